@@ -1,0 +1,128 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Java values as devalue text and reads them back as they were.
+ *
+ * <p>Values keep their types: what is written without naming a type comes back as it was when it is read without naming
+ * one. An application's own records, beans and enums are written through Micronaut Serde, so they need {@code @Serdeable}
+ * and its annotations hold.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+public final class DevalueMapper {
+
+    private final DevalueSerdeRegistry registry;
+    private final TypeTags tags;
+
+    DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags) {
+        this.registry = registry;
+        this.tags = tags;
+    }
+
+    /**
+     * Writes a value as text. The inverse of {@link #parse(String)}.
+     *
+     * @param value the value
+     * @return devalue text
+     * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
+     */
+    public String stringify(@Nullable Object value) {
+        return new String(encode(value), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a text as what its tags say it is. The inverse of {@link #stringify}.
+     *
+     * @param text devalue text
+     * @return the value
+     * @throws DevalueException if the text cannot be read
+     */
+    public @Nullable Object parse(String text) {
+        return decode(bytes(text));
+    }
+
+    /**
+     * Reads a text as a type.
+     *
+     * @param text devalue text
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return the value; null where null or undefined was written
+     * @throws DevalueException if the text cannot be read, or is not of that type and cannot become so without loss
+     */
+    public <T> @Nullable T parse(String text, Argument<T> type) {
+        return decode(bytes(text), type);
+    }
+
+    /**
+     * Writes a value as UTF-8 text. The inverse of {@link #decode(byte[])}.
+     *
+     * @param value the value
+     * @return devalue text in UTF-8, a new array
+     * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
+     */
+    public byte[] encode(@Nullable Object value) {
+        return new ValueWriter(registry, tags).toByteArray(value);
+    }
+
+    /**
+     * Reads UTF-8 text as what its tags say it is. The inverse of {@link #encode}.
+     *
+     * @param bytes devalue text in UTF-8; not kept
+     * @return the value
+     * @throws DevalueException if the text cannot be read
+     */
+    public @Nullable Object decode(byte[] bytes) {
+        return read(bytes).get();
+    }
+
+    /**
+     * Reads UTF-8 text as a type.
+     *
+     * @param bytes devalue text in UTF-8; not kept
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return the value; null where null or undefined was written
+     * @throws DevalueException if the text cannot be read, or is not of that type and cannot become so without loss
+     */
+    public <T> @Nullable T decode(byte[] bytes, Argument<T> type) {
+        return read(bytes).get(type);
+    }
+
+    /**
+     * Takes a value as it is now, to be written or read later.
+     *
+     * @param value the value
+     * @return the value in its devalue form
+     * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
+     */
+    public DevalueValue snapshot(@Nullable Object value) {
+        return read(encode(value));
+    }
+
+    /**
+     * Reads UTF-8 text without decoding any value in it yet.
+     *
+     * @param bytes devalue text in UTF-8; kept, and not to be written to afterwards
+     * @return the value in its devalue form
+     * @throws DevalueException if the bytes are not devalue text
+     */
+    public DevalueValue read(byte[] bytes) {
+        SlotTable table = SlotTable.parse(bytes);
+        return new DevalueValue(this, table, table.root());
+    }
+
+    ValueReader reader(SlotTable table) {
+        return new ValueReader(table, registry, tags);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

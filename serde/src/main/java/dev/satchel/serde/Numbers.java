@@ -1,0 +1,78 @@
+package dev.satchel.serde;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+
+/** Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0} to come back as doubles. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** The text of a double that is neither NaN, infinite nor negative zero. */
+    static String toText(double value) {
+        if (value == Math.rint(value) && Math.abs(value) <= Wire.MAX_SAFE_INTEGER + 1) {
+            return (long) value + ".0";
+        }
+        return ecmaScript(value);
+    }
+
+    /**
+     * ECMAScript's form, made of the shortest digits that read back as the same double. (The JDK's own digits are not
+     * always the shortest before version 19.)
+     */
+    private static String ecmaScript(double value) {
+        String java = NumberOutput.toString(value, true);
+        StringBuilder digits = new StringBuilder(java.length());
+        boolean negative = java.charAt(0) == '-';
+        int exponentMark = java.indexOf('E');
+        String mantissa = java.substring(negative ? 1 : 0, exponentMark < 0 ? java.length() : exponentMark);
+        int point = mantissa.indexOf('.');
+        digits.append(mantissa, 0, point).append(mantissa, point + 1, mantissa.length());
+        // value = 0.digits * 10^scale, once the zeros at both ends are gone
+        int scale = point + (exponentMark < 0 ? 0 : Integer.parseInt(java.substring(exponentMark + 1)));
+        int leading = 0;
+        while (digits.charAt(leading) == '0') {
+            leading++;
+        }
+        digits.delete(0, leading);
+        scale -= leading;
+        int end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        digits.setLength(end);
+        if (end == 2) {
+            scale += shorten(digits, scale, Math.abs(value));
+        }
+        return (negative ? "-" : "") + layOut(digits, scale);
+    }
+
+    /** Java writes two digits at the least, also where one would do: {@code 4.9E-324} for {@code 5e-324}. */
+    private static int shorten(StringBuilder digits, int scale, double value) {
+        int rounded = (Integer.parseInt(digits.toString()) + 5) / 10;
+        if (Double.parseDouble(rounded + "e" + (scale - 1)) != value) {
+            return 0;
+        }
+        digits.setLength(0);
+        digits.append(rounded == 10 ? 1 : rounded);
+        return rounded == 10 ? 1 : 0;
+    }
+
+    /** The five cases of Number::toString, where scale is the specification's n and the digit count its k. */
+    private static String layOut(StringBuilder digits, int scale) {
+        int count = digits.length();
+        if (count <= scale && scale <= 21) {
+            return digits + "0".repeat(scale - count);
+        }
+        if (0 < scale && scale <= 21) {
+            return digits.insert(scale, '.').toString();
+        }
+        if (-6 < scale && scale <= 0) {
+            return "0." + "0".repeat(-scale) + digits;
+        }
+        int exponent = scale - 1;
+        if (count > 1) {
+            digits.insert(1, '.');
+        }
+        return digits + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+    }
+}

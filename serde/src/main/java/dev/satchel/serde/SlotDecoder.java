@@ -1,0 +1,441 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micronaut Serde's way out of the slots: reads them as the types that a bean declares, without building anything in
+ * between. One decoder stands for one value, or for what is inside one array or object. Used by one thread.
+ */
+final class SlotDecoder implements Decoder {
+
+    /** How many tags may stand around one value. */
+    private static final int MAX_TAGS = 8;
+
+    private final ValueReader values;
+    private final SlotTable table;
+    private final int depth;
+    private final Shape shape;
+    private final @Nullable SlotCursor cursor;
+    private boolean first = true;
+
+    /** The value that is read next, if it has been met already. */
+    private boolean pending;
+
+    private int index;
+
+    private SlotDecoder(ValueReader values, int depth, Shape shape, @Nullable SlotCursor cursor) {
+        this.values = values;
+        this.table = values.table();
+        this.depth = depth;
+        this.shape = shape;
+        this.cursor = cursor;
+    }
+
+    /** A decoder of one value. */
+    static SlotDecoder of(ValueReader values, int index, int depth) {
+        SlotDecoder decoder = new SlotDecoder(values, depth, Shape.ONE, null);
+        decoder.pending = true;
+        decoder.index = index;
+        return decoder;
+    }
+
+    private enum Shape {
+        ONE,
+        ARRAY,
+        OBJECT,
+        MAP
+    }
+
+    // --- structure
+
+    @Override
+    public Decoder decodeArray(Argument<?> type) throws IOException {
+        int slot = next();
+        SlotCursor inside = open(slot, "an array");
+        inside.expect('[');
+        String tag = inside.tag();
+        if (tag != null && !tag.equals(Wire.SET)) {
+            throw new Mismatch("an array", describe(slot));
+        }
+        SlotDecoder decoder = new SlotDecoder(values, depth + 1, Shape.ARRAY, inside);
+        decoder.first = tag == null;
+        return decoder;
+    }
+
+    @Override
+    public Decoder decodeObject(Argument<?> type) throws IOException {
+        int slot = next();
+        SlotCursor inside = open(slot, "an object");
+        if (inside.take('{')) {
+            return new SlotDecoder(values, depth + 1, Shape.OBJECT, inside);
+        }
+        inside.expect('[');
+        if (Wire.MAP.equals(inside.tag())) {
+            SlotDecoder decoder = new SlotDecoder(values, depth + 1, Shape.MAP, inside);
+            decoder.first = false;
+            return decoder;
+        }
+        throw new Mismatch("an object", describe(slot));
+    }
+
+    private SlotCursor open(int slot, String expected) throws Mismatch {
+        if (depth == SlotWriter.MAX_DEPTH) {
+            throw new DevalueException(
+                    "Expected a value nested at most " + SlotWriter.MAX_DEPTH + " levels deep, found a deeper one");
+        }
+        if (slot < 0) {
+            throw new Mismatch(expected, describe(slot));
+        }
+        SlotCursor inside = new SlotCursor(table, slot);
+        if (inside.peek() != '{' && inside.peek() != '[') {
+            throw new Mismatch(expected, describe(slot));
+        }
+        return inside;
+    }
+
+    @Override
+    public boolean hasNextArrayValue() {
+        return pending || advance(']');
+    }
+
+    @Override
+    public @Nullable String decodeKey() throws IOException {
+        if (pending) {
+            throw new IllegalStateException("the value of the key before has not been read");
+        }
+        SlotCursor from = inside();
+        if (shape == Shape.OBJECT) {
+            if (from.take('}')) {
+                return null;
+            }
+            separate(from);
+            String key = from.string();
+            from.expect(':');
+            setPending(from.index());
+            return key;
+        }
+        if (!advance(']')) {
+            return null;
+        }
+        String key = decodeString();
+        from.expect(',');
+        setPending(from.index());
+        return key;
+    }
+
+    /** Goes on to the next element; false at the end. */
+    private boolean advance(char closing) {
+        SlotCursor from = inside();
+        if (from.peek() == closing) {
+            return false;
+        }
+        separate(from);
+        setPending(from.elementIndex());
+        return true;
+    }
+
+    private void separate(SlotCursor from) {
+        if (!first) {
+            from.expect(',');
+        }
+        first = false;
+    }
+
+    private SlotCursor inside() {
+        if (cursor == null) {
+            throw new IllegalStateException("a single value has no elements");
+        }
+        return cursor;
+    }
+
+    private void setPending(int value) {
+        pending = true;
+        index = value;
+    }
+
+    /** The value to read, without the tags of beans around it. */
+    private int current() {
+        if (!pending && !(shape == Shape.ARRAY && advance(']'))) {
+            throw new DevalueException("Expected another value, found the end");
+        }
+        return untagged(index);
+    }
+
+    private int next() {
+        int value = current();
+        pending = false;
+        return value;
+    }
+
+    private int untagged(int tagged) {
+        int slot = tagged;
+        for (int i = 0; i < MAX_TAGS && slot >= 0; i++) {
+            SlotCursor inside = new SlotCursor(table, slot);
+            if (!inside.take('[')) {
+                return slot;
+            }
+            String tag = inside.tag();
+            if (tag == null || tag.equals(Wire.MAP) || tag.equals(Wire.SET) || TextTypes.tagged(tag) != null) {
+                return slot;
+            }
+            inside.expect(',');
+            slot = inside.index();
+        }
+        return slot;
+    }
+
+    @Override
+    public void skipValue() {
+        next();
+    }
+
+    /** What was not read is simply left: no state outlives the decoder. */
+    @Override
+    public void finishStructure(boolean consumeLeftElements) {}
+
+    @Override
+    public Decoder decodeBuffer() {
+        return of(values, next(), depth);
+    }
+
+    // --- values
+
+    @Override
+    public boolean decodeNull() {
+        int slot = current();
+        boolean isNull = slot == Wire.UNDEFINED
+                || slot == Wire.HOLE
+                || slot >= 0 && new SlotCursor(table, slot).peek() == 'n';
+        if (isNull) {
+            pending = false;
+        }
+        return isNull;
+    }
+
+    @Override
+    public String decodeString() throws IOException {
+        int slot = next();
+        if (slot >= 0) {
+            SlotCursor inside = new SlotCursor(table, slot);
+            char start = inside.peek();
+            if (start == '"') {
+                return inside.string();
+            }
+            if (start == '[') {
+                return textOf(slot);
+            }
+        }
+        Object value = values.read(slot);
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new Mismatch("a string", describe(slot));
+    }
+
+    /** The text behind a tag, such as that of a date. */
+    private String textOf(int slot) throws Mismatch {
+        SlotCursor inside = new SlotCursor(table, slot);
+        inside.expect('[');
+        String tag = inside.tag();
+        if (tag != null && TextTypes.tagged(tag) != null && inside.take(',')) {
+            return inside.string();
+        }
+        throw new Mismatch("a string", describe(slot));
+    }
+
+    @Override
+    public boolean decodeBoolean() throws IOException {
+        int slot = next();
+        if (slot >= 0 && values.read(slot) instanceof Boolean bool) {
+            return bool;
+        }
+        throw new Mismatch("a boolean", describe(slot));
+    }
+
+    @Override
+    public byte decodeByte() throws IOException {
+        return (byte) whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    @Override
+    public short decodeShort() throws IOException {
+        return (short) whole(Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    @Override
+    public char decodeChar() throws IOException {
+        String text = decodeString();
+        if (text.length() != 1) {
+            throw new Mismatch("one character", "a string of another length");
+        }
+        return text.charAt(0);
+    }
+
+    @Override
+    public int decodeInt() throws IOException {
+        return (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public long decodeLong() throws IOException {
+        return whole(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private long whole(long least, long most) throws IOException {
+        Number number = decodeNumber();
+        try {
+            long value = number instanceof Integer || number instanceof Long
+                    ? number.longValue()
+                    : exact(number).longValueExact();
+            if (least <= value && value <= most) {
+                return value;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Mismatch("a whole number", "one that is not");
+        }
+        throw new Mismatch("a number from " + least + " to " + most, "one outside");
+    }
+
+    @Override
+    public float decodeFloat() throws IOException {
+        return decodeNumber().floatValue();
+    }
+
+    @Override
+    public double decodeDouble() throws IOException {
+        return decodeNumber().doubleValue();
+    }
+
+    @Override
+    public BigInteger decodeBigInteger() throws IOException {
+        try {
+            return exact(decodeNumber()).toBigIntegerExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Mismatch("a whole number", "one that is not");
+        }
+    }
+
+    @Override
+    public BigDecimal decodeBigDecimal() throws IOException {
+        try {
+            return exact(decodeNumber());
+        } catch (NumberFormatException e) {
+            throw new Mismatch("a finite number", "one that is not");
+        }
+    }
+
+    private static BigDecimal exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return number instanceof BigInteger integer ? new BigDecimal(integer) : new BigDecimal(number.toString());
+    }
+
+    @Override
+    public Number decodeNumber() throws IOException {
+        int slot = next();
+        if (values.read(slot) instanceof Number number) {
+            return number;
+        }
+        throw new Mismatch("a number", describe(slot));
+    }
+
+    @Override
+    public @Nullable Object decodeArbitrary() {
+        current();
+        pending = false;
+        return values.read(index);
+    }
+
+    @Override
+    public JsonNode decodeNode() throws IOException {
+        int slot = next();
+        if (slot >= 0) {
+            char start = new SlotCursor(table, slot).peek();
+            if (start == '[' || start == '{') {
+                return structure(slot, start);
+            }
+        }
+        Object value = values.read(slot);
+        return value == null || value == Undefined.UNDEFINED ? JsonNode.nullNode() : JsonNode.from(value);
+    }
+
+    private JsonNode structure(int slot, char start) throws IOException {
+        SlotCursor inside = new SlotCursor(table, slot);
+        inside.take(start);
+        String tag = start == '[' ? inside.tag() : null;
+        if (tag != null && TextTypes.tagged(tag) != null) {
+            return JsonNode.createStringNode(textOf(slot));
+        }
+        if (start == '{' || Wire.MAP.equals(tag)) {
+            Map<String, JsonNode> properties = new LinkedHashMap<>();
+            Decoder object = of(values, slot, depth).decodeObject();
+            for (String key = object.decodeKey(); key != null; key = object.decodeKey()) {
+                properties.put(key, object.decodeNode());
+            }
+            return JsonNode.createObjectNode(properties);
+        }
+        List<JsonNode> elements = new ArrayList<>();
+        Decoder array = of(values, slot, depth).decodeArray();
+        while (array.hasNextArrayValue()) {
+            elements.add(array.decodeNode());
+        }
+        return JsonNode.createArrayNode(elements);
+    }
+
+    // --- errors
+
+    /** What a slot holds, in a word or two; never what its value is. */
+    private String describe(int slot) {
+        if (slot < 0) {
+            return slot == Wire.UNDEFINED ? "undefined" : "a number";
+        }
+        SlotCursor inside = new SlotCursor(table, slot);
+        return switch (inside.peek()) {
+            case '"' -> "a string";
+            case '{' -> "an object";
+            case 't', 'f' -> "a boolean";
+            case 'n' -> "null";
+            case '[' -> {
+                inside.take('[');
+                String tag = inside.tag();
+                if (tag == null) {
+                    yield "an array";
+                }
+                boolean known = tag.equals(Wire.MAP) || tag.equals(Wire.SET) || TextTypes.tagged(tag) != null;
+                yield known ? "a " + tag : "a value with a tag of its own";
+            }
+            default -> "a number";
+        };
+    }
+
+    @Override
+    public IOException createDeserializationException(String message, @Nullable Object invalidValue) {
+        // the value, and a message that may show it, stay here
+        return new SerdeException("does not fit");
+    }
+
+    /** A value of another kind than the type wants. Its message is ours, so that it can be shown. */
+    static final class Mismatch extends SerdeException {
+        private static final long serialVersionUID = 1L;
+
+        Mismatch(String expected, String found) {
+            super("Expected " + expected + ", found " + found);
+        }
+
+        String problem() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Encoder;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Micronaut Serde's way into the slots: what a bean's serializer says becomes slots. Used by one thread. */
+final class SlotEncoder implements Encoder {
+
+    private final ValueWriter values;
+    private final SlotWriter slots;
+
+    SlotEncoder(ValueWriter values, SlotWriter slots) {
+        this.values = values;
+        this.slots = slots;
+    }
+
+    /** A value whose type only it knows, with its tag. */
+    void encodeValue(@Nullable Object value) {
+        values.write(value);
+    }
+
+    @Override
+    public Encoder encodeArray(Argument<?> type) {
+        slots.beginArray(null);
+        return this;
+    }
+
+    @Override
+    public Encoder encodeObject(Argument<?> type) {
+        slots.beginObject(null);
+        return this;
+    }
+
+    @Override
+    public void finishStructure() {
+        slots.end();
+    }
+
+    @Override
+    public void encodeKey(String key) {
+        slots.key(key);
+    }
+
+    @Override
+    public void encodeString(String value) {
+        slots.string(value);
+    }
+
+    @Override
+    public void encodeBoolean(boolean value) {
+        slots.bool(value);
+    }
+
+    @Override
+    public void encodeByte(byte value) {
+        slots.integer(value);
+    }
+
+    @Override
+    public void encodeShort(short value) {
+        slots.integer(value);
+    }
+
+    @Override
+    public void encodeChar(char value) {
+        slots.string(String.valueOf(value));
+    }
+
+    @Override
+    public void encodeInt(int value) {
+        slots.integer(value);
+    }
+
+    @Override
+    public void encodeLong(long value) {
+        slots.integer(value);
+    }
+
+    @Override
+    public void encodeFloat(float value) {
+        slots.decimal(value);
+    }
+
+    @Override
+    public void encodeDouble(double value) {
+        slots.decimal(value);
+    }
+
+    @Override
+    public void encodeBigInteger(BigInteger value) {
+        values.write(value);
+    }
+
+    @Override
+    public void encodeBigDecimal(BigDecimal value) {
+        values.write(value);
+    }
+
+    @Override
+    public void encodeNull() {
+        slots.nothing();
+    }
+
+    @Override
+    public String currentPath() {
+        return slots.path();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.satchel.serde;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of JSON text that grow as they are written. Not thread-safe. */
+final class TextBuffer {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** For each ASCII character: 0 if it stands for itself, else the letter of its short escape, or 'u'. */
+    private static final byte[] ESCAPES = new byte[128];
+
+    static {
+        Arrays.fill(ESCAPES, 0, 0x20, (byte) 'u');
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\f'] = 'f';
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+        // so that the text may stand in a script element
+        ESCAPES['<'] = '<';
+    }
+
+    /** What one character can take at the most, and the closing quote. */
+    private static final int LONGEST = 7;
+
+    private byte[] bytes;
+    private int length;
+
+    TextBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    /** Takes back all that was written after the given length. */
+    void truncate(int to) {
+        length = to;
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    void put(char ascii) {
+        if (length == bytes.length) {
+            grow(1);
+        }
+        bytes[length++] = (byte) ascii;
+    }
+
+    @SuppressWarnings("deprecation") // the copy of the low bytes is what is wanted: the text is ASCII
+    void ascii(String text) {
+        int count = text.length();
+        reserve(count);
+        text.getBytes(0, count, bytes, length);
+        length += count;
+    }
+
+    void raw(byte[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    void integer(long value) {
+        if (value == Long.MIN_VALUE) {
+            ascii("-9223372036854775808");
+            return;
+        }
+        reserve(20);
+        long rest = value;
+        if (rest < 0) {
+            bytes[length++] = '-';
+            rest = -rest;
+        }
+        int digits = 1;
+        for (long limit = 10; digits < 19 && rest >= limit; limit *= 10) {
+            digits++;
+        }
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /** An integer with leading zeros up to the given number of digits. */
+    void padded(int value, int digits) {
+        reserve(digits);
+        int rest = value;
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /**
+     * A JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control characters, and
+     * lone surrogates, which UTF-8 cannot carry. All else as it is.
+     */
+    void quoted(String text) {
+        int count = text.length();
+        reserve(count + LONGEST);
+        byte[] out = bytes;
+        int at = length;
+        out[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (out.length - at <= LONGEST) {
+                length = at;
+                reserve(count - i + LONGEST);
+                out = bytes;
+            }
+            if (c < 0x80) {
+                byte escape = ESCAPES[c];
+                if (escape == 0) {
+                    out[at++] = (byte) c;
+                } else if (escape == 'u') {
+                    at = unicodeEscape(out, at, c);
+                } else if (escape == '<') {
+                    at = lessThan(out, at);
+                } else {
+                    out[at++] = '\\';
+                    out[at++] = escape;
+                }
+            } else if (c < 0x800) {
+                out[at++] = (byte) (0xC0 | c >> 6);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                out[at++] = (byte) (0xF0 | point >> 18);
+                out[at++] = (byte) (0x80 | point >> 12 & 0x3F);
+                out[at++] = (byte) (0x80 | point >> 6 & 0x3F);
+                out[at++] = (byte) (0x80 | point & 0x3F);
+            } else if (c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+                at = unicodeEscape(out, at, c);
+            } else {
+                out[at++] = (byte) (0xE0 | c >> 12);
+                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        out[at++] = '"';
+        length = at;
+    }
+
+    private static int unicodeEscape(byte[] out, int from, char c) {
+        int at = from;
+        out[at++] = '\\';
+        out[at++] = 'u';
+        out[at++] = HEX[c >> 12];
+        out[at++] = HEX[c >> 8 & 0xF];
+        out[at++] = HEX[c >> 4 & 0xF];
+        out[at++] = HEX[c & 0xF];
+        return at;
+    }
+
+    /** devalue writes this one escape with a capital digit. */
+    private static int lessThan(byte[] out, int from) {
+        int at = unicodeEscape(out, from, '<');
+        out[at - 1] = 'C';
+        return at;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void reserve(int count) {
+        if (bytes.length - length < count) {
+            grow(count);
+        }
+    }
+
+    private void grow(int count) {
+        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, count)));
+    }
+}

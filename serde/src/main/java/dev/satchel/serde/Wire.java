@@ -1,0 +1,26 @@
+package dev.satchel.serde;
+
+/** The numbers and words of devalue's wire format, shared by the writing and the reading side. */
+final class Wire {
+
+    /** Constants that stand where an index may stand. */
+    static final int UNDEFINED = -1;
+
+    static final int HOLE = -2;
+    static final int NAN = -3;
+    static final int POSITIVE_INFINITY = -4;
+    static final int NEGATIVE_INFINITY = -5;
+    static final int NEGATIVE_ZERO = -6;
+    static final int SPARSE = -7;
+
+    /** The largest integer that a JavaScript number holds exactly: 2^53 - 1. */
+    static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+    static final String MAP = "Map";
+    static final String SET = "Set";
+    static final String DATE = "Date";
+    static final String BIG_INT = "BigInt";
+    static final String INSTANT = "Temporal.Instant";
+
+    private Wire() {}
+}

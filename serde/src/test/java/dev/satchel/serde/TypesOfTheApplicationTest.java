@@ -1,0 +1,181 @@
+package dev.satchel.serde;
+
+import static dev.satchel.serde.Mappers.MAPPER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.serde.Shop.Cart;
+import dev.satchel.serde.Shop.Colour;
+import dev.satchel.serde.Shop.Everything;
+import dev.satchel.serde.Shop.Line;
+import dev.satchel.serde.Shop.Node;
+import dev.satchel.serde.Shop.Stranger;
+import dev.satchel.serde.Shop.User;
+import io.micronaut.core.type.Argument;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TypesOfTheApplicationTest {
+
+    private static final User ADA = new User("Ada", 36);
+
+    private static final Cart CART = new Cart(
+            ADA,
+            List.of(
+                    new Line("pear", 2, 1.0, Instant.parse("2026-11-20T10:00:00.5Z")),
+                    new Line("fig", 1, 0.35, Instant.parse("2026-11-20T10:01:00Z"))),
+            new LinkedHashSet<>(List.of("SPRING", "AUTUMN")),
+            Map.of("gift", new User("Bob", 7)),
+            null);
+
+    @Test
+    void aRecordIsWrittenBehindItsTag() {
+        assertThat(MAPPER.stringify(ADA))
+                .isEqualTo("[[\"dev.satchel.serde.Shop$User\",1],{\"name\":2,\"age\":3},\"Ada\",36]");
+    }
+
+    @Test
+    void aRecordComesBackWithoutNamingItsType() {
+        assertThat(MAPPER.parse(MAPPER.stringify(CART))).isEqualTo(CART);
+    }
+
+    @Test
+    void aRecordComesBackByItsType() {
+        assertThat(MAPPER.parse(MAPPER.stringify(CART), Argument.of(Cart.class))).isEqualTo(CART);
+    }
+
+    @Test
+    void everyKindOfPropertyComesBack() {
+        Everything value = new Everything(
+                true,
+                (byte) -1,
+                (short) -2,
+                'x',
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                0.1f,
+                1.0,
+                new BigDecimal("0.10"),
+                Colour.GREEN,
+                List.of(List.of(1, 2), List.of()),
+                List.of(Colour.RED, new Date(5), ADA));
+
+        assertThat(MAPPER.parse(MAPPER.stringify(value))).isEqualTo(value);
+    }
+
+    @Test
+    void constantsOfAnEnumComeBack() {
+        assertThat(MAPPER.parse(MAPPER.stringify(List.of(Colour.RED, Colour.GREEN, Colour.RED))))
+                .isEqualTo(List.of(Colour.RED, Colour.GREEN, Colour.RED));
+    }
+
+    @Test
+    void recordsInsideListsAndMapsComeBack() {
+        Object value = Map.of("users", List.of(ADA, new User("Bob", 7)), "line", CART.lines().get(0));
+
+        assertThat(MAPPER.parse(MAPPER.stringify(value))).isEqualTo(value);
+    }
+
+    @Test
+    void theSameRecordTwiceHasOneSlot() {
+        List<?> back = (List<?>) MAPPER.parse(MAPPER.stringify(List.of(ADA, ADA)));
+
+        assertThat(back.get(0)).isEqualTo(ADA).isSameAs(back.get(1));
+    }
+
+    @Test
+    void genericTypesAreReadByTheirArguments() {
+        String text = MAPPER.stringify(List.of("b", "a"));
+
+        assertThat(MAPPER.parse(text, Argument.listOf(String.class))).containsExactly("b", "a");
+        assertThat(MAPPER.parse(text, Argument.setOf(String.class))).isInstanceOf(Set.class).containsExactly("b", "a");
+        assertThat(MAPPER.parse(MAPPER.stringify(Map.of("k", 1)), Argument.mapOf(String.class, Long.class)))
+                .isEqualTo(Map.of("k", 1L));
+    }
+
+    @Test
+    void whatAnAstroSiteWritesIsReadByType() {
+        // a plain object has no tag
+        assertThat(MAPPER.parse("[{\"name\":1,\"age\":2},\"Ada\",36]", Argument.of(User.class))).isEqualTo(ADA);
+    }
+
+    @Test
+    void numbersAreConvertedWhereNothingIsLost() {
+        assertThat(MAPPER.parse("[1]", Argument.LONG)).isEqualTo(1L);
+        assertThat(MAPPER.parse("[1.0]", Argument.INT)).isEqualTo(1);
+        assertThat(MAPPER.parse("[1]", Argument.DOUBLE)).isEqualTo(1.0);
+        assertThat(MAPPER.parse("[[\"BigInt\",\"9223372036854775807\"]]", Argument.LONG)).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> MAPPER.parse("[1.5]", Argument.INT))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected a whole number, found one that is not");
+        assertThatThrownBy(() -> MAPPER.parse("[2147483648]", Argument.INT))
+                .hasMessage("Expected a number from -2147483648 to 2147483647, found one outside");
+        assertThatThrownBy(() -> MAPPER.parse("-3", Argument.INT)).isInstanceOf(DevalueException.class);
+    }
+
+    @Test
+    void nullAndUndefinedAreNullWhenReadByType() {
+        assertThat(MAPPER.parse("[null]", Argument.STRING)).isNull();
+        assertThat(MAPPER.parse("-1", Argument.STRING)).isNull();
+        assertThat(MAPPER.parse("-1", Argument.of(User.class))).isNull();
+    }
+
+    @Test
+    void anEmptyListInARecordComesBackEmptyAndNotAbsent() {
+        Cart empty = new Cart(ADA, List.of(), Set.of(), Map.of(), new Date(0));
+
+        assertThat(MAPPER.parse(MAPPER.stringify(empty))).isEqualTo(empty);
+    }
+
+    @Test
+    void aTypeThatIsNotRegisteredIsRefusedWithItsPathAndTheRemedy() {
+        assertThatThrownBy(() -> MAPPER.stringify(Map.of("items", List.of(1, new Stranger("secret")))))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected a type that can be stored, found dev.satchel.serde.Shop$Stranger; "
+                        + "annotate it with @Serdeable, at .get(\"items\")[1]")
+                .extracting(e -> ((DevalueException) e).path())
+                .isEqualTo(".get(\"items\")[1]");
+    }
+
+    @Test
+    void aTypeThatIsNotRegisteredIsRefusedInsideARecordToo() {
+        assertThatThrownBy(() -> MAPPER.stringify(List.of(new Node("a", List.of(new Thread())))))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageContaining("found java.lang.Thread; annotate it with @Serdeable, at [0].next[0]");
+    }
+
+    @Test
+    void aCycleThroughARecordIsRefused() {
+        List<Object> list = new ArrayList<>();
+        list.add(new Node("a", List.of(list)));
+
+        assertThatThrownBy(() -> MAPPER.stringify(list))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected a value without a cycle through a bean or record, found one, at [0].next[0]");
+    }
+
+    @Test
+    void aTagThatIsNotRegisteredIsNeverLoaded() {
+        assertThatThrownBy(() -> MAPPER.parse("[[\"dev.satchel.serde.Shop$Stranger\",1],{\"name\":2},\"x\"]"))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageContaining("Expected a tag that is known");
+    }
+
+    @Test
+    void aMismatchSaysWhatWasExpectedWhatWasFoundAndWhereButNotTheValue() {
+        assertThatThrownBy(() -> MAPPER.parse("[{\"name\":1,\"age\":1},\"secret\"]", Argument.of(User.class)))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected a number, found a string, at .age");
+        assertThatThrownBy(() -> MAPPER.parse("[\"secret\"]", Argument.of(Colour.class)))
+                .isInstanceOf(DevalueException.class)
+                .message()
+                .doesNotContain("secret");
+    }
+}
