@@ -15,7 +15,12 @@ public final class DevalueException extends RuntimeException {
     private final String problem;
     private final String path;
 
-    DevalueException(String problem) {
+    /**
+     * Creates the exception for a value that is readable but not what it should be.
+     *
+     * @param problem what was expected, what was found; not the value
+     */
+    public DevalueException(String problem) {
         this(problem, "", null);
     }
 

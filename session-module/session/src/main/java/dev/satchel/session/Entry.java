@@ -1,0 +1,113 @@
+package dev.satchel.session;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueValue;
+import dev.satchel.serde.PlainObject;
+import dev.satchel.serde.Undefined;
+import io.micronaut.core.type.Argument;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a record: a value and when it expires, as {@code {data, expires}} like Astro's. An entry that came from the
+ * store is decoded when it is first asked for, and is written back as it came, with whatever else it holds.
+ *
+ * <p>Immutable in effect; used by one request at a time.
+ */
+final class Entry {
+
+    private static final String DATA = "data";
+    private static final String EXPIRES = "expires";
+
+    private final @Nullable DevalueValue stored;
+    private @Nullable DevalueValue data;
+    private long expires;
+
+    private Entry(@Nullable DevalueValue stored, @Nullable DevalueValue data, long expires) {
+        this.stored = stored;
+        this.data = data;
+        this.expires = expires;
+    }
+
+    /** An entry as it was found in the store. */
+    static Entry stored(DevalueValue stored) {
+        return new Entry(stored, null, Long.MAX_VALUE);
+    }
+
+    /**
+     * A new entry.
+     *
+     * @param data the value
+     * @param expires when it expires; null for never
+     */
+    static Entry of(DevalueValue data, @Nullable Instant expires) {
+        return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli());
+    }
+
+    /**
+     * The value.
+     *
+     * @throws DevalueException if the entry is none
+     */
+    DevalueValue data() {
+        DevalueValue found = data;
+        if (found == null) {
+            Map<String, DevalueValue> properties = stored == null ? Map.of() : stored.entries();
+            found = properties.get(DATA);
+            if (found == null) {
+                throw new DevalueException("Expected an entry with a property data, found none");
+            }
+            DevalueValue end = properties.get(EXPIRES);
+            expires = end != null && end.get() instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+            data = found;
+        }
+        return found;
+    }
+
+    /** Says whether the value is there for a reader at the given time: neither expired nor damaged. */
+    boolean isLive(Instant now) {
+        try {
+            data();
+            return expires > now.toEpochMilli();
+        } catch (DevalueException damaged) {
+            return false;
+        }
+    }
+
+    /** Says whether the entry leaves the record when it is written next. A damaged one stays as it is. */
+    boolean isExpired(Instant now) {
+        try {
+            data();
+            return expires <= now.toEpochMilli();
+        } catch (DevalueException damaged) {
+            return false;
+        }
+    }
+
+    /** Decodes the value; null for null and undefined. */
+    @Nullable Object get() {
+        Object value = data().get();
+        return value == Undefined.UNDEFINED ? null : value;
+    }
+
+    <T> @Nullable T get(Argument<T> type) {
+        if (type.getType() == Object.class) {
+            @SuppressWarnings("unchecked") // anything is an Object
+            T untyped = (T) get();
+            return untyped;
+        }
+        return data().get(type);
+    }
+
+    /** The entry as it stands in a record. */
+    Object toValue() {
+        if (stored != null) {
+            return stored;
+        }
+        PlainObject entry = new PlainObject();
+        entry.put(DATA, data);
+        entry.put(EXPIRES, expires == Long.MAX_VALUE ? Undefined.UNDEFINED : (Object) expires);
+        return entry;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.satchel.session;
+
+import io.micronaut.core.type.Argument;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one visitor left with the server, from request to request. Bind it as a parameter of a controller or filter
+ * method.
+ *
+ * <p>Binding or reading it creates nothing, writes nothing and sets no cookie. What is set is stored before the response
+ * goes out. No method does I/O except the two that return a {@link CompletionStage}: everything else works on what was
+ * loaded before the handler ran.
+ *
+ * <p>A value is kept as it was when it was set: changing the object afterwards changes nothing, and what is got is a
+ * value of the caller's own. Two requests that set different keys of one session at the same time do not undo each other;
+ * under the same key the last to finish wins, except with {@link #update}.
+ *
+ * <p>One session belongs to one request, and may be used by several threads of it.
+ */
+public interface Session {
+
+    /**
+     * The id, the secret that the cookie carries. Never log it, and never put it into a page.
+     *
+     * @return the id, if the session has one: it was stored before, or something was set in this request
+     */
+    Optional<String> id();
+
+    /**
+     * Says whether the session is not stored yet.
+     *
+     * @return true until the session was stored for the first time
+     */
+    boolean isNew();
+
+    /**
+     * Gets a value as what it was when it was set.
+     *
+     * @param key the key
+     * @return the value; empty if there is none, if it is null, has expired, or cannot be read, of which the log tells
+     */
+    Optional<Object> get(String key);
+
+    /**
+     * Gets a value as a type.
+     *
+     * @param key the key
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return the value; empty if there is none, if it is null, has expired, or is not of that type and cannot become so
+     *     without loss, of which the log tells
+     */
+    <T> Optional<T> get(String key, Class<T> type);
+
+    /**
+     * Gets a value as a generic type: {@code Argument.listOf(String.class)}.
+     *
+     * @param key the key
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return as {@link #get(String, Class)}
+     */
+    <T> Optional<T> get(String key, Argument<T> type);
+
+    /**
+     * Gets the value of a key with a type.
+     *
+     * @param key the key
+     * @param <T> its type
+     * @return as {@link #get(String, Class)}
+     */
+    <T> Optional<T> get(SessionKey<T> key);
+
+    /**
+     * Says whether a key is there. A key that was set to null is there.
+     *
+     * @param key the key
+     * @return true if the key was set, was not deleted, and has not expired
+     */
+    boolean has(String key);
+
+    /**
+     * The keys, in the order in which they were first set.
+     *
+     * @return a copy
+     */
+    Set<String> keys();
+
+    /**
+     * The values that can be read, null included, in the order of their keys.
+     *
+     * @return a copy
+     */
+    Collection<@Nullable Object> values();
+
+    /**
+     * The keys with the values that can be read, null included.
+     *
+     * @return a copy
+     */
+    Map<String, @Nullable Object> entries();
+
+    /**
+     * Sets a value, which lives as long as {@code session.ttl} says: without it, as long as the session.
+     *
+     * @param key the key; not empty
+     * @param value any value that can be stored: see the guide's page on types; null is kept as null
+     * @throws IllegalArgumentException if the key is empty
+     * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     */
+    void set(String key, @Nullable Object value);
+
+    /**
+     * Sets a value that expires by itself.
+     *
+     * @param key the key; not empty
+     * @param value as {@link #set(String, Object)}
+     * @param ttl how long the value lives from now on; zero or less lets it expire at once
+     * @throws IllegalArgumentException if the key is empty
+     * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     */
+    void set(String key, @Nullable Object value, Duration ttl);
+
+    /**
+     * Sets the value of a key with a type; it lives as long as the key says, or {@code session.ttl}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param <T> its type
+     * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     */
+    <T> void set(SessionKey<T> key, T value);
+
+    /**
+     * Sets the value of a key with a type for a time of its own.
+     *
+     * @param key the key
+     * @param value the value
+     * @param ttl as {@link #set(String, Object, Duration)}
+     * @param <T> its type
+     * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     */
+    <T> void set(SessionKey<T> key, T value, Duration ttl);
+
+    /**
+     * Changes a value by what it is: a counter, a list that grows. If another request changed the session in between, the
+     * function runs again on the newest value, so it should do nothing but compute.
+     *
+     * @param key the key
+     * @param change from the value there is, if there is one, to the value to set
+     * @param <T> the type
+     * @return the value as this request sees it now
+     * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     */
+    <T> T update(SessionKey<T> key, Function<Optional<T>, T> change);
+
+    /**
+     * Gets a value and deletes it: a message that is shown once.
+     *
+     * @param key the key
+     * @param <T> its type
+     * @return as {@link #get(SessionKey)}
+     */
+    <T> Optional<T> take(SessionKey<T> key);
+
+    /**
+     * Gets a value and deletes it.
+     *
+     * @param key the key
+     * @param type the type wanted
+     * @param <T> the type wanted
+     * @return as {@link #get(String, Class)}
+     */
+    <T> Optional<T> take(String key, Class<T> type);
+
+    /**
+     * Deletes a key. Of a session that was never stored this stores nothing.
+     *
+     * @param key the key; one that is not there is no error
+     */
+    void delete(String key);
+
+    /** Deletes all keys. The session stays, with its id. */
+    void clear();
+
+    /**
+     * Gives the session a new id and keeps what it holds: to be called when somebody logs in, so that an id that was
+     * known before is worth nothing. The new id counts at once and is stored at the end of the request, before the old
+     * one ends. A session that does not exist yet needs none, and none is made.
+     */
+    void regenerate();
+
+    /**
+     * Ends the session: what it holds, what is stored, and its cookie. Nothing else in flight brings it back. Setting
+     * something afterwards begins a new session with a new id.
+     */
+    void destroy();
+
+    /**
+     * Goes over to another stored session. What was changed in this one and not stored is dropped.
+     *
+     * @param id the id of the other session
+     * @return true if it is there; false, and nothing has changed, if it is not, or the id is none
+     */
+    CompletionStage<Boolean> load(String id);
+
+    /**
+     * Stores now what was changed, for streams and web sockets that outlive the response. A cookie can only be sent with
+     * the response, so the session should have been stored, or something set, before.
+     *
+     * @return completes when the changes are stored
+     */
+    CompletionStage<Void> save();
+}

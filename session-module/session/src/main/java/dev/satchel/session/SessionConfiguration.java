@@ -1,0 +1,49 @@
+package dev.satchel.session;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.cookie.SameSite;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code session.*} says. Checked at start-up by {@link SessionSettings}.
+ *
+ * @param enabled whether there are sessions at all
+ * @param driver the name of the driver; null for the only one beside memory, else memory
+ * @param ttl how long a value lives from when it is set, unless it is set with a ttl of its own; null: as long as the
+ *     session
+ * @param idleTimeout how long a session lives after the last request that used it
+ * @param absoluteTimeout how long a session lives after it was created, whatever happens
+ * @param cookie what {@code session.cookie.*} says
+ */
+@ConfigurationProperties("session")
+record SessionConfiguration(
+        @Bindable(defaultValue = "true") boolean enabled,
+        @Nullable String driver,
+        @Nullable Duration ttl,
+        @Bindable(defaultValue = "30m") Duration idleTimeout,
+        @Bindable(defaultValue = "24h") Duration absoluteTimeout,
+        Cookie cookie) {
+
+    /**
+     * What {@code session.cookie.*} says.
+     *
+     * @param name null for {@code __Host-session} where that is allowed, else {@code session}
+     * @param path the path that the browser sends the cookie for
+     * @param domain null for this host alone
+     * @param maxAge how long the browser keeps the cookie; null: until it is closed
+     * @param sameSite null is not allowed to browsers to decide: the attribute is always sent
+     * @param secure null for true, except in the environments dev and test
+     * @param partitioned whether the cookie is kept apart for each top-level site
+     */
+    @ConfigurationProperties("cookie")
+    record Cookie(
+            @Nullable String name,
+            @Bindable(defaultValue = "/") String path,
+            @Nullable String domain,
+            @Nullable Duration maxAge,
+            @Bindable(defaultValue = "Lax") SameSite sameSite,
+            @Nullable Boolean secure,
+            @Bindable(defaultValue = "false") boolean partitioned) {}
+}

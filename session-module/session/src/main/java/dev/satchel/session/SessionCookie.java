@@ -1,0 +1,98 @@
+package dev.satchel.session;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookie that carries the id: read from a request, set or deleted in a response (RFC 6265bis).
+ *
+ * <p>The framework's own cookies are not used: they know no {@code Partitioned}, and keep one cookie of a name, whichever
+ * that is. Immutable and thread-safe.
+ */
+final class SessionCookie {
+
+    private static final String NO_STORE = "no-store";
+
+    private final String name;
+    private final SessionIds ids;
+    private final String attributes;
+    private final String maxAge;
+
+    /**
+     * A cookie.
+     *
+     * @param attributes what follows the value, beginning with a semicolon: the same when it is set and when it is deleted
+     * @param maxAge the attribute of that name, beginning with a semicolon; empty for none
+     */
+    SessionCookie(String name, SessionIds ids, String attributes, String maxAge) {
+        this.name = name;
+        this.ids = ids;
+        this.attributes = attributes;
+        this.maxAge = maxAge;
+    }
+
+    /** The id that came with a request: the first that is well-formed among the cookies of our name, null if none is. */
+    @Nullable String read(HttpRequest<?> request) {
+        List<String> headers = request.getHeaders().getAll(HttpHeaders.COOKIE);
+        for (int i = 0; i < headers.size(); i++) {
+            String id = find(headers.get(i));
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String find(String header) {
+        int at = 0;
+        while (at < header.length()) {
+            int end = header.indexOf(';', at);
+            if (end < 0) {
+                end = header.length();
+            }
+            while (at < end && isSpace(header.charAt(at))) {
+                at++;
+            }
+            int value = at + name.length() + 1;
+            // names are compared with case: a look-alike is another cookie
+            if (value <= end && header.charAt(value - 1) == '=' && header.startsWith(name, at)) {
+                int last = end;
+                while (last > value && isSpace(header.charAt(last - 1))) {
+                    last--;
+                }
+                String id = header.substring(value, last);
+                if (ids.isWellFormed(id)) {
+                    return id;
+                }
+            }
+            at = end + 1;
+        }
+        return null;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Lets the browser keep the id. What carries an id must not be kept by a cache. */
+    void set(MutableHttpResponse<?> response, String id) {
+        send(response, name + '=' + id + maxAge + attributes);
+    }
+
+    /** Lets the browser forget the id. */
+    void delete(MutableHttpResponse<?> response) {
+        send(response, name + "=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT" + attributes);
+    }
+
+    private static void send(MutableHttpResponse<?> response, String cookie) {
+        MutableHttpHeaders headers = response.getHeaders();
+        headers.add(HttpHeaders.SET_COOKIE, cookie);
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+            headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.satchel.session;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.http.cookie.SameSite;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes the cookie from the configuration, at start-up, and refuses what browsers would. */
+@Factory
+@Requires(property = "session.enabled", notEquals = "false")
+final class SessionCookieFactory {
+
+    private static final String SECURE_PREFIX = "__Secure-";
+    private static final String HOST_PREFIX = "__Host-";
+
+    /** A token of RFC 9110: what a cookie's name may be. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** What an attribute's value may be: visible ASCII without the semicolon. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("[ -:<-~]*");
+
+    private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?");
+
+    /** Browsers shorten what is longer (RFC 6265bis, section 5.5). */
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    @Context
+    SessionCookie cookie(SessionConfiguration configuration, SessionIds ids, Environment environment) {
+        SessionConfiguration.Cookie cookie = configuration.cookie();
+        Boolean configured = cookie.secure();
+        boolean secure = configured == null ? !isDevelopment(environment) : configured;
+        String name = cookie.name() == null ? defaultName(cookie, secure) : cookie.name();
+        check(cookie, name, secure);
+        return new SessionCookie(name, ids, attributes(cookie, secure), maxAge(cookie));
+    }
+
+    private static boolean isDevelopment(Environment environment) {
+        Set<String> names = environment.getActiveNames();
+        return names.contains(Environment.DEVELOPMENT) || names.contains(Environment.TEST);
+    }
+
+    private static String defaultName(SessionConfiguration.Cookie cookie, boolean secure) {
+        boolean hostOnly = secure && cookie.domain() == null && cookie.path().equals("/");
+        return hostOnly ? HOST_PREFIX + "session" : "session";
+    }
+
+    private static void check(SessionConfiguration.Cookie cookie, String name, boolean secure) {
+        if (!TOKEN.matcher(name).matches()) {
+            throw wrong("name", name, "letters, digits and -_.!#$%&'*+^`|~, at least one");
+        }
+        String path = cookie.path();
+        if (!path.startsWith("/") || !ATTRIBUTE.matcher(path).matches()) {
+            throw wrong("path", path, "a path that begins with / and has no semicolon");
+        }
+        String domain = cookie.domain();
+        if (domain != null && !DOMAIN.matcher(domain).matches()) {
+            throw wrong("domain", domain, "a host name such as example.com");
+        }
+        Duration maxAge = cookie.maxAge();
+        if (maxAge != null && (maxAge.toSeconds() < 1 || maxAge.compareTo(LONGEST) > 0)) {
+            throw wrong("max-age", maxAge, "between 1s and 400d, or left out for a cookie of the browser session");
+        }
+        checkSecure(cookie, name, secure);
+    }
+
+    private static void checkSecure(SessionConfiguration.Cookie cookie, String name, boolean secure) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean hostPrefix = lower.startsWith(HOST_PREFIX.toLowerCase(Locale.ROOT));
+        boolean securePrefix = lower.startsWith(SECURE_PREFIX.toLowerCase(Locale.ROOT));
+        if (!secure) {
+            if (cookie.sameSite() == SameSite.None) {
+                throw wrong("same-site", "None", "Lax or Strict, or None with session.cookie.secure: true");
+            }
+            if (cookie.partitioned()) {
+                throw wrong("partitioned", true, "false, or true with session.cookie.secure: true");
+            }
+            if (hostPrefix || securePrefix) {
+                throw wrong("name", name, "a name without that prefix, or session.cookie.secure: true");
+            }
+        }
+        if (hostPrefix && cookie.domain() != null) {
+            throw wrong("domain", cookie.domain(), "left out where session.cookie.name begins with __Host-");
+        }
+        if (hostPrefix && !cookie.path().equals("/")) {
+            throw wrong("path", cookie.path(), "/ where session.cookie.name begins with __Host-");
+        }
+    }
+
+    private static ConfigurationException wrong(String property, Object found, String expected) {
+        return new ConfigurationException(
+                "session.cookie." + property + " is '" + found + "', but must be " + expected + ".");
+    }
+
+    private static String attributes(SessionConfiguration.Cookie cookie, boolean secure) {
+        StringBuilder attributes = new StringBuilder("; Path=").append(cookie.path());
+        if (cookie.domain() != null) {
+            attributes.append("; Domain=").append(cookie.domain());
+        }
+        if (secure) {
+            attributes.append("; Secure");
+        }
+        attributes.append("; HttpOnly; SameSite=").append(cookie.sameSite().name());
+        if (cookie.partitioned()) {
+            attributes.append("; Partitioned");
+        }
+        return attributes.toString();
+    }
+
+    private static String maxAge(SessionConfiguration.Cookie cookie) {
+        Duration maxAge = cookie.maxAge();
+        return maxAge == null ? "" : "; Max-Age=" + maxAge.toSeconds();
+    }
+}
