@@ -10,22 +10,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Four sentences hold for every driver, and the driver kit has a test for each:
  *
  * <ol>
- *   <li>An item that is absent, has expired or cannot be read as an item is missing, which is an answer and not an error.
- *   <li>A failed future means that the backend is broken, never that something is missing; it fails with a {@link
- *       SessionDriverException}.
+ *   <li>An item that is absent, has expired or cannot be read as an item is missing, which is an answer and not an
+ *       error.
+ *   <li>A failed future means that the backend is broken, never that something is missing; it fails with a
+ *       {@link SessionDriverException}.
  *   <li>An item is stored whole or not at all, and replaced only by who saw it last.
  *   <li>Removing what is not there is not an error.
  * </ol>
  *
  * <p><b>Keys</b> are any non-empty string and are taken literally: {@code ../}, {@code *}, {@code %} and {@code :} mean
- * nothing. Two drivers with different prefixes do not see each other's items. <b>Values</b> are any bytes, none included;
- * the arrays passed in and handed out are nobody else's afterwards. <b>Durations</b> count from the moment the backend
- * carries the call out, in milliseconds at the finest, rounded up.
+ * nothing. Two drivers with different prefixes do not see each other's items. <b>Values</b> are any bytes, none
+ * included; the arrays passed in and handed out are nobody else's afterwards. <b>Durations</b> count from the moment
+ * the backend carries the call out, in milliseconds at the finest, rounded up.
  *
- * <p><b>Threads:</b> thread-safe, and called on event-loop threads: no method blocks its caller. <b>Life:</b> a driver is
- * a singleton bean named after itself ({@code @Named("redis")}); its connections are opened at first use, shared by all
- * requests and closed with the application context, so that a backend that is down does not keep an application from
- * starting.
+ * <p><b>Threads:</b> thread-safe, and called on event-loop threads: no method blocks its caller. <b>Life:</b> a driver
+ * is a singleton bean named after itself ({@code @Named("redis")}); its connections are opened at first use, shared by
+ * all requests and closed with the application context, so that a backend that is down does not keep an application
+ * from starting.
  */
 public interface SessionDriver {
 
@@ -47,8 +48,8 @@ public interface SessionDriver {
      * @param ttl the life of the item from now on, whatever it was before; zero or less stores an item that has expired
      *     already, which is how to end one that must not be ended blindly
      * @param replaces the item that must still be there, as this driver handed it out; null if there must be none
-     * @return {@link SetResult.Stored}; or, with nothing stored, {@link SetResult.Conflict} if another item is there, or
-     *     {@link SetResult.Gone} if {@code replaces} is not null and no item is there
+     * @return {@link SetResult.Stored}; or, with nothing stored, {@link SetResult.Conflict} if another item is there,
+     *     or {@link SetResult.Gone} if {@code replaces} is not null and no item is there
      */
     CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces);
 
@@ -62,7 +63,8 @@ public interface SessionDriver {
 
     /**
      * Says whether {@link #setItem} really compares. A driver whose backend cannot do that returns false and stores
-     * whatever it is given, last write wins: the log says so at start-up, and the driver's page says what is lost by it.
+     * whatever it is given, last write wins: the log says so at start-up, and the driver's page says what is lost by
+     * it.
      *
      * @return true unless overridden
      */
