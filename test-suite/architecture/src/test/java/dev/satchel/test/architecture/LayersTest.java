@@ -1,0 +1,126 @@
+package dev.satchel.test.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The table of who may import whom, as far as packages show it; the POMs hold the other half. */
+@AnalyzeClasses(locations = Modules.Main.class, importOptions = Modules.Written.class)
+class LayersTest {
+
+    private static final String SERDE = "dev.satchel.serde..";
+    private static final String SPI = "dev.satchel.driver";
+    private static final String DRIVERS = "dev.satchel.driver.*..";
+    private static final String KIT = "dev.satchel.driver.kit..";
+    private static final String SESSION = "dev.satchel.session..";
+
+    @ArchTest
+    static final ArchRule serdeKnowsNothingOfHttpSessionsOrStorage = classes()
+            .that()
+            .resideInAPackage(SERDE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    SERDE,
+                    "java..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "jakarta.annotation..",
+                    "jakarta.inject..",
+                    "io.micronaut.context..",
+                    "io.micronaut.core..",
+                    "io.micronaut.inject..",
+                    "io.micronaut.json..",
+                    "io.micronaut.serde..",
+                    "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule theSpiIsMadeOfTheJdkAndJspecify = classes()
+            .that()
+            .resideInAPackage(SPI)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SPI, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule driversKnowTheSpiAlone = noClasses()
+            .that()
+            .resideInAPackage(DRIVERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    SERDE,
+                    SESSION,
+                    "io.micronaut.http..",
+                    "io.micronaut.json..",
+                    "io.micronaut.security..",
+                    "io.micronaut.serde..",
+                    "io.micronaut.session..",
+                    "io.micronaut.web..");
+
+    @ArchTest
+    static final ArchRule driversDoNotKnowEachOther =
+            slices().matching("dev.satchel.driver.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule theDriverKitNeedsTheSpiAndTestLibrariesOnly = classes()
+            .that()
+            .resideInAPackage(KIT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(KIT, SPI, "java..", "org.jspecify..", "org.junit..", "org.assertj..");
+
+    @ArchTest
+    static final ArchRule sessionsKnowNoConcreteDriver = noClasses()
+            .that()
+            .resideInAPackage(SESSION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(DRIVERS);
+
+    @ArchTest
+    static final ArchRule theLibraryDoesNotKnowItsDemo = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.satchel.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.satchel.demo..");
+
+    @ArchTest
+    static final ArchRule theTopPackagesFormNoCycle =
+            slices().matching("dev.satchel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule internalMeansInsideTheModule = classes().should(stayOutOfOtherModulesInternals());
+
+    private static ArchCondition<JavaClass> stayOutOfOtherModulesInternals() {
+        return new ArchCondition<>("stay out of the internal packages of other modules") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Optional<Path> home = Modules.of(type);
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    JavaClass target = dependency.getTargetClass();
+                    if (isOurInternal(target) && !Modules.of(target).equals(home)) {
+                        events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isOurInternal(JavaClass type) {
+        String name = type.getPackageName() + ".";
+        return name.startsWith("dev.satchel.") && name.contains(".internal.");
+    }
+}

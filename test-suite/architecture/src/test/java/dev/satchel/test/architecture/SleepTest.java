@@ -1,0 +1,25 @@
+package dev.satchel.test.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Whoever waits waits for something: a clock that is set, a latch, a call that is held. Tests too. */
+@AnalyzeClasses(locations = Modules.MainAndTest.class, importOptions = Modules.Written.class)
+class SleepTest {
+
+    @ArchTest
+    static final ArchRule nobodySleeps = noClasses().should().accessTargetWhere(sleeps());
+
+    private static DescribedPredicate<JavaAccess<?>> sleeps() {
+        return DescribedPredicate.describe("a thread sleeps", access -> {
+            String owner = access.getTarget().getOwner().getName();
+            return access.getTarget().getName().equals("sleep")
+                    && (owner.equals("java.lang.Thread") || owner.equals("java.util.concurrent.TimeUnit"));
+        });
+    }
+}
