@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.driver.memory;
+
+import org.jspecify.annotations.NullMarked;
