@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Writes Java values as devalue text and reads them back as they were.
  *
  * <p>Values keep their types: what is written without naming a type comes back as it was when it is read without naming
- * one. An application's own records, beans and enums are written through Micronaut Serde, so they need {@code @Serdeable}
- * and its annotations hold.
+ * one. An application's own records, beans and enums are written through Micronaut Serde, so they need
+ * {@code @Serdeable} and its annotations hold.
  *
  * <p>Thread-safe.
  */

@@ -12,14 +12,14 @@ import io.micronaut.serde.exceptions.SerdeException;
 import io.micronaut.serde.support.DefaultSerdeRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's serializers for beans, with ours in between for what devalue has a tag for, so that it keeps the tag
- * inside a bean too. A registry of its own: the application's, which writes its JSON, is not touched.
+ * Micronaut Serde's serializers for beans, with ours in between for what devalue has a tag for, so that it keeps the
+ * tag inside a bean too. A registry of its own: the application's, which writes its JSON, is not touched.
  *
  * <p>Thread-safe.
  */
@@ -59,7 +59,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     }
 
     private static boolean isSet(Class<?> type) {
-        return Collection.class.isAssignableFrom(type) && java.util.Set.class.isAssignableFrom(type);
+        return Set.class.isAssignableFrom(type);
     }
 
     /** The serializer of one class, made once. */
@@ -69,7 +69,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         if (found == null) {
             Argument<Object> argument = (Argument<Object>) Argument.of(type);
             Serializer.EncoderContext context = newEncoderContext(null);
-            found = (Serializer<Object>) super.findSerializer(argument).createSpecific(context, argument);
+            found = super.findSerializer(argument).createSpecific(context, argument);
             serializers.put(type, found);
         }
         return found;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value in its devalue form, decoded only when it is asked for, each time anew. What it was made from may change
- * without changing it. Written into another value, its bytes are taken over as they are, also where they cannot be read.
+ * without changing it. Written into another value, its bytes are taken over as they are, also where they cannot be
+ * read.
  *
  * <p>Immutable and thread-safe.
  */

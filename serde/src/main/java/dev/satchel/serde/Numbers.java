@@ -2,7 +2,9 @@ package dev.satchel.serde;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 
-/** Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0} to come back as doubles. */
+/**
+ * Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0} to come back as doubles.
+ */
 final class Numbers {
 
     private Numbers() {}

@@ -48,7 +48,9 @@ final class Paths {
         if (place instanceof Integer index) {
             path.append('[').append(index).append(']');
         } else if (place instanceof Key key) {
-            path.append(".get(").append(key.name == null ? "…" : '"' + key.name + '"').append(')');
+            path.append(".get(")
+                    .append(key.name == null ? "…" : '"' + key.name + '"')
+                    .append(')');
         } else if (place instanceof String name) {
             if (IDENTIFIER.matcher(name).matches()) {
                 path.append('.').append(name);

@@ -3,19 +3,20 @@ package dev.satchel.serde;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
- * Copies slots from one text into another without decoding them: the bytes stay as they are, only the indices in them are
- * given anew. What two copied values share stays shared. A payload cannot make it recurse.
+ * Copies slots from one text into another without decoding them: the bytes stay as they are, only the indices in them
+ * are given anew. What two copied values share stays shared. A payload cannot make it recurse.
  */
 final class SlotCopier {
 
-    /** Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so. */
+    /**
+     * Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so.
+     */
     private static final int NOWHERE = -8;
 
     private final SlotWriter target;
-    private final Map<SlotTable, int[]> copied = new IdentityHashMap<>();
+    private final IdentityHashMap<SlotTable, int[]> copied = new IdentityHashMap<>();
 
     SlotCopier(SlotWriter target) {
         this.target = target;

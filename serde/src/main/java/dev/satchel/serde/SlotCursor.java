@@ -88,7 +88,7 @@ final class SlotCursor {
 
     boolean atNumber() {
         char c = peek();
-        return c == '-' || '0' <= c && c <= '9';
+        return c == '-' || ('0' <= c && c <= '9');
     }
 
     /**
@@ -110,7 +110,8 @@ final class SlotCursor {
     }
 
     /** Takes the tag that an array begins with; null, with nothing taken, if it begins with something else. */
-    @Nullable String tag() {
+    @Nullable
+    String tag() {
         return peek() == '"' ? string() : null;
     }
 
@@ -125,7 +126,7 @@ final class SlotCursor {
             value = value * 10 + (bytes[to++] - '0');
         }
         boolean leadingZero = to - from > 1 && bytes[from] == '0';
-        boolean longer = to < end && (isNumberPart(bytes[to]));
+        boolean longer = to < end && isNumberPart(bytes[to]);
         if (to == from || leadingZero || longer) {
             throw malformed("an index");
         }
@@ -140,7 +141,7 @@ final class SlotCursor {
         boolean whole = true;
         int to = at;
         while (to < end && isNumberPart(bytes[to])) {
-            whole &= bytes[to] == '-' || '0' <= bytes[to] && bytes[to] <= '9';
+            whole &= bytes[to] == '-' || ('0' <= bytes[to] && bytes[to] <= '9');
             to++;
         }
         String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
@@ -161,7 +162,7 @@ final class SlotCursor {
     }
 
     private static boolean isNumberPart(byte b) {
-        return '0' <= b && b <= '9' || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
+        return ('0' <= b && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
     }
 
     /** JSON's grammar: no leading zeros, a digit on both sides of the point. */
@@ -169,7 +170,7 @@ final class SlotCursor {
         int i = text.startsWith("-") ? 1 : 0;
         int start = i;
         i = skipDigits(text, i);
-        if (i == start || i - start > 1 && text.charAt(start) == '0') {
+        if (i == start || (i - start > 1 && text.charAt(start) == '0')) {
             return false;
         }
         if (i < text.length() && text.charAt(i) == '.') {
@@ -220,9 +221,7 @@ final class SlotCursor {
             byte b = bytes[i];
             if (b == '"') {
                 at = i + 1;
-                return ascii
-                        ? new String(bytes, from, i - from, StandardCharsets.ISO_8859_1)
-                        : utf8(from, i);
+                return ascii ? new String(bytes, from, i - from, StandardCharsets.ISO_8859_1) : utf8(from, i);
             }
             if (b == '\\') {
                 return escaped(from, i);
@@ -279,7 +278,7 @@ final class SlotCursor {
                     if (digit < 0) {
                         throw malformed("four hexadecimal digits");
                     }
-                    value = value << 4 | digit;
+                    value = (value << 4) | digit;
                 }
                 text.append((char) value);
                 return from + 6;

@@ -214,9 +214,8 @@ final class SlotDecoder implements Decoder {
     @Override
     public boolean decodeNull() {
         int slot = current();
-        boolean isNull = slot == Wire.UNDEFINED
-                || slot == Wire.HOLE
-                || slot >= 0 && new SlotCursor(table, slot).peek() == 'n';
+        boolean isNull =
+                slot == Wire.UNDEFINED || slot == Wire.HOLE || (slot >= 0 && new SlotCursor(table, slot).peek() == 'n');
         if (isNull) {
             pending = false;
         }

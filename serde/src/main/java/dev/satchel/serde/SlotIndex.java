@@ -3,8 +3,8 @@ package dev.satchel.serde;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which slot a value already has. Strings, numbers and the like are found by what they are, everything else by identity,
- * as devalue's own table does it. Open addressing; not thread-safe.
+ * Which slot a value already has. Strings, numbers and the like are found by what they are, everything else by
+ * identity, as devalue's own table does it. Open addressing; not thread-safe.
  */
 final class SlotIndex {
 
@@ -33,12 +33,12 @@ final class SlotIndex {
         boolean byValue = byValue(key);
         int hash = byValue ? key.hashCode() : System.identityHashCode(key);
         int mask = keys.length - 1;
-        int at = (hash ^ hash >>> 16) * 0x9E3779B9 >>> 7 & mask;
+        int at = (((hash ^ (hash >>> 16)) * 0x9E3779B9) >>> 7) & mask;
         for (Object found = keys[at]; found != null; found = keys[at]) {
-            if (found == key || byValue && key.equals(found)) {
+            if (found == key || (byValue && key.equals(found))) {
                 return at;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return at;
     }

@@ -106,11 +106,12 @@ final class SlotTable {
             }
             if (end - at == 2 && bytes[at] == '-') {
                 int constant = '0' - bytes[at + 1];
-                if (constant == Wire.UNDEFINED || Wire.NEGATIVE_ZERO <= constant && constant <= Wire.NAN) {
+                if (constant == Wire.UNDEFINED || (Wire.NEGATIVE_ZERO <= constant && constant <= Wire.NAN)) {
                     return new SlotTable(bytes, new int[0], 0, constant);
                 }
             }
-            throw new DevalueException("Expected devalue text, which begins with '[' or is a constant, found " + here());
+            throw new DevalueException(
+                    "Expected devalue text, which begins with '[' or is a constant, found " + here());
         }
 
         /** Skips one value of JSON: balanced brackets, and strings taken whole. */
@@ -156,8 +157,8 @@ final class SlotTable {
                 }
             }
             at = start;
-            throw new DevalueException("Expected the end of the string that begins at byte " + start
-                    + ", found the end of the text");
+            throw new DevalueException(
+                    "Expected the end of the string that begins at byte " + start + ", found the end of the text");
         }
 
         private void expectEnd() {

@@ -106,8 +106,8 @@ final class TextBuffer {
     }
 
     /**
-     * A JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control characters, and
-     * lone surrogates, which UTF-8 cannot carry. All else as it is.
+     * A JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control characters,
+     * and lone surrogates, which UTF-8 cannot carry. All else as it is.
      */
     void quoted(String text) {
         int count = text.length();
@@ -135,20 +135,20 @@ final class TextBuffer {
                     out[at++] = escape;
                 }
             } else if (c < 0x800) {
-                out[at++] = (byte) (0xC0 | c >> 6);
-                out[at++] = (byte) (0x80 | c & 0x3F);
+                out[at++] = (byte) (0xC0 | (c >> 6));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
-                out[at++] = (byte) (0xF0 | point >> 18);
-                out[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-                out[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | point & 0x3F);
+                out[at++] = (byte) (0xF0 | (point >> 18));
+                out[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                out[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (point & 0x3F));
             } else if (c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
                 at = unicodeEscape(out, at, c);
             } else {
-                out[at++] = (byte) (0xE0 | c >> 12);
-                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | c & 0x3F);
+                out[at++] = (byte) (0xE0 | (c >> 12));
+                out[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
             }
         }
         out[at++] = '"';
@@ -160,8 +160,8 @@ final class TextBuffer {
         out[at++] = '\\';
         out[at++] = 'u';
         out[at++] = HEX[c >> 12];
-        out[at++] = HEX[c >> 8 & 0xF];
-        out[at++] = HEX[c >> 4 & 0xF];
+        out[at++] = HEX[(c >> 8) & 0xF];
+        out[at++] = HEX[(c >> 4) & 0xF];
         out[at++] = HEX[c & 0xF];
         return at;
     }

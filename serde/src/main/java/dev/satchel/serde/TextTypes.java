@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types whose value is one text behind a tag, {@code ["Temporal.Instant","…"]}: for each, both directions. A type is
- * added by adding a row.
+ * The types whose value is one text behind a tag, {@code ["Temporal.Instant","…"]}: for each, both directions. A type
+ * is added by adding a row.
  */
 final class TextTypes {
 

@@ -17,11 +17,10 @@ final class Timestamps {
 
     /** As {@code Date.prototype.toISOString} does: always milliseconds. */
     static String ofDate(long epochMillis) {
-        Instant instant = Instant.ofEpochMilli(epochMillis);
         TextBuffer out = new TextBuffer(32);
-        dateAndTime(instant, out);
+        dateAndTime(Math.floorDiv(epochMillis, 1_000L), out);
         out.put('.');
-        out.padded(instant.getNano() / 1_000_000, 3);
+        out.padded((int) Math.floorMod(epochMillis, 1_000L), 3);
         out.put('Z');
         return text(out);
     }
@@ -32,7 +31,7 @@ final class Timestamps {
             return instant.toString();
         }
         TextBuffer out = new TextBuffer(40);
-        dateAndTime(instant, out);
+        dateAndTime(instant.getEpochSecond(), out);
         int nanos = instant.getNano();
         if (nanos != 0) {
             int digits = 9;
@@ -47,15 +46,17 @@ final class Timestamps {
         return text(out);
     }
 
-    private static void dateAndTime(Instant instant, TextBuffer out) {
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+    private static void dateAndTime(long epochSecond, TextBuffer out) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
         int year = utc.getYear();
         if (0 <= year && year <= 9999) {
             out.padded(year, 4);
         } else {
             out.put(year < 0 ? '-' : '+');
             // JavaScript's extended years have six digits; Java's may have more
-            out.padded(Math.abs(year), Math.abs(year) > 999_999 ? Integer.toString(Math.abs(year)).length() : 6);
+            out.padded(
+                    Math.abs(year),
+                    Math.abs(year) > 999_999 ? Integer.toString(Math.abs(year)).length() : 6);
         }
         out.put('-');
         out.padded(utc.getMonthValue(), 2);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of the application's own types. A tag that comes from the store is looked up among the types that the compiler
- * introspected for {@code @Serdeable} or {@code @SerdeImport}; nothing is ever loaded by such a name.
+ * The tags of the application's own types. A tag that comes from the store is looked up among the types that the
+ * compiler introspected for {@code @Serdeable} or {@code @SerdeImport}; nothing is ever loaded by such a name.
  *
  * <p>Thread-safe.
  */
@@ -33,7 +33,8 @@ final class TypeTags {
     }
 
     /** The tag of a type; null if the type is not registered. */
-    @Nullable String tagOf(Class<?> type) {
+    @Nullable
+    String tagOf(Class<?> type) {
         return tags.computeIfAbsent(type, this::findTag).orElse(null);
     }
 
@@ -47,7 +48,8 @@ final class TypeTags {
     }
 
     /** The type of a tag; null if none is registered under it. */
-    @Nullable Class<?> typeOf(String tag) {
+    @Nullable
+    Class<?> typeOf(String tag) {
         Map<String, Class<?>> known = types;
         if (known == null) {
             known = registered();

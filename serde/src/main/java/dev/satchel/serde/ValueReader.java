@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds values from slots: the inverse of {@link ValueWriter}, with the types in the same order. What two slots refer to
- * is built once and shared. Used once, by one thread.
+ * Builds values from slots: the inverse of {@link ValueWriter}, with the types in the same order. What two slots refer
+ * to is built once and shared. Used once, by one thread.
  */
 final class ValueReader {
 
@@ -55,8 +55,7 @@ final class ValueReader {
         }
         try {
             SlotDecoder decoder = SlotDecoder.of(this, index, depth);
-            return registry.deserializerOf(type)
-                    .deserializeNullable(decoder, registry.newDecoderContext(null), type);
+            return registry.deserializerOf(type).deserializeNullable(decoder, registry.newDecoderContext(null), type);
         } catch (IOException | RuntimeException e) {
             throw explain(e, type);
         }
@@ -80,7 +79,8 @@ final class ValueReader {
     // --- without a type
 
     /** Reads a slot, or a constant, as what its tag says it is. */
-    @Nullable Object read(int index) {
+    @Nullable
+    Object read(int index) {
         weight = 1;
         if (index < 0) {
             return constant(index);
@@ -127,7 +127,8 @@ final class ValueReader {
         Built known = built.get(index);
         if (known != null) {
             if (known.open && keyDepth > 0) {
-                throw new DevalueException("Expected a key of a map or an element of a set, found one that contains itself");
+                throw new DevalueException(
+                        "Expected a key of a map or an element of a set, found one that contains itself");
             }
             if (known.open && known.value == null) {
                 throw new DevalueException("Expected a value, found a cycle through a bean or record");
@@ -249,8 +250,8 @@ final class ValueReader {
     }
 
     /**
-     * Reads what will be hashed. Hashing walks through all that a value holds, shared parts each time anew, so the walks
-     * are counted: a short text can stand for very many steps.
+     * Reads what will be hashed. Hashing walks through all that a value holds, shared parts each time anew, so the
+     * walks are counted: a short text can stand for very many steps.
      */
     private @Nullable Object key(int index, Built parent) {
         keyDepth++;
@@ -259,7 +260,8 @@ final class ValueReader {
         parent.add(weight);
         hashed += weight;
         if (hashed > HASHED_PER_BYTE * table.bytes().length) {
-            throw new DevalueException("Expected keys and elements that can be hashed in time, found too many shared ones");
+            throw new DevalueException(
+                    "Expected keys and elements that can be hashed in time, found too many shared ones");
         }
         return key;
     }

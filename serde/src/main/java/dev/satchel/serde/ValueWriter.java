@@ -46,7 +46,10 @@ final class ValueWriter {
             slots.string(string);
         } else if (value instanceof Boolean bool) {
             slots.bool(bool);
-        } else if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
             slots.integer(((Number) value).longValue());
         } else if (value instanceof Double || value instanceof Float) {
             slots.decimal(((Number) value).doubleValue());
@@ -127,7 +130,8 @@ final class ValueWriter {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         String tag = tags.tagOf(type);
         if (tag == null) {
-            throw failure("Expected a type that can be stored, found " + type.getName() + "; annotate it with @Serdeable");
+            throw failure(
+                    "Expected a type that can be stored, found " + type.getName() + "; annotate it with @Serdeable");
         }
         if (!slots.known(value)) {
             slots.beginBean(tag, value);

@@ -142,8 +142,8 @@ class HostileInputTest {
 
     @Test
     void aDamagedSlotHurtsOnlyThoseWhoReferToIt() {
-        DevalueValue map = MAPPER.read("[[\"Map\",1,2,3,4],\"good\",[5],\"bad\",[\"Date\",\"never\"],7]"
-                .getBytes(StandardCharsets.US_ASCII));
+        DevalueValue map = MAPPER.read(
+                "[[\"Map\",1,2,3,4],\"good\",[5],\"bad\",[\"Date\",\"never\"],7]".getBytes(StandardCharsets.US_ASCII));
 
         Map<String, DevalueValue> entries = map.entries();
 

@@ -27,7 +27,12 @@ final class Shop {
     record Line(String sku, int quantity, double price, Instant added) {}
 
     @Serdeable
-    record Cart(User owner, List<Line> lines, Set<String> coupons, Map<String, Object> notes, @Nullable Date paid) {}
+    record Cart(
+            User owner,
+            List<Line> lines,
+            Set<String> coupons,
+            Map<String, Object> notes,
+            @Nullable Date paid) {}
 
     @Serdeable
     record Everything(

@@ -48,7 +48,8 @@ class TypesOfTheApplicationTest {
 
     @Test
     void aRecordComesBackByItsType() {
-        assertThat(MAPPER.parse(MAPPER.stringify(CART), Argument.of(Cart.class))).isEqualTo(CART);
+        assertThat(MAPPER.parse(MAPPER.stringify(CART), Argument.of(Cart.class)))
+                .isEqualTo(CART);
     }
 
     @Test
@@ -78,7 +79,8 @@ class TypesOfTheApplicationTest {
 
     @Test
     void recordsInsideListsAndMapsComeBack() {
-        Object value = Map.of("users", List.of(ADA, new User("Bob", 7)), "line", CART.lines().get(0));
+        Object value = Map.of(
+                "users", List.of(ADA, new User("Bob", 7)), "line", CART.lines().get(0));
 
         assertThat(MAPPER.parse(MAPPER.stringify(value))).isEqualTo(value);
     }
@@ -95,7 +97,9 @@ class TypesOfTheApplicationTest {
         String text = MAPPER.stringify(List.of("b", "a"));
 
         assertThat(MAPPER.parse(text, Argument.listOf(String.class))).containsExactly("b", "a");
-        assertThat(MAPPER.parse(text, Argument.setOf(String.class))).isInstanceOf(Set.class).containsExactly("b", "a");
+        assertThat(MAPPER.parse(text, Argument.setOf(String.class)))
+                .isInstanceOf(Set.class)
+                .containsExactly("b", "a");
         assertThat(MAPPER.parse(MAPPER.stringify(Map.of("k", 1)), Argument.mapOf(String.class, Long.class)))
                 .isEqualTo(Map.of("k", 1L));
     }
@@ -103,7 +107,8 @@ class TypesOfTheApplicationTest {
     @Test
     void whatAnAstroSiteWritesIsReadByType() {
         // a plain object has no tag
-        assertThat(MAPPER.parse("[{\"name\":1,\"age\":2},\"Ada\",36]", Argument.of(User.class))).isEqualTo(ADA);
+        assertThat(MAPPER.parse("[{\"name\":1,\"age\":2},\"Ada\",36]", Argument.of(User.class)))
+                .isEqualTo(ADA);
     }
 
     @Test
@@ -111,7 +116,8 @@ class TypesOfTheApplicationTest {
         assertThat(MAPPER.parse("[1]", Argument.LONG)).isEqualTo(1L);
         assertThat(MAPPER.parse("[1.0]", Argument.INT)).isEqualTo(1);
         assertThat(MAPPER.parse("[1]", Argument.DOUBLE)).isEqualTo(1.0);
-        assertThat(MAPPER.parse("[[\"BigInt\",\"9223372036854775807\"]]", Argument.LONG)).isEqualTo(Long.MAX_VALUE);
+        assertThat(MAPPER.parse("[[\"BigInt\",\"9223372036854775807\"]]", Argument.LONG))
+                .isEqualTo(Long.MAX_VALUE);
         assertThatThrownBy(() -> MAPPER.parse("[1.5]", Argument.INT))
                 .isInstanceOf(DevalueException.class)
                 .hasMessage("Expected a whole number, found one that is not");

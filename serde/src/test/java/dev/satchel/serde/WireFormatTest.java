@@ -60,9 +60,18 @@ class WireFormatTest {
                         UUID.fromString("3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a"),
                         "[[\"UUID\",\"3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a\"]]"),
                 row("Date", new Date(1_000_000_000_000L), "[[\"Date\",\"2001-09-09T01:46:40.000Z\"]]"),
-                row("Date before year 0", new Date(-62_198_755_200_000L), "[[\"Date\",\"-000001-01-01T00:00:00.000Z\"]]"),
-                row("Date after year 9999", new Date(253_402_300_800_000L), "[[\"Date\",\"+010000-01-01T00:00:00.000Z\"]]"),
-                row("Instant", Instant.parse("1999-09-29T05:30:00Z"), "[[\"Temporal.Instant\",\"1999-09-29T05:30:00Z\"]]"),
+                row(
+                        "Date before year 0",
+                        new Date(-62_198_755_200_000L),
+                        "[[\"Date\",\"-000001-01-01T00:00:00.000Z\"]]"),
+                row(
+                        "Date after year 9999",
+                        new Date(253_402_300_800_000L),
+                        "[[\"Date\",\"+010000-01-01T00:00:00.000Z\"]]"),
+                row(
+                        "Instant",
+                        Instant.parse("1999-09-29T05:30:00Z"),
+                        "[[\"Temporal.Instant\",\"1999-09-29T05:30:00Z\"]]"),
                 row(
                         "Instant with nanoseconds",
                         Instant.parse("1999-09-29T05:30:00.120000001Z"),

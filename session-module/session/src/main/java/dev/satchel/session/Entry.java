@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a record: a value and when it expires, as {@code {data, expires}} like Astro's. An entry that came from the
- * store is decoded when it is first asked for, and is written back as it came, with whatever else it holds.
+ * One key of a record: a value and when it expires, as {@code {data, expires}} like Astro's. An entry that came from
+ * the store is decoded when it is first asked for, and is written back as it came, with whatever else it holds.
  *
  * <p>Immutable in effect; used by one request at a time.
  */
@@ -86,7 +86,8 @@ final class Entry {
     }
 
     /** Decodes the value; null for null and undefined. */
-    @Nullable Object get() {
+    @Nullable
+    Object get() {
         Object value = data().get();
         return value == Undefined.UNDEFINED ? null : value;
     }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session of one request: what was loaded, with what the request did to it on top. Nothing here does I/O; {@link
- * SessionManager} loads before and commits after.
+ * The session of one request: what was loaded, with what the request did to it on top. Nothing here does I/O;
+ * {@link SessionManager} loads before and commits after.
  *
  * <p>Thread-safe: the threads of one request share it, so every method holds its lock for a moment.
  */
@@ -203,7 +203,7 @@ final class RequestSession implements Session {
 
     @Override
     public synchronized void clear() {
-        if (entries.size() > 1 || base == null && !entries.isEmpty()) {
+        if (entries.size() > 1 || (base == null && !entries.isEmpty())) {
             apply(Change.clear(), false);
         }
     }

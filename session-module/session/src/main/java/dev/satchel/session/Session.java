@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What one visitor left with the server, from request to request. Bind it as a parameter of a controller or filter
  * method.
  *
- * <p>Binding or reading it creates nothing, writes nothing and sets no cookie. What is set is stored before the response
- * goes out. No method does I/O except the two that return a {@link CompletionStage}: everything else works on what was
- * loaded before the handler ran.
+ * <p>Binding or reading it creates nothing, writes nothing and sets no cookie. What is set is stored before the
+ * response goes out. No method does I/O except the two that return a {@link CompletionStage}: everything else works on
+ * what was loaded before the handler ran.
  *
  * <p>A value is kept as it was when it was set: changing the object afterwards changes nothing, and what is got is a
- * value of the caller's own. Two requests that set different keys of one session at the same time do not undo each other;
- * under the same key the last to finish wins, except with {@link #update}.
+ * value of the caller's own. Two requests that set different keys of one session at the same time do not undo each
+ * other; under the same key the last to finish wins, except with {@link #update}.
  *
  * <p>One session belongs to one request, and may be used by several threads of it.
  */
@@ -54,8 +54,8 @@ public interface Session {
      * @param key the key
      * @param type the type wanted
      * @param <T> the type wanted
-     * @return the value; empty if there is none, if it is null, has expired, or is not of that type and cannot become so
-     *     without loss, of which the log tells
+     * @return the value; empty if there is none, if it is null, has expired, or is not of that type and cannot become
+     *     so without loss, of which the log tells
      */
     <T> Optional<T> get(String key, Class<T> type);
 
@@ -150,8 +150,8 @@ public interface Session {
     <T> void set(SessionKey<T> key, T value, Duration ttl);
 
     /**
-     * Changes a value by what it is: a counter, a list that grows. If another request changed the session in between, the
-     * function runs again on the newest value, so it should do nothing but compute.
+     * Changes a value by what it is: a counter, a list that grows. If another request changed the session in between,
+     * the function runs again on the newest value, so it should do nothing but compute.
      *
      * @param key the key
      * @param change from the value there is, if there is one, to the value to set
@@ -212,8 +212,8 @@ public interface Session {
     CompletionStage<Boolean> load(String id);
 
     /**
-     * Stores now what was changed, for streams and web sockets that outlive the response. A cookie can only be sent with
-     * the response, so the session should have been stored, or something set, before.
+     * Stores now what was changed, for streams and web sockets that outlive the response. A cookie can only be sent
+     * with the response, so the session should have been stored, or something set, before.
      *
      * @return completes when the changes are stored
      */

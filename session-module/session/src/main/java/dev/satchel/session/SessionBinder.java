@@ -27,7 +27,9 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
     @Override
     public BindingResult<Session> bind(ArgumentConversionContext<Session> context, HttpRequest<?> request) {
         Optional<Session> session = Optional.ofNullable(RequestSessions.find(request));
-        if (session.isEmpty() && !context.getArgument().isNullable() && !context.getArgument().isOptional()) {
+        if (session.isEmpty()
+                && !context.getArgument().isNullable()
+                && !context.getArgument().isOptional()) {
             throw new IllegalStateException(missing());
         }
         return () -> session;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookie that carries the id: read from a request, set or deleted in a response (RFC 6265bis).
  *
- * <p>The framework's own cookies are not used: they know no {@code Partitioned}, and keep one cookie of a name, whichever
- * that is. Immutable and thread-safe.
+ * <p>The framework's own cookies are not used: they know no {@code Partitioned}, and keep one cookie of a name,
+ * whichever that is. Immutable and thread-safe.
  */
 final class SessionCookie {
 
@@ -25,7 +25,8 @@ final class SessionCookie {
     /**
      * A cookie.
      *
-     * @param attributes what follows the value, beginning with a semicolon: the same when it is set and when it is deleted
+     * @param attributes what follows the value, beginning with a semicolon: the same when it is set and when it is
+     *     deleted
      * @param maxAge the attribute of that name, beginning with a semicolon; empty for none
      */
     SessionCookie(String name, SessionIds ids, String attributes, String maxAge) {
@@ -35,8 +36,11 @@ final class SessionCookie {
         this.maxAge = maxAge;
     }
 
-    /** The id that came with a request: the first that is well-formed among the cookies of our name, null if none is. */
-    @Nullable String read(HttpRequest<?> request) {
+    /**
+     * The id that came with a request: the first that is well-formed among the cookies of our name, null if none is.
+     */
+    @Nullable
+    String read(HttpRequest<?> request) {
         List<String> headers = request.getHeaders().getAll(HttpHeaders.COOKIE);
         for (int i = 0; i < headers.size(); i++) {
             String id = find(headers.get(i));

@@ -38,7 +38,8 @@ final class SessionFilter implements Ordered {
     }
 
     @RequestFilter
-    @Nullable CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
+    @Nullable
+    CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         if (!use.isUsedBy(request)) {
             return null;
         }
@@ -54,8 +55,8 @@ final class SessionFilter implements Ordered {
     }
 
     @ResponseFilter
-    @Nullable CompletionStage<@Nullable MutableHttpResponse<?>> commit(
-            HttpRequest<?> request, MutableHttpResponse<?> response) {
+    @Nullable
+    CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
         if (session == null) {
             return null;

@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param marker an annotation that the route must have; null for none
  */
 record SessionFilterMethod(
-        int order, FilterPatternStyle style, List<String> patterns, Set<HttpMethod> methods, @Nullable String marker) {
+        int order,
+        FilterPatternStyle style,
+        List<String> patterns,
+        Set<HttpMethod> methods,
+        @Nullable String marker) {
 
     static SessionFilterMethod of(
             BeanDefinition<?> filter, ExecutableMethod<?, ?> method, @Nullable String contextPath) {
-        Class<?> kind =
-                method.isAnnotationPresent(RequestFilter.class) ? RequestFilter.class : ResponseFilter.class;
+        Class<?> kind = method.isAnnotationPresent(RequestFilter.class) ? RequestFilter.class : ResponseFilter.class;
         String onMethod = kind.getName();
         String onClass = ServerFilter.class.getName();
         String[] ofClass = filter.stringValues(onClass);

@@ -36,7 +36,7 @@ final class SessionIds {
         for (int i = 0; i < LENGTH; i++) {
             char c = text.charAt(i);
             boolean allowed =
-                    'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_';
+                    ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
             if (!allowed) {
                 return false;
             }

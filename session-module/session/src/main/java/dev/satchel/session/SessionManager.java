@@ -46,7 +46,11 @@ final class SessionManager {
     private final Duration absoluteTimeout;
 
     SessionManager(
-            SessionDriver driver, DevalueMapper mapper, SessionIds ids, Clock clock, SessionConfiguration configuration) {
+            SessionDriver driver,
+            DevalueMapper mapper,
+            SessionIds ids,
+            Clock clock,
+            SessionConfiguration configuration) {
         this.driver = driver;
         this.mapper = mapper;
         this.ids = ids;
@@ -221,7 +225,8 @@ final class SessionManager {
             int attempt, Supplier<CompletionStage<@Nullable LoadedSession>> next) {
         if (attempt == MAX_TRIES) {
             return CompletableFuture.failedFuture(new SessionUnavailableException(
-                    "A session could not be stored: other requests changed it " + MAX_TRIES + " times meanwhile", null));
+                    "A session could not be stored: other requests changed it " + MAX_TRIES + " times meanwhile",
+                    null));
         }
         if (attempt < TRIES_AT_ONCE) {
             return next.get();
@@ -273,9 +278,8 @@ final class SessionManager {
     }
 
     private static SessionUnavailableException unavailable(String done, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new SessionUnavailableException("A session could not be " + done, cause);
     }
 

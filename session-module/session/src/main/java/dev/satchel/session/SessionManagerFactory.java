@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ final class SessionManagerFactory {
     }
 
     private static SessionDriver driver(@Nullable String configured, BeanContext beans) {
-        TreeSet<String> names = names(beans);
+        Set<String> names = names(beans);
         String name = configured == null ? onlyOne(names) : configured;
         if (!names.contains(name)) {
             throw new ConfigurationException("session.driver is '" + name + "', but must be one of " + names
@@ -57,14 +58,16 @@ final class SessionManagerFactory {
         if (driver.comparesAndSets()) {
             LOG.info("Sessions are stored by the driver {}", name);
         } else {
-            LOG.warn("Sessions are stored by the driver {}, which cannot compare and set: of two requests that change "
-                    + "one session at the same time, one may lose its changes", name);
+            LOG.warn(
+                    "Sessions are stored by the driver {}, which cannot compare and set: of two requests that change "
+                            + "one session at the same time, one may lose its changes",
+                    name);
         }
         return driver;
     }
 
-    private static TreeSet<String> names(BeanContext beans) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(BeanContext beans) {
+        Set<String> names = new TreeSet<>();
         for (BeanDefinition<SessionDriver> definition : beans.getBeanDefinitions(SessionDriver.class)) {
             definition.stringValue(jakarta.inject.Named.class).ifPresent(names::add);
         }
@@ -72,7 +75,7 @@ final class SessionManagerFactory {
     }
 
     /** The one beside memory; memory if there is none. */
-    private static String onlyOne(TreeSet<String> names) {
+    private static String onlyOne(Set<String> names) {
         List<String> others = new ArrayList<>(names);
         others.remove(MEMORY);
         if (others.size() > 1) {

@@ -5,7 +5,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -16,6 +15,8 @@ import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SessionUse {
     }
 
     boolean isUsedBy(HttpRequest<?> request) {
-        Object match = request.getAttributes().getValue(HttpAttributes.ROUTE_MATCH.toString());
+        RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
         MethodBasedRouteMatch<?, ?> route = match instanceof MethodBasedRouteMatch<?, ?> method ? method : null;
         if (route != null && bindsSession(route.getArguments())) {
             return true;
