@@ -1,0 +1,88 @@
+package dev.satchel.test.http;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SessionDriverException;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory driver with a witness: it writes down every call, and can break as a backend does. With {@code late} it
+ * answers on a thread of its own, as a driver over a network does.
+ */
+@Singleton
+@Named("recording")
+@Requires(property = "session.driver", value = "recording")
+final class RecordingDriver implements SessionDriver {
+
+    private final SessionDriver memory;
+    private final boolean late;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, String> items = new ConcurrentHashMap<>();
+    private volatile @Nullable String broken;
+
+    RecordingDriver(
+            @Named("memory") SessionDriver memory,
+            @io.micronaut.context.annotation.Value("${session.recording.late:false}") boolean late) {
+        this.memory = memory;
+        this.late = late;
+    }
+
+    @Override
+    public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+        return answer("getItem", () -> memory.getItem(key, extendTo));
+    }
+
+    @Override
+    public CompletionStage<SetResult> setItem(
+            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+        return answer("setItem", () -> {
+            items.put(key, new String(value, StandardCharsets.UTF_8));
+            return memory.setItem(key, value, ttl, replaces);
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> removeItem(String key) {
+        return answer("removeItem", () -> memory.removeItem(key));
+    }
+
+    private <T> CompletionStage<T> answer(String call, Supplier<CompletionStage<T>> real) {
+        calls.add(call);
+        if (call.equals(broken)) {
+            return CompletableFuture.failedFuture(
+                    new SessionDriverException("Session driver recording: " + call + " failed", new IOException("away")));
+        }
+        return late ? CompletableFuture.supplyAsync(real).thenCompose(stage -> stage) : real.get();
+    }
+
+    /** The calls since this was last asked. */
+    List<String> calls() {
+        List<String> taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+
+    /** What was written under each key, whether it is there still or not. */
+    Map<String, String> items() {
+        return items;
+    }
+
+    /** Lets one kind of call fail from now on; null mends it. */
+    void breakDown(@Nullable String call) {
+        broken = call;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.satchel.test.http;
+
+import dev.satchel.driver.kit.MutableClock;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A real server with the routes of {@link TestController}, sessions on the {@link RecordingDriver}, and a clock to turn. */
+final class TestServer implements AutoCloseable {
+
+    final MutableClock clock = new MutableClock();
+    private final EmbeddedServer server;
+
+    private TestServer(Map<String, Object> properties, String... environments) {
+        ApplicationContext context = ApplicationContext.builder(environments)
+                .deduceEnvironment(false)
+                .properties(properties)
+                .build();
+        context.registerSingleton(Clock.class, clock);
+        this.server = context.start().getBean(EmbeddedServer.class).start();
+    }
+
+    /** A server as in the environment test: cookies without Secure. */
+    static TestServer start(Object... properties) {
+        return new TestServer(propertiesOf(properties), "test");
+    }
+
+    /** A server as in production. */
+    static TestServer startInProduction(Object... properties) {
+        return new TestServer(propertiesOf(properties));
+    }
+
+    private static Map<String, Object> propertiesOf(Object... pairs) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("micronaut.server.port", -1);
+        properties.put("session.driver", "recording");
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put((String) pairs[i], pairs[i + 1]);
+        }
+        return properties;
+    }
+
+    Browser browser() {
+        return new Browser(uri());
+    }
+
+    URI uri() {
+        return server.getURI();
+    }
+
+    RecordingDriver driver() {
+        return server.getApplicationContext().getBean(RecordingDriver.class);
+    }
+
+    ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+}
