@@ -27,9 +27,7 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
     @Override
     public BindingResult<Session> bind(ArgumentConversionContext<Session> context, HttpRequest<?> request) {
         Optional<Session> session = Optional.ofNullable(RequestSessions.find(request));
-        if (session.isEmpty()
-                && !context.getArgument().isNullable()
-                && !context.getArgument().isOptional()) {
+        if (session.isEmpty() && !context.getArgument().isNullable()) {
             throw new IllegalStateException(missing());
         }
         return () -> session;

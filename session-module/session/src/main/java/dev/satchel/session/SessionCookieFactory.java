@@ -7,6 +7,7 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.http.cookie.SameSite;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,8 +31,15 @@ final class SessionCookieFactory {
     /** Browsers shorten what is longer (RFC 6265bis, section 5.5). */
     private static final Duration LONGEST = Duration.ofDays(400);
 
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting("session.cookie.max-age", Duration.class, "a duration such as 7d"),
+            new Setting("session.cookie.same-site", SameSite.class, "Lax, Strict or None"),
+            new Setting("session.cookie.secure", Boolean.class, "true or false"),
+            new Setting("session.cookie.partitioned", Boolean.class, "true or false"));
+
     @Context
     SessionCookie cookie(SessionConfiguration configuration, SessionIds ids, Environment environment) {
+        SETTINGS.forEach(setting -> setting.check(environment));
         SessionConfiguration.Cookie cookie = configuration.cookie();
         Boolean configured = cookie.secure();
         boolean secure = configured == null ? !isDevelopment(environment) : configured;
@@ -93,8 +101,7 @@ final class SessionCookieFactory {
     }
 
     private static ConfigurationException wrong(String property, Object found, String expected) {
-        return new ConfigurationException(
-                "session.cookie." + property + " is '" + found + "', but must be " + expected + ".");
+        return Setting.wrong("session.cookie." + property, found, expected);
     }
 
     private static String attributes(SessionConfiguration.Cookie cookie, boolean secure) {

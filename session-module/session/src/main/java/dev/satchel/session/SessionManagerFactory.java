@@ -6,6 +6,7 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -30,9 +31,21 @@ final class SessionManagerFactory {
     /** Longer than any session should live, short enough for every store to count in milliseconds. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting("session.enabled", Boolean.class, "true or false"),
+            new Setting("session.ttl", Duration.class, "a duration such as 15m"),
+            new Setting("session.idle-timeout", Duration.class, "a duration such as 30m"),
+            new Setting("session.absolute-timeout", Duration.class, "a duration such as 24h"));
+
     @Context
     SessionManager manager(
-            SessionConfiguration configuration, BeanContext beans, DevalueMapper mapper, SessionIds ids, Clock clock) {
+            SessionConfiguration configuration,
+            BeanContext beans,
+            Environment environment,
+            DevalueMapper mapper,
+            SessionIds ids,
+            Clock clock) {
+        SETTINGS.forEach(setting -> setting.check(environment));
         check("ttl", configuration.ttl());
         check("idle-timeout", configuration.idleTimeout());
         check("absolute-timeout", configuration.absoluteTimeout());
@@ -41,8 +54,7 @@ final class SessionManagerFactory {
 
     private static void check(String property, @Nullable Duration value) {
         if (value != null && (value.toMillis() < 1 || value.compareTo(LONGEST) > 0)) {
-            throw new ConfigurationException(
-                    "session." + property + " is '" + value + "', but must be between 1ms and 3650d, such as 30m.");
+            throw Setting.wrong("session." + property, value, "between 1ms and 3650d, such as 30m");
         }
     }
 
@@ -50,9 +62,11 @@ final class SessionManagerFactory {
         Set<String> names = names(beans);
         String name = configured == null ? onlyOne(names) : configured;
         if (!names.contains(name)) {
-            throw new ConfigurationException("session.driver is '" + name + "', but must be one of " + names
-                    + ", the drivers on the class path; is dev.satchel:satchel-driver-" + name
-                    + " among the dependencies?");
+            throw Setting.wrong(
+                    "session.driver",
+                    name,
+                    "one of " + names + ", the drivers on the class path; is dev.satchel:satchel-driver-" + name
+                            + " among the dependencies?");
         }
         SessionDriver driver = beans.getBean(SessionDriver.class, Qualifiers.byName(name));
         if (driver.comparesAndSets()) {

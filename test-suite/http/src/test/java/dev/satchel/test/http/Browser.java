@@ -46,7 +46,8 @@ final class Browser {
 
     /** Sends without waiting. The jar is changed when the answer comes. */
     CompletableFuture<HttpResponse<String>> getLater(String path) {
-        return CLIENT.sendAsync(request(path), HttpResponse.BodyHandlers.ofString()).thenApply(this::keep);
+        return CLIENT.sendAsync(request(path), HttpResponse.BodyHandlers.ofString())
+                .thenApply(this::keep);
     }
 
     String body(String path) {
@@ -57,7 +58,10 @@ final class Browser {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
         if (!jar.isEmpty()) {
             StringBuilder header = new StringBuilder();
-            jar.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+            jar.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ")
+                    .append(name)
+                    .append('=')
+                    .append(value));
             request.header("Cookie", header.toString());
         }
         return request.build();

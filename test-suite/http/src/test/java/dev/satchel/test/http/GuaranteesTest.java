@@ -117,8 +117,7 @@ class GuaranteesTest {
                     "====",
                 })
         void aMalformedCookieIsTheSameAsNone(String value) {
-            HttpResponse<String> response =
-                    new RawRequest(server.uri()).get("/get/a", "Cookie: session=" + value);
+            HttpResponse<String> response = new RawRequest(server.uri()).get("/get/a", "Cookie: session=" + value);
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("none");
@@ -127,7 +126,8 @@ class GuaranteesTest {
 
         @Test
         void aCookieOfThousandsOfCharactersIsTheSameAsNone() {
-            HttpResponse<String> response = visitor().holding("session", "A".repeat(4_000)).get("/get/a");
+            HttpResponse<String> response =
+                    visitor().holding("session", "A".repeat(4_000)).get("/get/a");
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo("none");
@@ -148,10 +148,15 @@ class GuaranteesTest {
             String id = visitorWithSession().cookie("session");
             RawRequest raw = new RawRequest(server.uri());
 
-            assertThat(raw.get("/get/a", "Cookie: a=b;session=" + id + " ; c=d").body()).isEqualTo("1");
-            assertThat(raw.get("/get/a", "Cookie: a=b", "Cookie: session=" + id).body()).isEqualTo("1");
-            assertThat(raw.get("/get/a", "Cookie: session=short; session=" + id).body()).isEqualTo("1");
-            assertThat(raw.get("/get/a", "Cookie: ;;=; session; =x;session=" + id).body()).isEqualTo("1");
+            assertThat(raw.get("/get/a", "Cookie: a=b;session=" + id + " ; c=d").body())
+                    .isEqualTo("1");
+            assertThat(raw.get("/get/a", "Cookie: a=b", "Cookie: session=" + id).body())
+                    .isEqualTo("1");
+            assertThat(raw.get("/get/a", "Cookie: session=short; session=" + id).body())
+                    .isEqualTo("1");
+            assertThat(raw.get("/get/a", "Cookie: ;;=; session; =x;session=" + id)
+                            .body())
+                    .isEqualTo("1");
         }
     }
 
@@ -365,8 +370,10 @@ class GuaranteesTest {
 
         @Test
         void whatCarriesTheCookieIsNotKeptByACache() {
-            assertThat(visitor().get("/set/a/1").headers().firstValue("cache-control")).contains("no-store");
-            assertThat(visitor().get("/untouched").headers().firstValue("cache-control")).isEmpty();
+            assertThat(visitor().get("/set/a/1").headers().firstValue("cache-control"))
+                    .contains("no-store");
+            assertThat(visitor().get("/untouched").headers().firstValue("cache-control"))
+                    .isEmpty();
         }
 
         @Test

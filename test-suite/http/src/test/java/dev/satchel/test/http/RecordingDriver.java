@@ -47,8 +47,7 @@ final class RecordingDriver implements SessionDriver {
     }
 
     @Override
-    public CompletionStage<SetResult> setItem(
-            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         return answer("setItem", () -> {
             items.put(key, new String(value, StandardCharsets.UTF_8));
             return memory.setItem(key, value, ttl, replaces);
@@ -63,8 +62,8 @@ final class RecordingDriver implements SessionDriver {
     private <T> CompletionStage<T> answer(String call, Supplier<CompletionStage<T>> real) {
         calls.add(call);
         if (call.equals(broken)) {
-            return CompletableFuture.failedFuture(
-                    new SessionDriverException("Session driver recording: " + call + " failed", new IOException("away")));
+            return CompletableFuture.failedFuture(new SessionDriverException(
+                    "Session driver recording: " + call + " failed", new IOException("away")));
         }
         return late ? CompletableFuture.supplyAsync(real).thenCompose(stage -> stage) : real.get();
     }

@@ -85,7 +85,8 @@ class TestController {
         session.get(COUNT);
         session.get("list", Argument.listOf(String.class));
         session.has("a");
-        return session.keys() + " " + session.values() + " " + session.entries() + " " + session.id().isPresent();
+        return session.keys() + " " + session.values() + " " + session.entries() + " "
+                + session.id().isPresent();
     }
 
     @Get("/count")

@@ -7,8 +7,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A real server with the routes of {@link TestController}, sessions on the {@link RecordingDriver}, and a clock to turn. */
+/**
+ * A real server with the routes of {@link TestController}, sessions on the {@link RecordingDriver}, and a clock to
+ * turn.
+ */
 final class TestServer implements AutoCloseable {
 
     final MutableClock clock = new MutableClock();
@@ -23,22 +27,30 @@ final class TestServer implements AutoCloseable {
         this.server = context.start().getBean(EmbeddedServer.class).start();
     }
 
-    /** A server as in the environment test: cookies without Secure. */
-    static TestServer start(Object... properties) {
+    /**
+     * A server as in the environment test: cookies without Secure.
+     *
+     * @param properties names and values in turn; null takes one back that the tests have set otherwise
+     */
+    static TestServer start(@Nullable Object... properties) {
         return new TestServer(propertiesOf(properties), "test");
     }
 
     /** A server as in production. */
-    static TestServer startInProduction(Object... properties) {
+    static TestServer startInProduction(@Nullable Object... properties) {
         return new TestServer(propertiesOf(properties));
     }
 
-    private static Map<String, Object> propertiesOf(Object... pairs) {
+    private static Map<String, Object> propertiesOf(@Nullable Object... pairs) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", -1);
         properties.put("session.driver", "recording");
         for (int i = 0; i < pairs.length; i += 2) {
-            properties.put((String) pairs[i], pairs[i + 1]);
+            if (pairs[i + 1] == null) {
+                properties.remove(pairs[i]);
+            } else {
+                properties.put((String) pairs[i], pairs[i + 1]);
+            }
         }
         return properties;
     }

@@ -1,0 +1,236 @@
+package dev.satchel.test.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the configuration may say, and what an application hears at start-up if it says something else. */
+class StartupTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "session.cookie.name    | a b                  | session.cookie.name is 'a b', but must be letters, digits",
+                "session.cookie.name    | a=b                  | session.cookie.name is 'a=b'",
+                "session.cookie.name    | __Host-x             | session.cookie.name is '__Host-x', but must be a name without that prefix, or session.cookie.secure: true",
+                "session.cookie.name    | __secure-x           | session.cookie.name is '__secure-x'",
+                "session.cookie.path    | shop                 | session.cookie.path is 'shop', but must be a path that begins with /",
+                "session.cookie.path    | /;x                  | session.cookie.path is '/;x'",
+                "session.cookie.domain  | a;b                  | session.cookie.domain is 'a;b', but must be a host name",
+                "session.cookie.max-age | 0s                   | session.cookie.max-age is 'PT0S', but must be between 1s and 400d",
+                "session.cookie.max-age | 401d                 | session.cookie.max-age is 'PT9624H'",
+                "session.cookie.same-site | None               | session.cookie.same-site is 'None', but must be Lax or Strict, or None with session.cookie.secure: true",
+                "session.cookie.same-site | Sometimes          | session.cookie.same-site is 'Sometimes', but must be Lax, Strict or None",
+                "session.cookie.secure  | maybe                | session.cookie.secure is 'maybe', but must be true or false",
+                "session.cookie.partitioned | true             | session.cookie.partitioned is 'true', but must be false, or true with session.cookie.secure: true",
+                "session.idle-timeout   | 0s                   | session.idle-timeout is 'PT0S', but must be between 1ms and 3650d, such as 30m",
+                "session.idle-timeout   | soon                 | session.idle-timeout is 'soon', but must be a duration such as 30m",
+                "session.absolute-timeout | -1s                | session.absolute-timeout is 'PT-1S'",
+                "session.ttl            | 0s                   | session.ttl is 'PT0S'",
+                "session.driver         | redsi                | session.driver is 'redsi', but must be one of [memory, unequal], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
+            })
+    void aWrongSettingStopsTheApplicationAndSaysWhatItMayBe(String property, String value, String message) {
+        Map<String, Object> properties = new HashMap<>();
+        // so that all three drivers are there
+        properties.put("session.driver", "recording");
+        properties.put("test.unequal", "true");
+        properties.put(property, value);
+
+        assertThatThrownBy(() -> start(properties)).rootCause().message().contains(message);
+    }
+
+    @Test
+    void theHostPrefixAllowsNeitherDomainNorPath() {
+        assertThatThrownBy(() -> start(Map.of(
+                        "session.cookie.secure", true,
+                        "session.cookie.name", "__Host-id",
+                        "session.cookie.domain", "example.com")))
+                .rootCause()
+                .message()
+                .contains("session.cookie.domain is 'example.com', but must be left out where session.cookie.name "
+                        + "begins with __Host-");
+        assertThatThrownBy(() -> start(Map.of(
+                        "session.cookie.secure", true,
+                        "session.cookie.name", "__Host-id",
+                        "session.cookie.path", "/shop")))
+                .rootCause()
+                .message()
+                .contains("session.cookie.path is '/shop', but must be / where");
+    }
+
+    @Test
+    void inProductionTheCookieIsSecureAndForThisHostAlone() {
+        assertThat(firstCookie(TestServer.startInProduction()))
+                .matches("__Host-session=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void withADomainOrAPathTheCookieHasNoPrefix() {
+        assertThat(firstCookie(TestServer.startInProduction("session.cookie.domain", "example.com")))
+                .matches("session=[A-Za-z0-9_-]{43}; Path=/; Domain=example.com; Secure; HttpOnly; SameSite=Lax");
+        assertThat(firstCookie(TestServer.startInProduction("session.cookie.path", "/set")))
+                .matches("session=[A-Za-z0-9_-]{43}; Path=/set; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void everyAttributeCanBeConfiguredAndTheDeletionRepeatsThem() {
+        try (TestServer server = TestServer.start(
+                "session.cookie.name", "visitor",
+                "session.cookie.max-age", "7d",
+                "session.cookie.same-site", "None",
+                "session.cookie.secure", true,
+                "session.cookie.domain", "example.com",
+                "session.cookie.partitioned", true)) {
+            Browser browser = server.browser();
+
+            assertThat(Browser.setCookies(browser.get("/set/a/1")).get(0))
+                    .matches("visitor=[A-Za-z0-9_-]{43}; Max-Age=604800; Path=/; Domain=example.com; Secure; HttpOnly; "
+                            + "SameSite=None; Partitioned");
+            assertThat(Browser.setCookies(browser.get("/destroy")).get(0))
+                    .isEqualTo(
+                            "visitor=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/; Domain=example.com; "
+                                    + "Secure; HttpOnly; SameSite=None; Partitioned");
+        }
+    }
+
+    @Test
+    void theTimeoutsAndTheTtlAreTheConfiguredOnes() {
+        try (TestServer server = TestServer.start(
+                "session.idle-timeout", "10m", "session.absolute-timeout", "15m", "session.ttl", "5m")) {
+            Browser browser = server.browser();
+            browser.get("/set/short/1");
+            browser.get("/set-for/840/long/2");
+
+            server.clock.advance(Duration.ofMinutes(5));
+            assertThat(browser.body("/keys")).isEqualTo("long");
+            server.clock.advance(Duration.ofMinutes(9));
+            assertThat(browser.body("/keys")).isEmpty();
+            assertThat(browser.body("/id")).endsWith("false");
+            server.clock.advance(Duration.ofMinutes(1));
+            assertThat(browser.body("/id")).isEqualTo("none true");
+        }
+    }
+
+    @Test
+    void theDriverIsTheOnlyOneBesideMemory() {
+        try (TestServer server = TestServer.start("session.driver", null, "test.unequal", "true")) {
+            server.browser().get("/set/a/1");
+            assertThat(server.context().getBean(UnequalDriver.class).sets).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theDriverIsMemoryWhereThereIsNoOther() {
+        try (TestServer server = TestServer.start("session.driver", null)) {
+            Browser browser = server.browser();
+            browser.get("/set/a/1");
+            assertThat(browser.body("/get/a")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void twoDriversAndNoChoiceAreAnError() {
+        assertThatThrownBy(() -> start(Map.of("test.unequal", "true", "test.other", "true")))
+                .rootCause()
+                .message()
+                .contains("session.driver is missing, but must be one of [memory, other, unequal]");
+    }
+
+    @Test
+    void withoutSessionsThereIsNoCookieAndAPlainParameterIsAnsweredByAClearError() {
+        try (TestServer server = TestServer.start("session.enabled", false)) {
+            Browser browser = server.browser().holding("session", "A".repeat(43));
+
+            assertThat(browser.body("/optional")).isEqualTo("empty");
+            assertThat(browser.body("/nullable")).isEqualTo("null");
+            assertThat(browser.body("/untouched")).isEqualTo("untouched");
+            HttpResponse<String> response = browser.get("/set/a/1");
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).contains("session.enabled is false");
+            assertThat(server.driver().calls()).isEmpty();
+        }
+    }
+
+    private static String firstCookie(TestServer started) {
+        try (TestServer server = started) {
+            return Browser.setCookies(server.browser().get("/set/a/1")).get(0);
+        }
+    }
+
+    private static ApplicationContext start(Map<String, Object> properties) {
+        return ApplicationContext.builder("test")
+                .deduceEnvironment(false)
+                .properties(properties)
+                .start();
+    }
+
+    /** A driver that stores whatever it is given. */
+    @Singleton
+    @Named("unequal")
+    @Requires(property = "test.unequal")
+    static final class UnequalDriver implements SessionDriver {
+        int sets;
+
+        @Override
+        public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<SetResult> setItem(
+                String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+            sets++;
+            return CompletableFuture.completedFuture(new SetResult.Stored(StoredItem.of(value)));
+        }
+
+        @Override
+        public CompletionStage<Void> removeItem(String key) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public boolean comparesAndSets() {
+            return false;
+        }
+    }
+
+    @Singleton
+    @Named("other")
+    @Requires(property = "test.other")
+    static final class OtherDriver implements SessionDriver {
+        @Override
+        public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public CompletionStage<SetResult> setItem(
+                String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+            throw new IllegalStateException("not asked");
+        }
+
+        @Override
+        public CompletionStage<Void> removeItem(String key) {
+            throw new IllegalStateException("not asked");
+        }
+    }
+}
