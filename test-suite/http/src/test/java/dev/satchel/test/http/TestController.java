@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_PLAIN)
 class TestController {
 
-    private static final SessionKey<Integer> COUNT = SessionKey.of("count", Integer.class);
     private static final SessionKey<List<String>> LIST = SessionKey.of("list", Argument.listOf(String.class));
 
     @Get("/untouched")
@@ -82,7 +81,7 @@ class TestController {
     @Get("/everything-read")
     String everythingRead(Session session) {
         session.get("a");
-        session.get(COUNT);
+        session.get(Counters.COUNT);
         session.get("list", Argument.listOf(String.class));
         session.has("a");
         return session.keys() + " " + session.values() + " " + session.entries() + " "
@@ -91,7 +90,7 @@ class TestController {
 
     @Get("/count")
     int count(Session session) {
-        return session.update(COUNT, old -> old.orElse(0) + 1);
+        return session.update(Counters.COUNT, old -> old.orElse(0) + 1);
     }
 
     @Get("/append/{value}")

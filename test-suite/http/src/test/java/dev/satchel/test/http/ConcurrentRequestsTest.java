@@ -1,0 +1,111 @@
+package dev.satchel.test.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.test.http.HeldController.Hold;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests of one visitor that have all loaded the session before the first of them stores anything. */
+class ConcurrentRequestsTest {
+
+    private TestServer server;
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Browser visitor(boolean late) {
+        server = TestServer.start("session.recording.late", late);
+        Browser browser = server.browser();
+        browser.get("/set/a/1");
+        return browser;
+    }
+
+    private List<HttpResponse<String>> together(Browser browser, int requests, IntFunction<String> path)
+            throws Exception {
+        Hold hold = server.context().getBean(HeldController.class).expect("all", requests);
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            answers.add(browser.getLater(path.apply(i)));
+        }
+        assertThat(hold.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        hold.released.complete(null);
+        List<HttpResponse<String>> done = new ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            done.add(answer.get(10, TimeUnit.SECONDS));
+        }
+        return done;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatTheySetUnderDifferentKeysAllSurvives(boolean late) throws Exception {
+        Browser browser = visitor(late);
+
+        List<HttpResponse<String>> answers = together(browser, 16, i -> "/held/all/set/k" + i + "/" + i);
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(browser.body("/keys").split(",")).hasSize(17).contains("a", "k0", "k15");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCounterKeptWithUpdateCountsEveryOne(boolean late) throws Exception {
+        Browser browser = visitor(late);
+
+        together(browser, 16, i -> "/held/all/count");
+
+        assertThat(browser.body("/get/count")).isEqualTo("16");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasDestroyedIsNotBroughtBackByARequestThatWasUnderWay(boolean late) throws Exception {
+        Browser browser = visitor(late);
+        String id = browser.cookie("session");
+        HeldController held = server.context().getBean(HeldController.class);
+        Hold set = held.expect("set", 1);
+        Hold regenerate = held.expect("regenerate", 1);
+        CompletableFuture<HttpResponse<String>> setting = browser.getLater("/held/set/set/b/2");
+        CompletableFuture<HttpResponse<String>> regenerating = browser.getLater("/held/regenerate/regenerate");
+        assertThat(set.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(regenerate.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        browser.get("/destroy");
+        set.released.complete(null);
+        regenerate.released.complete(null);
+
+        // they succeed, and what they did is dropped, their cookies too
+        for (CompletableFuture<HttpResponse<String>> answer : List.of(setting, regenerating)) {
+            assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(Browser.setCookies(answer.join())).isEmpty();
+        }
+        assertThat(server.browser().holding("session", id).body("/id")).isEqualTo("none true");
+        assertThat(browser.cookie("session")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRegenerateBringsOverWhatAnotherRequestStoredMeanwhile(boolean late) throws Exception {
+        Browser browser = visitor(late);
+        HeldController held = server.context().getBean(HeldController.class);
+        Hold hold = held.expect("regenerate", 1);
+        CompletableFuture<HttpResponse<String>> regenerating = browser.getLater("/held/regenerate/regenerate");
+        assertThat(hold.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        browser.get("/set/meanwhile/2");
+        hold.released.complete(null);
+        regenerating.get(10, TimeUnit.SECONDS);
+
+        assertThat(browser.body("/keys").split(",")).containsExactlyInAnyOrder("a", "meanwhile", "by");
+    }
+}
