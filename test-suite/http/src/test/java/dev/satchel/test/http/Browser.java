@@ -34,8 +34,16 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return keep(CLIENT.send(request(path), HttpResponse.BodyHandlers.ofString()));
+            return keep(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -46,7 +54,7 @@ final class Browser {
 
     /** Sends without waiting. The jar is changed when the answer comes. */
     CompletableFuture<HttpResponse<String>> getLater(String path) {
-        return CLIENT.sendAsync(request(path), HttpResponse.BodyHandlers.ofString())
+        return CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(this::keep);
     }
 
@@ -54,7 +62,7 @@ final class Browser {
         return get(path).body();
     }
 
-    private HttpRequest request(String path) {
+    private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
         if (!jar.isEmpty()) {
             StringBuilder header = new StringBuilder();
@@ -64,7 +72,7 @@ final class Browser {
                     .append(value));
             request.header("Cookie", header.toString());
         }
-        return request.build();
+        return request;
     }
 
     private synchronized HttpResponse<String> keep(HttpResponse<String> response) {

@@ -41,6 +41,11 @@ final class TestServer implements AutoCloseable {
         return new TestServer(propertiesOf(properties));
     }
 
+    /** A server as in production, with no properties but these. */
+    static TestServer startInProduction(Map<String, Object> properties) {
+        return new TestServer(properties);
+    }
+
     private static Map<String, Object> propertiesOf(@Nullable Object... pairs) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("micronaut.server.port", -1);
