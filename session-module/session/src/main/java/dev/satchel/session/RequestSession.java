@@ -37,6 +37,7 @@ final class RequestSession implements Session {
     private Map<String, Entry> entries;
     private final List<Change> changes = new ArrayList<>();
     private final Set<String> destroyed = new LinkedHashSet<>();
+    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
     private boolean destroyCalled;
     private boolean dropped;
 
@@ -257,7 +258,17 @@ final class RequestSession implements Session {
 
     @Override
     public CompletionStage<Void> save() {
-        return manager.commit(this);
+        return commit();
+    }
+
+    /** Commits what is pending, after what is being committed already: the same change is not stored twice. */
+    synchronized CompletableFuture<Void> commit() {
+        CompletableFuture<Void> before = committing;
+        CompletableFuture<Void> next = before.isDone()
+                ? manager.commit(this).toCompletableFuture()
+                : before.handle((done, failure) -> done).thenCompose(done -> manager.commit(this));
+        committing = next;
+        return next;
     }
 
     // --- for the manager

@@ -61,7 +61,7 @@ final class SessionFilter implements Ordered {
         if (session == null) {
             return null;
         }
-        CompletableFuture<Void> commit = manager.commit(session).toCompletableFuture();
+        CompletableFuture<Void> commit = session.commit();
         if (commit.isDone() && !commit.isCompletedExceptionally()) {
             tell(response, session);
             return null;

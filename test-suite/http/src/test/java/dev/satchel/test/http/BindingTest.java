@@ -77,6 +77,19 @@ class BindingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void savesThatNobodyWaitsForStoreEveryChangeOnce(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = server.browser();
+
+            assertThat(browser.get("/save-twice-without-waiting").statusCode()).isEqualTo(200);
+
+            assertThat(browser.body("/keys")).isEqualTo("a,b,count");
+            assertThat(browser.body("/get/count")).isEqualTo("1");
+        }
+    }
+
     @Test
     void aFilterThatRunsBeforeAllOthersFindsItToo() {
         try (TestServer server = TestServer.start("test.filter", "first")) {

@@ -166,6 +166,16 @@ class TestController {
         return session.save().thenApply(saved -> "isNew " + session.isNew());
     }
 
+    @Get("/save-twice-without-waiting")
+    String saveTwiceWithoutWaiting(Session session) {
+        session.set("a", 1);
+        session.save();
+        session.set("b", 2);
+        session.save();
+        session.update(Counters.COUNT, old -> old.orElse(0) + 1);
+        return "ok";
+    }
+
     @Get("/throw-after-set")
     String throwAfterSet(Session session) {
         session.set("a", "set before the failure");
