@@ -1,0 +1,142 @@
+package dev.satchel.driver.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the one connection that all calls share. It is opened by the first call and, after it was lost, by the next one:
+ * Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have long been told
+ * has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out twice.
+ *
+ * <p>The client is this driver's own, because these options are nobody else's business; it shares threads, and all other
+ * options, with the client bean of the application.
+ *
+ * <p>Thread-safe. No method blocks but {@link #close}.
+ */
+@Singleton
+final class RedisConnector {
+
+    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+    private final RedisDriverConfiguration configuration;
+    private final RedisServers servers;
+
+    /** The attempt under way, or the connection; a failed attempt is replaced by the next call. */
+    private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
+            new AtomicReference<>();
+
+    private @Nullable RedisURI uri;
+    private @Nullable RedisClient client;
+    private volatile boolean closed;
+
+    RedisConnector(RedisDriverConfiguration configuration, RedisServers servers) {
+        this.configuration = configuration;
+        this.servers = servers;
+    }
+
+    /** Makes the client, which connects to nothing yet: a server that is not configured stops the application here. */
+    @PostConstruct
+    void makeClient() {
+        RedisClient theirs = servers.client(configuration.server());
+        RedisURI where = servers.uri(configuration.server());
+        RedisClient ours = RedisClient.create(theirs.getResources(), where);
+        ours.setOptions(options(theirs.getOptions(), configuration.timeout()));
+        uri = where;
+        client = ours;
+    }
+
+    private static ClientOptions options(ClientOptions theirs, Duration timeout) {
+        return theirs.mutate()
+                .autoReconnect(false)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .socketOptions(theirs.getSocketOptions().mutate().connectTimeout(timeout).build())
+                .build();
+    }
+
+    /** The connection if it is open; null if {@link #connect} must be called. */
+    @Nullable StatefulRedisConnection<String, byte[]> open() {
+        CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
+        return attempt == null ? null : openOf(attempt);
+    }
+
+    private static @Nullable StatefulRedisConnection<String, byte[]> openOf(
+            CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
+        if (!attempt.isDone() || attempt.isCompletedExceptionally()) {
+            return null;
+        }
+        StatefulRedisConnection<String, byte[]> connection = attempt.join();
+        return connection.isOpen() ? connection : null;
+    }
+
+    /** Connects, or waits for whoever is about to, or finds that it is done already. */
+    CompletableFuture<StatefulRedisConnection<String, byte[]>> connect() {
+        CompletableFuture<StatefulRedisConnection<String, byte[]>> mine = new CompletableFuture<>();
+        while (true) {
+            CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
+            if (attempt != null && (!attempt.isDone() || openOf(attempt) != null)) {
+                return attempt;
+            }
+            if (current.compareAndSet(attempt, mine)) {
+                start(mine);
+                return mine;
+            }
+        }
+    }
+
+    private void start(CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
+        RedisClient ours = client;
+        if (closed || ours == null || uri == null) {
+            attempt.completeExceptionally(new RedisException("The driver has been closed"));
+            return;
+        }
+        attempt.orTimeout(configuration.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ours.connectAsync(CODEC, uri).whenComplete((connection, failure) -> {
+                if (failure != null) {
+                    attempt.completeExceptionally(failure);
+                } else if (!attempt.complete(connection)) {
+                    connection.closeAsync();
+                }
+            });
+        } catch (RuntimeException e) {
+            attempt.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Gives up a connection on which a call was not answered in time, so that the next call opens another: a connection
+     * may be dead without either end being told, and what waits on it for an answer must not pile up.
+     */
+    void drop(StatefulRedisConnection<String, byte[]> connection) {
+        CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
+        if (attempt != null && openOf(attempt) == connection) {
+            current.compareAndSet(attempt, null);
+        }
+        connection.closeAsync();
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdown(Duration.ZERO, configuration.timeout());
+        }
+    }
+}

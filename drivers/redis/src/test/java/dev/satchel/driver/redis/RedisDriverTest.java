@@ -1,0 +1,48 @@
+package dev.satchel.driver.redis;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.kit.SessionDriverContract;
+import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.driver.redis.server.RedisSocket;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class RedisDriverTest extends SessionDriverContract {
+
+    private static LocalRedis redis;
+    private static ApplicationContext context;
+
+    @BeforeAll
+    static void start() {
+        redis = LocalRedis.start();
+        context = ApplicationContext.run(Map.of("redis.uri", redis.uri(), "session.redis.timeout", "10s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        redis.close();
+    }
+
+    @Override
+    protected SessionDriver driver(String prefix) {
+        return new RedisDriver(
+                new RedisDriverConfiguration("default", prefix, Duration.ofSeconds(10)),
+                context.getBean(RedisConnector.class));
+    }
+
+    @Override
+    protected void advance(Duration duration) {
+        try (RedisSocket socket = redis.connect()) {
+            socket.advance(duration);
+        }
+    }
+
+    @Override
+    protected Duration drift() {
+        return Duration.ofSeconds(30);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.driver.redis;
+
+import org.jspecify.annotations.NullMarked;

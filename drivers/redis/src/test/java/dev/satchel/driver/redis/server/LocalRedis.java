@@ -1,0 +1,123 @@
+package dev.satchel.driver.redis.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/**
+ * A redis-server of its own on a free port of this machine, in memory only. It may be stopped, and started again on the
+ * same port, empty. It ends with the JVM at the latest.
+ *
+ * <p>For one thread.
+ */
+public final class LocalRedis implements AutoCloseable {
+
+    private final int port;
+    private final List<String> settings;
+    private RedisServer server;
+
+    private LocalRedis(int port, List<String> settings) {
+        this.port = port;
+        this.settings = settings;
+        this.server = build();
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param settings lines of its configuration file, beyond the port and the persistence, which is off
+     * @return the server, ready for connections
+     */
+    public static LocalRedis start(String... settings) {
+        LocalRedis redis = notStarted(settings);
+        redis.startAgain();
+        return redis;
+    }
+
+    /**
+     * Chooses a port where there is no server yet.
+     *
+     * @param settings as for {@link #start}
+     * @return to be started by {@link #startAgain}
+     */
+    public static LocalRedis notStarted(String... settings) {
+        return new LocalRedis(freePort(), Arrays.asList(settings));
+    }
+
+    /**
+     * Where the server listens.
+     *
+     * @return for {@code redis.uri}
+     */
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Starts the server after {@link #stop}, on the same port, with nothing in it. */
+    public void startAgain() {
+        try {
+            server = build();
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the server; its clients see their connections closed. */
+    public void stop() {
+        try {
+            server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Opens a connection that does what the test wants to see from outside of the driver.
+     *
+     * @return to be closed by the caller
+     */
+    public RedisSocket connect() {
+        return new RedisSocket(port);
+    }
+
+    /**
+     * Watches the commands that the server is sent.
+     *
+     * @return to be closed by the caller
+     */
+    public RedisMonitor monitor() {
+        return new RedisMonitor(port);
+    }
+
+    /** Ends the server. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private RedisServer build() {
+        // what the server prints is read, and dropped, lest it waits for a reader
+        RedisServerBuilder builder =
+                RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
+        settings.forEach(builder::setting);
+        try {
+            return builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
