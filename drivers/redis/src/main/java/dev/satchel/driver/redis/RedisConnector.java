@@ -53,10 +53,10 @@ final class RedisConnector {
     /** Makes the client, which connects to nothing yet: a server that is not configured stops the application here. */
     @PostConstruct
     void makeClient() {
-        RedisClient theirs = servers.client(configuration.server());
-        RedisURI where = servers.uri(configuration.server());
+        RedisClient theirs = servers.client(configuration.getServer());
+        RedisURI where = servers.uri(configuration.getServer());
         RedisClient ours = RedisClient.create(theirs.getResources(), where);
-        ours.setOptions(options(theirs.getOptions(), configuration.timeout()));
+        ours.setOptions(options(theirs.getOptions(), configuration.getTimeout()));
         uri = where;
         client = ours;
     }
@@ -106,7 +106,7 @@ final class RedisConnector {
             attempt.completeExceptionally(new RedisException("The driver has been closed"));
             return;
         }
-        attempt.orTimeout(configuration.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        attempt.orTimeout(configuration.getTimeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
             ours.connectAsync(CODEC, uri).whenComplete((connection, failure) -> {
                 if (failure != null) {
@@ -136,7 +136,7 @@ final class RedisConnector {
     void close() {
         closed = true;
         if (client != null) {
-            client.shutdown(Duration.ZERO, configuration.timeout());
+            client.shutdown(Duration.ZERO, configuration.getTimeout());
         }
     }
 }

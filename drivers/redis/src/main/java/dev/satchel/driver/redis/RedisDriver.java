@@ -43,7 +43,7 @@ public final class RedisDriver implements SessionDriver {
      * @param connector holds the connection
      */
     RedisDriver(RedisDriverConfiguration configuration, RedisConnector connector) {
-        this.prefix = configuration.prefix();
+        this.prefix = configuration.getPrefix();
         this.connector = connector;
         this.failures = new RedisFailures(configuration);
     }

@@ -2,33 +2,81 @@ package dev.satchel.driver.redis;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
-import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * Which Redis the driver uses and how, under {@code session.redis}. Immutable and thread-safe.
+ * Which Redis the driver uses and how, under {@code session.redis}. Not to be changed once the driver was made.
  *
- * @param server {@code session.redis.server}: the name of a server under {@code redis.servers}, or {@code default}, the
- *     default, for the one under {@code redis.uri}
- * @param prefix {@code session.redis.prefix}: what the keys in Redis begin with; {@code session:} by default
- * @param timeout {@code session.redis.timeout}: how long Redis may take to answer a call, or to be connected to, before
- *     the call fails; 2 seconds by default
+ * <p>It has setters since a wrong value for one of them stops the application, where a default in an annotation would
+ * quietly take its place.
  */
 @ConfigurationProperties("session.redis")
-public record RedisDriverConfiguration(
-        @Bindable(defaultValue = DEFAULT_SERVER) String server,
-        @Bindable(defaultValue = "session:") String prefix,
-        @Bindable(defaultValue = "2s") Duration timeout) {
+public final class RedisDriverConfiguration {
 
     /** The server that is configured by {@code redis.uri} and so has no name of its own. */
     static final String DEFAULT_SERVER = "default";
 
-    /** Checks the settings. */
-    public RedisDriverConfiguration {
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new ConfigurationException(
-                    "session.redis.timeout must be positive, such as 2s, but is " + timeout.toMillis() + "ms");
+    private String server = DEFAULT_SERVER;
+    private String prefix = "session:";
+    private Duration timeout = Duration.ofSeconds(2);
+
+    /**
+     * Which Redis.
+     *
+     * @return the name of a server under {@code redis.servers}, or {@code default}, unless set, for {@code redis.uri}
+     */
+    public String getServer() {
+        return server;
+    }
+
+    /**
+     * Sets {@code session.redis.server}.
+     *
+     * @param server the name of a server under {@code redis.servers}, or {@code default}
+     */
+    public void setServer(String server) {
+        this.server = server;
+    }
+
+    /**
+     * What the keys in Redis begin with.
+     *
+     * @return {@code session:} unless set
+     */
+    public String getPrefix() {
+        return prefix;
+    }
+
+    /**
+     * Sets {@code session.redis.prefix}.
+     *
+     * @param prefix taken literally; may be empty
+     */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /**
+     * How long Redis may take to answer a call, and to be connected to, before the call fails.
+     *
+     * @return 2 seconds unless set
+     */
+    public Duration getTimeout() {
+        return timeout;
+    }
+
+    /**
+     * Sets {@code session.redis.timeout}.
+     *
+     * @param timeout in whole milliseconds
+     * @throws ConfigurationException if it is less than one millisecond
+     */
+    public void setTimeout(Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw new ConfigurationException("session.redis.timeout must be at least 1ms, such as 2s, but is "
+                    + timeout + ". Leave it out for 2s");
         }
+        this.timeout = timeout;
     }
 
     /** The property that says where the server is. */

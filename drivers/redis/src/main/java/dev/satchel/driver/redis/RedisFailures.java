@@ -3,12 +3,16 @@ package dev.satchel.driver.redis;
 import dev.satchel.driver.SessionDriverException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
-import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
 final class RedisFailures {
+
+    /** The word in capitals that an error begins with; Redis 6 puts the place in the script before some of them. */
+    private static final Pattern CODE = Pattern.compile("(?:@user_script: \\d+: )?-?([A-Z]{2,20})\\b");
 
     private final RedisDriverConfiguration configuration;
 
@@ -24,19 +28,16 @@ final class RedisFailures {
      */
     SessionDriverException failure(String what, Throwable cause) {
         Throwable reason = unwrapped(cause);
-        if (reason instanceof SessionDriverException already) {
-            return already;
-        }
         return new SessionDriverException(
                 "Session driver redis: %s failed on server '%s': %s"
-                        .formatted(what, configuration.server(), explained(reason)),
+                        .formatted(what, configuration.getServer(), explained(reason)),
                 withoutArguments(reason));
     }
 
     private String explained(Throwable reason) {
         if (isTimeout(reason)) {
             return "no answer within %d ms. Check that Redis at %s is up and not overloaded, or raise session.redis.timeout"
-                    .formatted(configuration.timeout().toMillis(), configuration.uriProperty());
+                    .formatted(configuration.getTimeout().toMillis(), configuration.uriProperty());
         }
         if (!(reason instanceof RedisCommandExecutionException)) {
             return "not connected. Check " + configuration.uriProperty() + ", and that Redis is up there";
@@ -56,7 +57,7 @@ final class RedisFailures {
         };
     }
 
-    /** Redis repeats the arguments of a command that it does not know, and with them the key: only its code is kept. */
+    /** Redis repeats the arguments of a command that it does not know, the key or a password: only its code is kept. */
     private static Throwable withoutArguments(Throwable reason) {
         if (!(reason instanceof RedisCommandExecutionException)) {
             return reason;
@@ -75,18 +76,22 @@ final class RedisFailures {
         return unwrapped(failure) instanceof RedisCommandExecutionException e && code(e).equals("WRONGTYPE");
     }
 
-    /** The word in capitals that an error of Redis begins with. */
     private static String code(Throwable failure) {
         String message = failure.getMessage();
         if (message == null) {
             return "ERR";
         }
-        int end = message.indexOf(' ');
-        String first = end < 0 ? message : message.substring(0, end);
-        return !first.isEmpty() && first.equals(first.toUpperCase(Locale.ROOT)) && first.length() <= 20 ? first : "ERR";
+        Matcher matcher = CODE.matcher(message);
+        return matcher.lookingAt() ? matcher.group(1) : "ERR";
     }
 
+    /** What Redis answered, where that is at the bottom of it; else what is inside of the wrappers of futures. */
     private static Throwable unwrapped(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof RedisCommandExecutionException) {
+                return each;
+            }
+        }
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

@@ -30,9 +30,9 @@ final class RedisServers {
      * @throws ConfigurationException if there is no such server
      */
     RedisClient client(String server) {
-        return isNamed(server)
+        return configuration(server) instanceof NamedRedisServersConfiguration
                 ? beans.getBean(RedisClient.class, Qualifiers.byName(server))
-                : defaultClient().orElseThrow(() -> unknown(server));
+                : beans.getBean(RedisClient.class);
     }
 
     /**
@@ -41,24 +41,27 @@ final class RedisServers {
      * @throws ConfigurationException if there is no such server
      */
     RedisURI uri(String server) {
-        AbstractRedisConfiguration configuration = isNamed(server)
-                ? beans.getBean(NamedRedisServersConfiguration.class, Qualifiers.byName(server))
-                : beans.findBean(DefaultRedisConfiguration.class).orElseThrow(() -> unknown(server));
+        AbstractRedisConfiguration configuration = configuration(server);
         return configuration.getUri().orElse(configuration);
     }
 
-    private boolean isNamed(String server) {
-        if (beans.findBean(NamedRedisServersConfiguration.class, Qualifiers.byName(server)).isPresent()) {
-            return true;
+    private AbstractRedisConfiguration configuration(String server) {
+        Optional<NamedRedisServersConfiguration> named =
+                beans.findBean(NamedRedisServersConfiguration.class, Qualifiers.byName(server));
+        if (named.isPresent()) {
+            return named.get();
         }
         if (!server.equals(DEFAULT_SERVER)) {
             throw unknown(server);
         }
-        return false;
-    }
-
-    private Optional<RedisClient> defaultClient() {
-        return beans.findBean(DefaultRedisConfiguration.class).flatMap(any -> beans.findBean(RedisClient.class));
+        AbstractRedisConfiguration unnamed =
+                beans.findBean(DefaultRedisConfiguration.class).orElseThrow(() -> unknown(server));
+        if (!unnamed.getUris().isEmpty()) {
+            throw new ConfigurationException("session.redis.server must be the name of one server under redis.servers, or "
+                    + "default for the one under redis.uri, but redis.uris configures a cluster, to which this driver "
+                    + "does not connect. Configure a server for sessions under redis.servers, and name it here");
+        }
+        return unnamed;
     }
 
     private ConfigurationException unknown(String server) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetScript {
 
+    // pcall, since errors that call raises are reported as errors of the script, without their own code.
     // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to be replaced, if any.
     private static final byte[] SOURCE =
             """
@@ -36,7 +37,10 @@ final class SetScript {
               return {current or 0}
             end
             if tonumber(ARGV[2]) > 0 then
-              redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+              local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+              if set.err then
+                return set
+              end
             else
               redis.call('UNLINK', KEYS[1])
             end

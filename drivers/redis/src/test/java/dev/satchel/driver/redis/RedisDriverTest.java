@@ -29,9 +29,9 @@ class RedisDriverTest extends SessionDriverContract {
 
     @Override
     protected SessionDriver driver(String prefix) {
-        return new RedisDriver(
-                new RedisDriverConfiguration("default", prefix, Duration.ofSeconds(10)),
-                context.getBean(RedisConnector.class));
+        RedisDriverConfiguration configuration = new RedisDriverConfiguration();
+        configuration.setPrefix(prefix);
+        return new RedisDriver(configuration, context.getBean(RedisConnector.class));
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class LocalRedis implements AutoCloseable {
     private final int port;
     private final List<String> settings;
     private RedisServer server;
+    private String processId = "";
 
     private LocalRedis(int port, List<String> settings) {
         this.port = port;
@@ -65,6 +66,33 @@ public final class LocalRedis implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the server hang: it keeps its connections, and takes new ones, but answers nothing until {@link #resume}. */
+    public void pause() {
+        try (RedisSocket socket = connect()) {
+            processId = socket.info("server", "process_id");
+        }
+        signal("-STOP");
+    }
+
+    /** Lets the server go on after {@link #pause}. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, processId).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("Expected kill " + signal + " to succeed, but it ended with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

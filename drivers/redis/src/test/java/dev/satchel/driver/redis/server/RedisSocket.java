@@ -58,6 +58,22 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /**
+     * Asks for one line of {@code INFO}.
+     *
+     * @param section which part of it
+     * @param name the name before the colon
+     * @return the text after the colon
+     */
+    public String info(String section, String name) {
+        return ((String) answer(send("INFO", section)))
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
      * Makes the server believe that time has passed: shortens the life of every item that has one, and removes those
      * whose life that ends.
      *

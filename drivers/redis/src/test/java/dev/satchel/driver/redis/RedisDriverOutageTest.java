@@ -1,0 +1,182 @@
+package dev.satchel.driver.redis;
+
+import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.redis.TestCalls.driver;
+import static dev.satchel.driver.redis.TestCalls.failure;
+import static dev.satchel.driver.redis.TestCalls.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SessionDriverException;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.driver.redis.server.RedisSocket;
+import io.micronaut.context.ApplicationContext;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Redis is not there, goes away, comes back, does not answer, or answers with an error. */
+class RedisDriverOutageTest {
+
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final String KEY = "secret-key";
+    private static final byte[] VALUE = {'s', 'e', 'c', 'r', 'e', 't'};
+
+    @Test
+    void anApplicationStartsWithoutRedisAndUsesItAsSoonAsItIsThere() {
+        try (LocalRedis redis = LocalRedis.notStarted();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+
+            assertThat(failure(driver.getItem(KEY, LIFE)))
+                    .hasMessageContainingAll("Session driver redis", "connecting", "'default'", "redis.uri");
+
+            redis.startAgain();
+            stored(driver.setItem(KEY, VALUE, LIFE, null));
+            assertThat(await(driver.getItem(KEY, LIFE))).isNotNull();
+        }
+    }
+
+    @Test
+    void callsFailAtOnceWhileRedisIsAwayAndSucceedWhenItIsBack() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            StoredItem item = stored(driver.setItem(KEY, VALUE, LIFE, null));
+            redis.stop();
+
+            assertThat(failure(driver.getItem(KEY, LIFE))).hasMessageContaining("redis.uri");
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, item))).hasMessageContaining("redis.uri");
+            assertThat(failure(driver.removeItem(KEY))).hasMessageContaining("redis.uri");
+
+            redis.startAgain();
+            assertThat(await(driver.getItem(KEY, LIFE))).isNull();
+            StoredItem next = stored(driver.setItem(KEY, VALUE, LIFE, null));
+            stored(driver.setItem(KEY, VALUE, LIFE, next));
+        }
+    }
+
+    @Test
+    void manyCallsWhileRedisIsAwayAllFailAndNoneIsCarriedOutLater() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem(KEY, LIFE));
+            redis.stop();
+
+            List<? extends CompletionStage<?>> calls = IntStream.range(0, 1_000)
+                    .mapToObj(i -> driver.setItem(KEY + i, VALUE, LIFE, null))
+                    .toList();
+            calls.forEach(TestCalls::failure);
+
+            redis.startAgain();
+            await(driver.getItem(KEY, LIFE));
+            try (RedisSocket socket = redis.connect()) {
+                assertThat(socket.send("DBSIZE")).isEqualTo(0L);
+            }
+        }
+    }
+
+    @Test
+    void manyFirstCallsShareOneConnection() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            long before = connectionsReceived(socket);
+
+            IntStream.range(0, 500)
+                    .parallel()
+                    .mapToObj(i -> driver.getItem(KEY + i, LIFE))
+                    .toList()
+                    .forEach(TestCalls::await);
+
+            assertThat(connectionsReceived(socket) - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCallThatRedisDoesNotAnswerFailsInTimeAndTheNextOneIsMadeOnAnotherConnection() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "200ms")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem(KEY, LIFE));
+            long before = connectionsReceived(socket);
+            redis.pause();
+
+            SessionDriverException failure = failure(driver.getItem(KEY, LIFE));
+            assertThat(failure).hasMessageContainingAll("GETEX", "200 ms", "'default'", "session.redis.timeout");
+            assertThat(failure(driver.getItem(KEY, LIFE))).hasMessageContainingAll("connecting", "200 ms");
+
+            redis.resume();
+            assertThat(await(driver.getItem(KEY, LIFE))).isNull();
+            assertThat(connectionsReceived(socket)).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void anErrorOfRedisSaysWhatToDoAndShowsNeitherKeyNorValue() {
+        try (LocalRedis redis = LocalRedis.start("rename-command GETEX \"\"", "rename-command EVALSHA \"\"");
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+
+            assertThat(failure(driver.getItem(KEY, LIFE)))
+                    .hasMessage("Session driver redis: GETEX failed on server 'default': Redis answered with an error "
+                            + "(ERR). Check that it is Redis 6.2 or newer")
+                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null)))
+                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
+        }
+    }
+
+    @Test
+    void aFullRedisIsNamedAsTheCause() {
+        try (LocalRedis redis = LocalRedis.start("maxmemory 1", "maxmemory-policy noeviction");
+                ApplicationContext context = context(redis, "10s")) {
+            assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
+                    .hasMessageContainingAll("EVALSHA", "out of memory", "maxmemory")
+                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
+        }
+    }
+
+    @Test
+    void aMissingPasswordIsNamedAsTheCause() {
+        try (LocalRedis redis = LocalRedis.start("requirepass open-sesame");
+                ApplicationContext context = context(redis, "10s")) {
+            assertThat(failure(driver(context).getItem(KEY, LIFE))).hasMessageContainingAll("password", "redis.uri");
+        }
+    }
+
+    @Test
+    void callsAfterTheContextHasClosedFail() {
+        try (LocalRedis redis = LocalRedis.start()) {
+            ApplicationContext context = context(redis, "10s");
+            SessionDriver used = driver(context);
+            await(used.getItem(KEY, LIFE));
+            context.close();
+
+            assertThat(failure(used.getItem(KEY, LIFE))).hasMessageContaining("Session driver redis");
+        }
+    }
+
+    private static void showsNeitherKeyNorValue(Throwable failure) {
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).doesNotContain("secret");
+    }
+
+    private static long connectionsReceived(RedisSocket socket) {
+        return Long.parseLong(socket.info("stats", "total_connections_received"));
+    }
+
+    private static ApplicationContext context(LocalRedis redis, String timeout) {
+        return ApplicationContext.run(Map.of("redis.uri", redis.uri(), "session.redis.timeout", timeout));
+    }
+}
