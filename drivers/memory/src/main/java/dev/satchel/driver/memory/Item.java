@@ -5,9 +5,9 @@ import dev.satchel.driver.StoredItem;
 /**
  * What the cache holds for a key. Immutable.
  *
- * <p>The array is never written to and never leaves the driver except as the opaque version of a {@link StoredItem}: two
- * items are the same if they have the very same array, whenever they expire. So an item is told from one that was stored
- * later with equal bytes, and comparing costs nothing.
+ * <p>The array is never written to and never leaves the driver except as the opaque version of a {@link StoredItem}:
+ * two items are the same if they have the very same array, whenever they expire. So an item is told from one that was
+ * stored later with equal bytes, and comparing costs nothing.
  */
 final class Item {
 

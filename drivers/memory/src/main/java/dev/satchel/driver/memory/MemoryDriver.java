@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in the memory of this process, up to a bound: the driver that is there without any server. Sessions are
- * lost when the process ends, and no other process sees them.
+ * Keeps sessions in the memory of this process, up to a bound: the driver that is there without any server. Sessions
+ * are lost when the process ends, and no other process sees them.
  *
  * <p>When it is full, the sessions that are used least go first, as if they had expired. It has no threads of its own:
  * what has expired is cleared away by the calls that come later, and every future that it returns is complete already.
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryDriver implements SessionDriver {
 
     /**
-     * What a session takes up besides its bytes and the characters of its key: the cache's entry, the two objects around
-     * the bytes, the string, and its share of the tables. Measured with 43-character keys, 64-bit, compressed pointers.
+     * What a session takes up besides its bytes and the characters of its key: the cache's entry, the two objects
+     * around the bytes, the string, and its share of the tables. Measured with 43-character keys, 64-bit, compressed
+     * pointers.
      */
     private static final int OVERHEAD_BYTES = 200;
 
@@ -59,8 +60,7 @@ public final class MemoryDriver implements SessionDriver {
     }
 
     @Override
-    public CompletionStage<SetResult> setItem(
-            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         boolean lives = !ttl.isZero() && !ttl.isNegative();
         Item item = Item.copyOf(value, lives ? time.after(ttl) : 0);
         CompareAndSet set = new CompareAndSet(replaces, lives ? item : null, item.handOut(value));

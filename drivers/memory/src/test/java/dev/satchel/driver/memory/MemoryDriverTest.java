@@ -59,7 +59,9 @@ class MemoryDriverTest extends SessionDriverContract {
             driver.getItem("used" + random.nextInt(100), LIFE);
         }
 
-        assertThat(IntStream.range(0, 100).filter(i -> found(driver, "used" + i)).count())
+        assertThat(IntStream.range(0, 100)
+                        .filter(i -> found(driver, "used" + i))
+                        .count())
                 .isGreaterThan(90);
     }
 
@@ -88,7 +90,9 @@ class MemoryDriverTest extends SessionDriverContract {
         driver.removeItem("k");
         driver.setItem("k", new byte[1], LIFE, null);
 
-        assertThat(driver.setItem("k", new byte[2], LIFE, first).toCompletableFuture().join())
+        assertThat(driver.setItem("k", new byte[2], LIFE, first)
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOf(SetResult.Conflict.class);
     }
 

@@ -15,17 +15,18 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the one connection that all calls share. It is opened by the first call and, after it was lost, by the next one:
- * Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have long been told
- * has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out twice.
+ * Holds the one connection that all calls share. It is opened by the first call and, after it was lost, by the next
+ * one: Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have long
+ * been told has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out twice.
  *
- * <p>The client is this driver's own, because these options are nobody else's business; it shares threads, and all other
- * options, with the client bean of the application.
+ * <p>The client is this driver's own, because these options are nobody else's business; it shares threads, and all
+ * other options, with the client bean of the application.
  *
  * <p>Thread-safe. No method blocks but {@link #close}.
  */
@@ -66,27 +67,33 @@ final class RedisConnector {
                 .autoReconnect(false)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .socketOptions(theirs.getSocketOptions().mutate().connectTimeout(timeout).build())
+                .socketOptions(theirs.getSocketOptions()
+                        .mutate()
+                        .connectTimeout(timeout)
+                        .build())
                 .build();
     }
 
     /** The connection if it is open; null if {@link #connect} must be called. */
-    @Nullable StatefulRedisConnection<String, byte[]> open() {
+    @Nullable
+    StatefulRedisConnection<String, byte[]> open() {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
         return attempt == null ? null : openOf(attempt);
     }
 
     private static @Nullable StatefulRedisConnection<String, byte[]> openOf(
             CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
-        if (!attempt.isDone() || attempt.isCompletedExceptionally()) {
-            return null;
-        }
-        StatefulRedisConnection<String, byte[]> connection = attempt.join();
-        return connection.isOpen() ? connection : null;
+        StatefulRedisConnection<String, byte[]> connection = heldBy(attempt);
+        return connection != null && connection.isOpen() ? connection : null;
+    }
+
+    private static @Nullable StatefulRedisConnection<String, byte[]> heldBy(
+            CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
+        return attempt.isDone() && !attempt.isCompletedExceptionally() ? attempt.join() : null;
     }
 
     /** Connects, or waits for whoever is about to, or finds that it is done already. */
-    CompletableFuture<StatefulRedisConnection<String, byte[]>> connect() {
+    CompletionStage<StatefulRedisConnection<String, byte[]>> connect() {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> mine = new CompletableFuture<>();
         while (true) {
             CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
@@ -94,12 +101,15 @@ final class RedisConnector {
                 return attempt;
             }
             if (current.compareAndSet(attempt, mine)) {
+                close(attempt);
                 start(mine);
                 return mine;
             }
         }
     }
 
+    // how connecting ends is in the attempt, which every caller holds
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void start(CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
         RedisClient ours = client;
         if (closed || ours == null || uri == null) {
@@ -112,7 +122,7 @@ final class RedisConnector {
                 if (failure != null) {
                     attempt.completeExceptionally(failure);
                 } else if (!attempt.complete(connection)) {
-                    connection.closeAsync();
+                    closeWithoutWaiting(connection);
                 }
             });
         } catch (RuntimeException e) {
@@ -121,20 +131,34 @@ final class RedisConnector {
     }
 
     /**
-     * Gives up a connection on which a call was not answered in time, so that the next call opens another: a connection
-     * may be dead without either end being told, and what waits on it for an answer must not pile up.
+     * Gives up a connection that is of no use, so that the next call opens another, and whatever waits on it for an
+     * answer does not pile up.
      */
     void drop(StatefulRedisConnection<String, byte[]> connection) {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
-        if (attempt != null && openOf(attempt) == connection) {
-            current.compareAndSet(attempt, null);
+        if (attempt != null && heldBy(attempt) == connection && current.compareAndSet(attempt, null)) {
+            close(attempt);
         }
+    }
+
+    /** Closes what an attempt holds that has just been replaced, also if it was lost: the client keeps it until then. */
+    private static void close(@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> replaced) {
+        StatefulRedisConnection<String, byte[]> connection = replaced == null ? null : heldBy(replaced);
+        if (connection != null) {
+            closeWithoutWaiting(connection);
+        }
+    }
+
+    // what goes wrong with closing what is of no use is of no use either
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void closeWithoutWaiting(StatefulRedisConnection<String, byte[]> connection) {
         connection.closeAsync();
     }
 
     @PreDestroy
     void close() {
         closed = true;
+        current.set(null);
         if (client != null) {
             client.shutdown(Duration.ZERO, configuration.getTimeout());
         }

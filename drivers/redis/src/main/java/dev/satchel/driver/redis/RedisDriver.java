@@ -16,12 +16,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with Redis' own expiry, so
- * that other programs can read it; its key is the prefix and the driver key. Each call is one command with one key:
+ * Keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with Redis' own expiry,
+ * so that other programs can read it; its key is the prefix and the driver key. Each call is one command with one key:
  * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}.
  *
- * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces nothing
- * replaces it.
+ * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces
+ * nothing replaces it.
  *
  * <p>Thread-safe. Futures complete on the threads of Lettuce.
  */
@@ -59,8 +59,7 @@ public final class RedisDriver implements SessionDriver {
     }
 
     @Override
-    public CompletionStage<SetResult> setItem(
-            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String redisKey = prefix + key;
         long ttlMillis = millis(ttl);
         return call("EVALSHA", redis -> SetScript.run(redis, redisKey, value, ttlMillis, replaces));
@@ -84,7 +83,9 @@ public final class RedisDriver implements SessionDriver {
         });
     }
 
-    /** Sends a command on the connection, which is opened if it has to be, and makes of any failure one of the driver. */
+    /**
+     * Sends a command on the connection, which is opened if it has to be, and makes of any failure one of the driver.
+     */
     private <T extends @Nullable Object> CompletionStage<T> call(
             String command, Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> send) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -108,12 +109,19 @@ public final class RedisDriver implements SessionDriver {
             String command,
             Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> send,
             CompletableFuture<T> answer) {
-        send.apply(connection.async()).whenComplete((result, failure) -> {
+        CompletionStage<T> reply;
+        try {
+            reply = send.apply(connection.async());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(failures.failure(command, e));
+            return;
+        }
+        reply.whenComplete((result, failure) -> {
             if (failure == null) {
                 answer.complete(result);
                 return;
             }
-            if (RedisFailures.isTimeout(failure)) {
+            if (RedisFailures.isOfTheConnection(failure)) {
                 connector.drop(connection);
             }
             answer.completeExceptionally(failures.failure(command, failure));

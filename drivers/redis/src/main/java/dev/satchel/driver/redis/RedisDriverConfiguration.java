@@ -73,8 +73,8 @@ public final class RedisDriverConfiguration {
      */
     public void setTimeout(Duration timeout) {
         if (timeout.toMillis() < 1) {
-            throw new ConfigurationException("session.redis.timeout must be at least 1ms, such as 2s, but is "
-                    + timeout + ". Leave it out for 2s");
+            throw new ConfigurationException("session.redis.timeout must be at least 1ms, such as 2s, but is " + timeout
+                    + ". Leave it out for 2s");
         }
         this.timeout = timeout;
     }

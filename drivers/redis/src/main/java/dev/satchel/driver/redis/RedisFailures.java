@@ -45,14 +45,17 @@ final class RedisFailures {
         String code = code(reason);
         return switch (code) {
             case "OOM" -> "Redis is out of memory (OOM). Check its maxmemory and maxmemory-policy";
-            case "READONLY" -> "Redis is a read-only replica (READONLY). Check that %s is the primary"
-                    .formatted(configuration.uriProperty());
-            case "NOAUTH", "WRONGPASS", "NOPERM" -> "Redis refused access (%s). Check user and password in %s, and that the user may run GETEX, EVAL, EVALSHA and UNLINK"
-                    .formatted(code, configuration.uriProperty());
-            case "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS" -> "Redis is not ready (%s). Check its log"
-                    .formatted(code);
-            case "MOVED", "ASK" -> "Redis is part of a cluster (%s), which this driver does not follow. Check %s"
-                    .formatted(code, configuration.uriProperty());
+            case "READONLY" ->
+                "Redis is a read-only replica (READONLY). Check that %s is the primary"
+                        .formatted(configuration.uriProperty());
+            case "NOAUTH", "WRONGPASS", "NOPERM" ->
+                "Redis refused access (%s). Check user and password in %s, and that the user may run GETEX, EVAL, EVALSHA and UNLINK"
+                        .formatted(code, configuration.uriProperty());
+            case "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS" ->
+                "Redis is not ready (%s). Check its log".formatted(code);
+            case "MOVED", "ASK" ->
+                "Redis is part of a cluster (%s), which this driver does not follow. Check %s"
+                        .formatted(code, configuration.uriProperty());
             default -> "Redis answered with an error (%s). Check that it is Redis 6.2 or newer".formatted(code);
         };
     }
@@ -67,8 +70,18 @@ final class RedisFailures {
         return kept;
     }
 
-    static boolean isTimeout(Throwable failure) {
+    /**
+     * Whether the next call should be made on another connection: this one may be dead without either end being told,
+     * or lead to a primary that has become a replica.
+     */
+    static boolean isOfTheConnection(Throwable failure) {
         Throwable reason = unwrapped(failure);
+        return isTimeout(reason)
+                || (reason instanceof RedisCommandExecutionException
+                        && code(reason).equals("READONLY"));
+    }
+
+    private static boolean isTimeout(Throwable reason) {
         return reason instanceof RedisCommandTimeoutException || reason instanceof TimeoutException;
     }
 

@@ -57,9 +57,10 @@ final class RedisServers {
         AbstractRedisConfiguration unnamed =
                 beans.findBean(DefaultRedisConfiguration.class).orElseThrow(() -> unknown(server));
         if (!unnamed.getUris().isEmpty()) {
-            throw new ConfigurationException("session.redis.server must be the name of one server under redis.servers, or "
-                    + "default for the one under redis.uri, but redis.uris configures a cluster, to which this driver "
-                    + "does not connect. Configure a server for sessions under redis.servers, and name it here");
+            throw new ConfigurationException(
+                    "session.redis.server must be the name of one server under redis.servers, or "
+                            + "default for the one under redis.uri, but redis.uris configures a cluster, to which this driver "
+                            + "does not connect. Configure a server for sessions under redis.servers, and name it here");
         }
         return unnamed;
     }
@@ -71,7 +72,8 @@ final class RedisServers {
         }
         return new ConfigurationException(
                 "session.redis.server must be the name of a server under redis.servers, or default for the one under "
-                        + "redis.uri, but is '" + server + "', and there is no such server. Under redis.servers there are: "
+                        + "redis.uri, but is '" + server
+                        + "', and there is no such server. Under redis.servers there are: "
                         + known);
     }
 }

@@ -16,15 +16,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The script that compares and sets, inside of Redis and so atomically. It answers with an array of one: the number 1 if
- * it stored, 0 if there is nothing to replace, else the bytes that are there.
+ * The script that compares and sets, inside of Redis and so atomically. It answers with an array of one: the number 1
+ * if it stored, 0 if there is nothing to replace, else the bytes that are there.
  */
 final class SetScript {
 
     // pcall, since errors that call raises are reported as errors of the script, without their own code.
     // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to be replaced, if any.
-    private static final byte[] SOURCE =
-            """
+    private static final byte[] SOURCE = """
             local current = redis.pcall('GET', KEYS[1])
             if type(current) == 'table' then
               if string.sub(current.err, 1, 9) ~= 'WRONGTYPE' then
@@ -45,8 +44,7 @@ final class SetScript {
               redis.call('UNLINK', KEYS[1])
             end
             return {1}
-            """
-                    .getBytes(US_ASCII);
+            """.getBytes(US_ASCII);
 
     private static final String DIGEST = digest(SOURCE);
     private static final Long STORED = 1L;
@@ -55,7 +53,8 @@ final class SetScript {
     private SetScript() {}
 
     /**
-     * Runs the script that Redis remembers from an earlier run, or sends it if Redis does not, which is so after a restart.
+     * Runs the script that Redis remembers from an earlier run, or sends it if Redis does not, which is so after a
+     * restart.
      *
      * @param redis where to
      * @param key the key in Redis
@@ -71,8 +70,7 @@ final class SetScript {
             @Nullable StoredItem replaces) {
         String[] keys = {key};
         byte[] ttl = Long.toString(ttlMillis).getBytes(US_ASCII);
-        byte[][] arguments =
-                replaces == null ? new byte[][] {value, ttl} : new byte[][] {value, ttl, replaces.value()};
+        byte[][] arguments = replaces == null ? new byte[][] {value, ttl} : new byte[][] {value, ttl, replaces.value()};
         return redis.<List<Object>>evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments)
                 .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
                         ? redis.eval(SOURCE, ScriptOutputType.MULTI, keys, arguments)

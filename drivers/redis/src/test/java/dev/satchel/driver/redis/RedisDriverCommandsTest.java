@@ -183,8 +183,7 @@ class RedisDriverCommandsTest {
 
         assertThat(await(driver.getItem("k", null))).isNull();
         assertThat(await(driver.getItem("k", LIFE))).isNull();
-        assertThat(await(driver.setItem("k", new byte[] {2}, LIFE, item)))
-                .isInstanceOf(SetResult.Gone.class);
+        assertThat(await(driver.setItem("k", new byte[] {2}, LIFE, item))).isInstanceOf(SetResult.Gone.class);
         assertThat(socket.send("HGET", "session:k", "field")).isEqualTo("value");
 
         stored(driver.setItem("k", new byte[] {3}, LIFE, null));

@@ -59,11 +59,16 @@ class RedisDriverConfigurationTest {
     @Test
     void aServerMayBeNamed() {
         Map<String, Object> properties = Map.of(
-                "redis.uri", NOWHERE,
-                "redis.servers.cache.uri", NOWHERE,
-                "redis.servers.sessions.uri", redis.uri(),
-                "session.redis.server", "sessions",
-                "session.redis.prefix", "shop:");
+                "redis.uri",
+                NOWHERE,
+                "redis.servers.cache.uri",
+                NOWHERE,
+                "redis.servers.sessions.uri",
+                redis.uri(),
+                "session.redis.server",
+                "sessions",
+                "session.redis.prefix",
+                "shop:");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             stored(driver(context).setItem("c", new byte[1], LIFE, null));
         }
@@ -83,10 +88,14 @@ class RedisDriverConfigurationTest {
     @Test
     void anUnknownServerFailsWithTheKnownOnes() {
         Map<String, Object> properties = Map.of(
-                "redis.uri", redis.uri(),
-                "redis.servers.one.uri", NOWHERE,
-                "redis.servers.two.uri", NOWHERE,
-                "session.redis.server", "three");
+                "redis.uri",
+                redis.uri(),
+                "redis.servers.one.uri",
+                NOWHERE,
+                "redis.servers.two.uri",
+                NOWHERE,
+                "session.redis.server",
+                "three");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             assertThatThrownBy(() -> driver(context))
                     .hasMessageContainingAll("session.redis.server", "'three'", "[one, two]", "redis.uri");

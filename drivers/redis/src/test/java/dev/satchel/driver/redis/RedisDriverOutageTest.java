@@ -147,6 +147,26 @@ class RedisDriverOutageTest {
     }
 
     @Test
+    void aPrimaryThatBecameAReplicaIsNamedAsTheCauseAndLookedUpAnew() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem(KEY, null));
+            long before = connectionsReceived(socket);
+            socket.send("REPLICAOF", "127.0.0.1", "1");
+
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null)))
+                    .hasMessageContainingAll("EVALSHA", "READONLY", "redis.uri");
+            assertThat(failure(driver.getItem(KEY, LIFE))).hasMessageContainingAll("GETEX", "READONLY", "redis.uri");
+            assertThat(connectionsReceived(socket)).isGreaterThan(before);
+
+            socket.send("REPLICAOF", "NO", "ONE");
+            stored(driver.setItem(KEY, VALUE, LIFE, null));
+        }
+    }
+
+    @Test
     void aMissingPasswordIsNamedAsTheCause() {
         try (LocalRedis redis = LocalRedis.start("requirepass open-sesame");
                 ApplicationContext context = context(redis, "10s")) {

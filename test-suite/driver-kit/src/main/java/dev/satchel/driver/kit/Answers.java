@@ -16,7 +16,8 @@ final class Answers {
         try {
             return stage.toCompletableFuture().get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("Expected an answer from the driver within " + timeLimit + ", but there was none", e);
+            throw new AssertionError(
+                    "Expected an answer from the driver within " + timeLimit + ", but there was none", e);
         } catch (ExecutionException e) {
             throw new AssertionError("Expected an answer from the driver, but its future failed", e.getCause());
         } catch (InterruptedException e) {

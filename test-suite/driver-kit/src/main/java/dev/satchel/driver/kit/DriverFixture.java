@@ -40,7 +40,8 @@ abstract class DriverFixture {
      * Makes a driver, ready to be called. It is closed after the test if it is {@link AutoCloseable}.
      *
      * @param prefix what its keys begin with in the backend. The drivers that one test makes share the backend, if
-     *     there is one outside of the driver; no two tests use the same prefix, so nothing has to be cleared between them
+     *     there is one outside of the driver; no two tests use the same prefix, so nothing has to be cleared between
+     *     them
      * @return the driver
      * @throws Exception fails the test
      */

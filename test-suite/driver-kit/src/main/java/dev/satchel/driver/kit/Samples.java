@@ -73,7 +73,8 @@ final class Samples {
                 Named.of("empty", new byte[0]),
                 Named.of("one zero byte", new byte[1]),
                 Named.of("all 256 byte values", allBytes()),
-                Named.of("not UTF-8", new byte[] {(byte) 0xc3, 0x28, (byte) 0xff, (byte) 0xfe, (byte) 0xed, (byte) 0xa0}),
+                Named.of("not UTF-8", new byte[] {(byte) 0xc3, 0x28, (byte) 0xff, (byte) 0xfe, (byte) 0xed, (byte) 0xa0
+                }),
                 Named.of("line ends and blanks around", new byte[] {' ', '\r', '\n', 'a', '\n', 0}),
                 Named.of("quotes and commas", new byte[] {'"', '\'', '\\', ',', '{', '%', '$'}),
                 Named.of("1 MB", random(1_000_000)));

@@ -166,7 +166,8 @@ abstract class StoringContract extends DriverFixture {
         await(one.removeItem(KEY));
         assertThat(present(await(two.getItem(KEY, null))).value()).isEqualTo("2".getBytes(UTF_8));
         if (one.comparesAndSets()) {
-            assertThat(await(one.setItem(KEY, "1".getBytes(UTF_8), LIFE, ofOne))).isInstanceOf(Gone.class);
+            assertThat(await(one.setItem(KEY, "1".getBytes(UTF_8), LIFE, ofOne)))
+                    .isInstanceOf(Gone.class);
         }
         stored(await(two.setItem(KEY, "3".getBytes(UTF_8), LIFE, nextOfTwo)));
     }
@@ -187,7 +188,8 @@ abstract class StoringContract extends DriverFixture {
         remove(KEY);
         assertThat(await(other.getItem(KEY, null))).isNull();
         if (driver.comparesAndSets()) {
-            assertThat(await(other.setItem(KEY, "d".getBytes(UTF_8), LIFE, next))).isInstanceOf(Gone.class);
+            assertThat(await(other.setItem(KEY, "d".getBytes(UTF_8), LIFE, next)))
+                    .isInstanceOf(Gone.class);
         }
     }
 

@@ -91,7 +91,8 @@ class ContractCanFailTest {
                         "setThatReplacesWhatWasRemovedIsGone",
                         "ofManyWritersThatReplaceTheSameItemExactlyOneWins")
                 .doesNotContain("absentIsNull", "whatWasSetIsGotByteForByte", "anItemIsAbsentFromItsExpiryOn");
-        assertThat(tests.aborted().stream().map(event -> event.getPayload().orElseThrow().toString()))
+        assertThat(tests.aborted().stream()
+                        .map(event -> event.getPayload().orElseThrow().toString()))
                 .allMatch(reason -> reason.contains("does not compare and set"));
     }
 

@@ -22,8 +22,7 @@ class DelegatingDriver implements SessionDriver {
     }
 
     @Override
-    public CompletionStage<SetResult> setItem(
-            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         return driver.setItem(key, value, ttl, replaces);
     }
 

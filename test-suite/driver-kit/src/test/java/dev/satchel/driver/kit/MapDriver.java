@@ -39,8 +39,7 @@ class MapDriver implements SessionDriver {
     }
 
     @Override
-    public CompletionStage<SetResult> setItem(
-            String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         synchronized (items) {
             Item item = live(key);
             if (item == null && replaces != null) {

@@ -69,7 +69,9 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Lets the server hang: it keeps its connections, and takes new ones, but answers nothing until {@link #resume}. */
+    /**
+     * Lets the server hang: it keeps its connections, and takes new ones, but answers nothing until {@link #resume}.
+     */
     public void pause() {
         try (RedisSocket socket = connect()) {
             processId = socket.info("server", "process_id");

@@ -26,8 +26,8 @@ public final class RedisMonitor implements AutoCloseable {
     /**
      * The commands since the last call, or since this was opened: everything that was answered before this is called.
      *
-     * @return as MONITOR shows them, without the time: {@code [0 127.0.0.1:5000] "GET" "k"}, or {@code [0 lua] "GET" "k"}
-     *     for what a script runs
+     * @return as MONITOR shows them, without the time: {@code [0 127.0.0.1:5000] "GET" "k"}, or {@code [0 lua] "GET"
+     *     "k"} for what a script runs
      */
     public List<String> commands() {
         String mark = UUID.randomUUID().toString();

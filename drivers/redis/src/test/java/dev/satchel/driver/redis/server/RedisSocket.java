@@ -47,7 +47,11 @@ public final class RedisSocket implements AutoCloseable {
     public @Nullable Object send(String... words) {
         StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+            request.append('$')
+                    .append(word.length())
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
         }
         try {
             out.write(request.toString().getBytes(ISO_8859_1));
@@ -94,7 +98,8 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /** Reads one answer, or what the server sends by itself. */
-    @Nullable Object read() throws IOException {
+    @Nullable
+    Object read() throws IOException {
         String line = line();
         String rest = line.substring(1);
         return switch (line.charAt(0)) {
