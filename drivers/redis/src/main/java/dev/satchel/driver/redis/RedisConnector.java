@@ -141,7 +141,9 @@ final class RedisConnector {
         }
     }
 
-    /** Closes what an attempt holds that has just been replaced, also if it was lost: the client keeps it until then. */
+    /**
+     * Closes what an attempt holds that has just been replaced, also if it was lost: the client keeps it until then.
+     */
     private static void close(@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> replaced) {
         StatefulRedisConnection<String, byte[]> connection = replaced == null ? null : heldBy(replaced);
         if (connection != null) {

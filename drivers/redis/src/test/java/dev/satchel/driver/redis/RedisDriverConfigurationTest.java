@@ -14,6 +14,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,25 @@ class RedisDriverConfigurationTest {
             stored(driver(context).setItem("d", new byte[1], LIFE, null));
         }
         assertThat(exists("session:d")).isTrue();
+    }
+
+    @Test
+    void aUserNeedsNoMoreRightsThanTheManualSays() {
+        try (RedisSocket socket = redis.connect()) {
+            String rights = "+get +getex +set +unlink +eval +evalsha +hello +client|setinfo +client|setname";
+            List<String> command =
+                    new ArrayList<>(List.of("ACL", "SETUSER", "satchel", "on", ">password", "~session:*"));
+            command.addAll(List.of(rights.split(" ")));
+            socket.send(command.toArray(String[]::new));
+        }
+        String uri = redis.uri().replace("redis://", "redis://satchel:password@");
+        try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uri", uri))) {
+            stored(driver(context).setItem("e", new byte[1], LIFE, null));
+            assertThat(await(driver(context).getItem("e", LIFE))).isNotNull();
+            assertThat(await(driver(context).getItem("e", null))).isNotNull();
+            await(driver(context).removeItem("e"));
+        }
+        assertThat(exists("session:e")).isFalse();
     }
 
     @Test

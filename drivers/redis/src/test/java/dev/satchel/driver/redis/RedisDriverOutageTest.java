@@ -84,6 +84,23 @@ class RedisDriverOutageTest {
     }
 
     @Test
+    void callsUnderWayWhenRedisGoesFailAtOnceAndAreNotSentAgain() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem(KEY, LIFE));
+            redis.pause();
+            CompletionStage<?> set = driver.setItem(KEY, VALUE, LIFE, null);
+            redis.kill();
+
+            assertThat(failure(set)).hasMessageContainingAll("EVALSHA", "not connected");
+
+            redis.startAgain();
+            assertThat(await(driver.getItem(KEY, LIFE))).isNull();
+        }
+    }
+
+    @Test
     void manyFirstCallsShareOneConnection() {
         try (LocalRedis redis = LocalRedis.start();
                 RedisSocket socket = redis.connect();

@@ -84,6 +84,12 @@ public final class LocalRedis implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** Ends the server while it hangs, so that what it was sent since {@link #pause} is never carried out. */
+    public void kill() {
+        signal("-KILL");
+        stop();
+    }
+
     private void signal(String signal) {
         try {
             int exit = new ProcessBuilder("kill", signal, processId).start().waitFor();
