@@ -27,7 +27,10 @@ class ReadmeTest {
     @Test
     void theControllerCompilesAndAnswersAsTheTranscriptSays(@TempDir Path folder) throws Exception {
         try (CompiledApplication application = CompiledApplication.start(
-                folder, "CartController", Readme.block("java"), Map.of("micronaut.server.port", -1))) {
+                folder,
+                "CartController",
+                Readme.block("java"),
+                Map.of("micronaut.server.port", -1, "session.driver", "memory"))) {
             Browser browser = new Browser(application.server().getURI());
             List<String> lines = Readme.block("console").lines().toList();
             int commands = 0;

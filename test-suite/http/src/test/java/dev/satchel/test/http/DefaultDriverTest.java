@@ -1,0 +1,50 @@
+package dev.satchel.test.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Which driver is taken where none is named. Runs without the Redis driver on the class path. */
+@Tag("without-redis")
+class DefaultDriverTest {
+
+    @Test
+    void theDriverIsMemoryWhereThereIsNoOther() {
+        try (TestServer server = TestServer.start("session.driver", null)) {
+            Browser browser = server.browser();
+            browser.get("/set/a/1");
+            assertThat(browser.body("/get/a")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theDriverIsTheOnlyOneBesideMemory() {
+        try (TestServer server = TestServer.start("session.driver", null, "test.unequal", "true")) {
+            server.browser().get("/set/a/1");
+
+            assertThat(server.context().getBean(UnequalDriver.class).size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDriverThatCannotCompareIsWarnedAbout() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.satchel.session");
+        log.start();
+        logger.addAppender(log);
+        try (TestServer server = TestServer.start("session.driver", "unequal", "test.unequal", "true")) {
+            assertThat(log.list)
+                    .filteredOn(event -> event.getLevel() == Level.WARN)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(line -> line.contains("driver unequal, which cannot compare and set"));
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+}
