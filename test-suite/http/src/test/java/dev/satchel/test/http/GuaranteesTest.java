@@ -417,6 +417,19 @@ class GuaranteesTest {
         }
 
         @Test
+        void theStoreKeepsASessionForTheIdleTimeoutAndNeverBeyondTheAbsoluteOne() {
+            Browser browser = visitorWithSession();
+            assertThat(driver.lastTtl()).isEqualTo(Duration.ofMinutes(30));
+
+            for (int i = 0; i < 59; i++) {
+                server.clock.advance(Duration.ofMinutes(24));
+                browser.get("/set/b/" + i);
+            }
+
+            assertThat(driver.lastTtl()).isEqualTo(Duration.ofMinutes(24));
+        }
+
+        @Test
         void theAbsoluteTimeoutRunsThroughRegenerate() {
             Browser browser = visitorWithSession();
             for (int i = 0; i < 72; i++) {

@@ -33,6 +33,7 @@ final class RecordingDriver implements SessionDriver {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> items = new ConcurrentHashMap<>();
     private volatile @Nullable String broken;
+    private volatile @Nullable Duration lastTtl;
 
     RecordingDriver(
             @Named("memory") SessionDriver memory,
@@ -50,6 +51,7 @@ final class RecordingDriver implements SessionDriver {
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         return answer("setItem", () -> {
             items.put(key, new String(value, StandardCharsets.UTF_8));
+            lastTtl = ttl;
             return memory.setItem(key, value, ttl, replaces);
         });
     }
@@ -78,6 +80,12 @@ final class RecordingDriver implements SessionDriver {
     /** What was written under each key, whether it is there still or not. */
     Map<String, String> items() {
         return items;
+    }
+
+    /** How long the last item stored was to live. */
+    @Nullable
+    Duration lastTtl() {
+        return lastTtl;
     }
 
     /** Lets one kind of call fail from now on; null mends it. */
