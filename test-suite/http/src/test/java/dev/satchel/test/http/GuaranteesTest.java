@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
@@ -50,6 +51,16 @@ class GuaranteesTest {
         browser.get("/set/a/1");
         driver.calls();
         return browser;
+    }
+
+    /** What the store knows a session by. */
+    private static String driverKey(String id) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Nested
@@ -238,13 +249,12 @@ class GuaranteesTest {
         }
 
         @Test
-        void theStoreKnowsOnlyTheHashOfTheId() throws Exception {
+        void theStoreKnowsOnlyTheHashOfTheId() {
             Browser browser = visitor();
             browser.get("/login/Ada");
             String id = browser.cookie("session");
 
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
-            String key = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            String key = driverKey(id);
             Map<String, String> items = driver.items();
             assertThat(items).containsKey(key);
             assertThat(items.keySet()).doesNotContain(id);
@@ -468,6 +478,8 @@ class GuaranteesTest {
             assertThat(browser.cookie("session")).isEqualTo(fresh).isNotEqualTo(old);
             assertThat(browser.body("/get/a")).isEqualTo("1");
             assertThat(visitor().holding("session", old).body("/get/a")).isEqualTo("none");
+            assertThat(driver.getItem(driverKey(old), null).toCompletableFuture())
+                    .isCompletedWithValue(null);
         }
 
         @Test
