@@ -1,0 +1,46 @@
+package dev.satchel.demo;
+
+import dev.satchel.session.Session;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cart of a session: names of items, in the order in which they were added. Anything with a short name may go in,
+ * on the shelf or not.
+ */
+final class Cart {
+
+    static final int MOST_ITEMS = 100;
+
+    private Cart() {}
+
+    static List<String> of(Session session) {
+        return session.get(SessionKeys.CART).orElse(List.of());
+    }
+
+    static List<String> add(Session session, @Nullable String item) {
+        String name = Text.required("item", item);
+        if (of(session).size() >= MOST_ITEMS) {
+            throw new HttpStatusException(
+                    HttpStatus.CONFLICT, "The cart is full: it holds at most " + MOST_ITEMS + " items");
+        }
+        return session.update(SessionKeys.CART, cart -> plus(cart.orElse(List.of()), name));
+    }
+
+    /** Runs again when another request changed the cart first, so it looks at the size once more. */
+    private static List<String> plus(List<String> cart, String item) {
+        if (cart.size() >= MOST_ITEMS) {
+            return cart;
+        }
+        List<String> longer = new ArrayList<>(cart);
+        longer.add(item);
+        return longer;
+    }
+
+    static void clear(Session session) {
+        session.delete(SessionKeys.CART.name());
+    }
+}

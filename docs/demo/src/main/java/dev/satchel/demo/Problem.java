@@ -1,0 +1,12 @@
+package dev.satchel.demo;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * Why a request was refused.
+ *
+ * @param status the HTTP status
+ * @param message what was expected, and what to do
+ */
+@Serdeable
+record Problem(int status, String message) {}

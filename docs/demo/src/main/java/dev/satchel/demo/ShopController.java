@@ -1,0 +1,27 @@
+package dev.satchel.demo;
+
+import dev.satchel.session.Session;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.views.View;
+
+/** The front page. */
+@Controller
+final class ShopController {
+
+    private final Catalogue catalogue;
+
+    ShopController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Get(produces = MediaType.TEXT_HTML)
+    @View("shop")
+    ShopPage shop(Session session) {
+        return new ShopPage(
+                catalogue.products(),
+                Cart.of(session),
+                session.get(SessionKeys.NAME).orElse(null));
+    }
+}

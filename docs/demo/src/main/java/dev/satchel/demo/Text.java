@@ -1,0 +1,29 @@
+package dev.satchel.demo;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import org.jspecify.annotations.Nullable;
+
+/** What a visitor may type: short, and not nothing. */
+final class Text {
+
+    static final int LONGEST = 60;
+
+    private Text() {}
+
+    /** The text without spaces around it; 400 if it is missing, empty or too long. */
+    static String required(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new HttpStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "Expected '" + field + "', found nothing: send it as a form field or in JSON");
+        }
+        String stripped = text.strip();
+        if (stripped.length() > LONGEST) {
+            throw new HttpStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "Expected '" + field + "' of at most " + LONGEST + " characters, found " + stripped.length());
+        }
+        return stripped;
+    }
+}
