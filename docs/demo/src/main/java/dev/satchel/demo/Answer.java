@@ -7,34 +7,31 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
 import java.net.URI;
 
-/** Whom an answer is for: a browser gets pages, a program JSON. */
+/** Whom an answer is for: a browser, which asks for HTML, gets pages; everybody else gets JSON. */
 final class Answer {
 
     private static final URI SHOP = URI.create("/");
 
     private Answer() {}
 
-    /** JSON to whoever sent or wants it; others go back to the shop, so that reloading the page sends nothing twice. */
+    /** A browser goes back to the shop, so that reloading the page sends nothing twice. */
     static HttpResponse<?> jsonOrShop(HttpRequest<?> request, MutableHttpResponse<?> json) {
-        return isJson(request) ? json.contentType(MediaType.APPLICATION_JSON_TYPE) : HttpResponse.seeOther(SHOP);
+        return isForBrowser(request) ? HttpResponse.seeOther(SHOP) : json.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    /** A page to whoever wants one and did not send JSON. */
     static HttpResponse<?> jsonOrPage(
             HttpRequest<?> request, MutableHttpResponse<?> response, Object json, ModelAndView<?> page) {
-        return !isJson(request) && accepts(request, MediaType.TEXT_HTML_TYPE)
+        return isForBrowser(request)
                 ? response.body(page).contentType(MediaType.TEXT_HTML_TYPE)
                 : response.body(json).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static boolean isJson(HttpRequest<?> request) {
-        return request.getContentType()
-                        .filter(MediaType.APPLICATION_JSON_TYPE::equals)
-                        .isPresent()
-                || accepts(request, MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static boolean accepts(HttpRequest<?> request, MediaType wanted) {
-        return request.accept().contains(wanted);
+    private static boolean isForBrowser(HttpRequest<?> request) {
+        boolean sentJson = request.getContentType()
+                .filter(MediaType.APPLICATION_JSON_TYPE::equals)
+                .isPresent();
+        return !sentJson
+                && request.accept().contains(MediaType.TEXT_HTML_TYPE)
+                && !request.accept().contains(MediaType.APPLICATION_JSON_TYPE);
     }
 }
