@@ -266,7 +266,7 @@ final class RequestSession implements Session {
         CompletableFuture<Void> before = committing;
         CompletableFuture<Void> next = before.isDone()
                 ? manager.commit(this).toCompletableFuture()
-                : before.handle((done, failure) -> done).thenCompose(done -> manager.commit(this));
+                : before.handle((done, failure) -> null).thenCompose(ended -> manager.commit(this));
         committing = next;
         return next;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code session.*} says. Checked at start-up by {@link SessionSettings}.
+ * What {@code session.*} says. Checked at start-up by {@link SessionManagerFactory} and {@link SessionCookieFactory}.
  *
  * @param enabled whether there are sessions at all
  * @param driver the name of the driver; null for the only one beside memory, else memory
@@ -33,7 +33,7 @@ record SessionConfiguration(
      * @param path the path that the browser sends the cookie for
      * @param domain null for this host alone
      * @param maxAge how long the browser keeps the cookie; null: until it is closed
-     * @param sameSite null is not allowed to browsers to decide: the attribute is always sent
+     * @param sameSite which requests from other sites carry the cookie; always sent, so that browsers need not guess
      * @param secure null for true, except in the environments dev and test
      * @param partitioned whether the cookie is kept apart for each top-level site
      */
