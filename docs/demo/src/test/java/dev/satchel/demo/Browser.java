@@ -52,6 +52,11 @@ final class Browser {
         return send(form(path, body).header("Accept", JSON));
     }
 
+    /** Sends a form and does not say what it wants, as curl does. */
+    HttpResponse<String> formAsCurl(String path, String body) {
+        return send(form(path, body).header("Accept", "*/*"));
+    }
+
     /** Sends JSON and does not say what it wants. */
     HttpResponse<String> postJson(String path, String body) {
         return send(to(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));

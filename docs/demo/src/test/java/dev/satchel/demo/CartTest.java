@@ -47,6 +47,14 @@ class CartTest {
     }
 
     @Test
+    void aFormOfSomebodyWhoAsksForNoPageIsAnsweredWithTheCart() {
+        HttpResponse<String> response = browser.formAsCurl("/cart", "item=Apple");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("[\"Apple\"]");
+    }
+
+    @Test
     void aJsonRequestIsAnsweredWithTheCart() {
         HttpResponse<String> response = browser.postJson("/cart", "{\"item\":\"Bread\"}");
 
