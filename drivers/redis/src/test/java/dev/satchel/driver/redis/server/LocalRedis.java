@@ -20,7 +20,10 @@ public final class LocalRedis implements AutoCloseable {
     private final int port;
     private final List<String> settings;
     private RedisServer server;
+
+    /** Of the server while it hangs; else empty. */
     private String processId = "";
+
 
     private LocalRedis(int port, List<String> settings) {
         this.port = port;
@@ -82,11 +85,13 @@ public final class LocalRedis implements AutoCloseable {
     /** Lets the server go on after {@link #pause}. */
     public void resume() {
         signal("-CONT");
+        processId = "";
     }
 
     /** Ends the server while it hangs, so that what it was sent since {@link #pause} is never carried out. */
     public void kill() {
         signal("-KILL");
+        processId = "";
         stop();
     }
 
@@ -106,6 +111,9 @@ public final class LocalRedis implements AutoCloseable {
 
     /** Ends the server; its clients see their connections closed. */
     public void stop() {
+        if (!processId.isEmpty()) {
+            resume();
+        }
         try {
             server.stop();
         } catch (IOException e) {
