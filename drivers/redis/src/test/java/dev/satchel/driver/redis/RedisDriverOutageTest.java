@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
+import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
@@ -90,13 +91,18 @@ class RedisDriverOutageTest {
             SessionDriver driver = driver(context);
             await(driver.getItem(KEY, LIFE));
             redis.pause();
-            CompletionStage<?> set = driver.setItem(KEY, VALUE, LIFE, null);
+            List<CompletionStage<SetResult>> sets = IntStream.range(0, 10)
+                    .mapToObj(i -> driver.setItem(KEY + i, VALUE, LIFE, null))
+                    .toList();
             redis.kill();
 
-            assertThat(failure(set)).hasMessageContainingAll("EVALSHA", "not connected");
-
+            for (CompletionStage<SetResult> set : sets) {
+                assertThat(failure(set)).hasMessageContainingAll("EVALSHA", "not connected");
+            }
             redis.startAgain();
-            assertThat(await(driver.getItem(KEY, LIFE))).isNull();
+            for (int i = 0; i < sets.size(); i++) {
+                assertThat(await(driver.getItem(KEY + i, LIFE))).isNull();
+            }
         }
     }
 

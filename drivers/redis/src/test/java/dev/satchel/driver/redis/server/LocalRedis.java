@@ -24,7 +24,6 @@ public final class LocalRedis implements AutoCloseable {
     /** Of the server while it hangs; else empty. */
     private String processId = "";
 
-
     private LocalRedis(int port, List<String> settings) {
         this.port = port;
         this.settings = settings;
