@@ -10,7 +10,9 @@ import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
@@ -167,10 +169,10 @@ class RedisDriverConfigurationTest {
             await(driver(context).getItem("k", LIFE));
             context.getBean(RedisConnector.class).close();
 
-            try (StatefulRedisConnection<String, String> connection =
-                    context.getBean(RedisClient.class).connect()) {
-                assertThat(connection.sync().ping()).isEqualTo("PONG");
-            }
+            // not connect(), which waits for ever on a client that was shut down
+            StatefulRedisConnection<String, String> connection = await(context.getBean(RedisClient.class)
+                    .connectAsync(StringCodec.UTF8, RedisURI.create(redis.uri())));
+            assertThat(await(connection.async().ping())).isEqualTo("PONG");
         }
     }
 
