@@ -151,7 +151,7 @@ public interface Session {
 
     /**
      * Changes a value by what it is: a counter, a list that grows. If another request changed the session in between,
-     * the function runs again on the newest value, so it should do nothing but compute.
+     * the function runs again on the newest value, so it should do nothing but compute, and not throw.
      *
      * @param key the key
      * @param change from the value there is, if there is one, to the value to set

@@ -170,8 +170,8 @@ class RedisDriverConfigurationTest {
             context.getBean(RedisConnector.class).close();
 
             // not connect(), which waits for ever on a client that was shut down
-            StatefulRedisConnection<String, String> connection = await(context.getBean(RedisClient.class)
-                    .connectAsync(StringCodec.UTF8, RedisURI.create(redis.uri())));
+            StatefulRedisConnection<String, String> connection = await(
+                    context.getBean(RedisClient.class).connectAsync(StringCodec.UTF8, RedisURI.create(redis.uri())));
             assertThat(await(connection.async().ping())).isEqualTo("PONG");
         }
     }
