@@ -68,7 +68,7 @@ public final class DevalueMapper {
      * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
      */
     public byte[] encode(@Nullable Object value) {
-        return new ValueWriter(registry, tags).toByteArray(value);
+        return new ValueWriter(registry, tags, Profile.SATCHEL).toByteArray(value);
     }
 
     /**

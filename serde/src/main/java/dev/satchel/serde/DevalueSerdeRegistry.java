@@ -1,20 +1,24 @@
 package dev.satchel.serde;
 
-import dev.satchel.serde.TextTypes.TextType;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.core.beans.exceptions.IntrospectionException;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.SerdeIntrospections;
 import io.micronaut.serde.Serializer;
+import io.micronaut.serde.config.annotation.SerdeConfig;
 import io.micronaut.serde.exceptions.SerdeException;
 import io.micronaut.serde.support.DefaultSerdeRegistry;
+import io.micronaut.serde.support.deserializers.ObjectDeserializer;
+import io.micronaut.serde.support.serializers.ObjectSerializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +34,10 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private static final Serializer<Object> TAGGED =
             (encoder, context, type, value) -> ((SlotEncoder) encoder).encodeValue(value);
 
+    private final SerdeIntrospections introspections;
     private final Map<Class<?>, Serializer<Object>> serializers = new ConcurrentHashMap<>();
     private final Map<Argument<?>, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
+    private final Map<Argument<?>, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
 
     @Inject
     DevalueSerdeRegistry(
@@ -45,34 +51,76 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             ConversionService conversions,
             StorageConfiguration storage) {
         super(beans, introspections, conversions, storage, storage, storage);
+        this.introspections = introspections;
     }
+
+    // --- writing
 
     @Override
     @SuppressWarnings("unchecked") // a serializer of Object is one of anything
     public <T> Serializer<? super T> findSerializer(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
-        TextType<?> text = TextTypes.of(raw);
-        if (text != null || raw == Object.class || Map.class.isAssignableFrom(raw) || isSet(raw)) {
+        if (isOurs(type) || raw == Object.class || Map.class.isAssignableFrom(raw) || Set.class.isAssignableFrom(raw)) {
             return (Serializer<? super T>) TAGGED;
         }
-        return super.findSerializer(type);
+        Serializer<? super T> found = super.findSerializer(type);
+        if (found instanceof ObjectSerializer) {
+            return (Serializer<? super T>)
+                    new BeanSerializer((Serializer<Object>) found, raw, hasAnnotatedSubtypes(type));
+        }
+        return found;
     }
 
-    private static boolean isSet(Class<?> type) {
-        return Set.class.isAssignableFrom(type);
+    /** Says whether devalue has a tag for the type. Where the application gives a format of its own, that holds. */
+    private static boolean isOurs(Argument<?> type) {
+        Class<?> raw = type.getType();
+        boolean known = TextTypes.of(raw) != null || PrimitiveArrays.kindOf(raw) != null || raw == Pattern.class;
+        return known
+                && type.getAnnotationMetadata()
+                        .stringValue(SerdeConfig.class, SerdeConfig.PATTERN)
+                        .isEmpty();
+    }
+
+    private boolean hasAnnotatedSubtypes(Argument<?> type) {
+        try {
+            return introspections.getSerializableIntrospection(type).hasAnnotation(SerdeConfig.SerSubtyped.class);
+        } catch (IntrospectionException e) {
+            return false;
+        }
     }
 
     /** The serializer of one class, made once. */
-    @SuppressWarnings("unchecked") // found for this very class
     Serializer<Object> serializerOf(Class<?> type) throws SerdeException {
         Serializer<Object> found = serializers.get(type);
         if (found == null) {
-            Argument<Object> argument = (Argument<Object>) Argument.of(type);
-            Serializer.EncoderContext context = newEncoderContext(null);
-            found = super.findSerializer(argument).createSpecific(context, argument);
+            Argument<Object> argument = argumentOf(type);
+            found = super.findSerializer(argument).createSpecific(newEncoderContext(null), argument);
             serializers.put(type, found);
         }
         return found;
+    }
+
+    // --- reading
+
+    @Override
+    @SuppressWarnings("unchecked") // found for this very type
+    public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
+        Class<?> raw = type.getType();
+        if (isOurs(type)) {
+            Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
+            return (Deserializer<? extends T>) OwnDeserializer.of(raw, (Deserializer<Object>) theirs);
+        }
+        Deserializer<? extends T> found = super.findDeserializer(type);
+        if (found instanceof ObjectDeserializer && raw != Object.class) {
+            return (Deserializer<? extends T>)
+                    new BeanDeserializer(this, (Deserializer<Object>) found, (Argument<Object>) type);
+        }
+        return found;
+    }
+
+    private <T> @Nullable Deserializer<? extends T> fallback(Argument<? extends T> type) throws SerdeException {
+        Deserializer<? extends T> found = super.findDeserializer(type);
+        return found instanceof ObjectDeserializer ? null : found;
     }
 
     /** The deserializer of one type, made once. */
@@ -85,5 +133,22 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             deserializers.put(type, found);
         }
         return found;
+    }
+
+    /** The framework's own deserializer of a registered bean type, made once. */
+    @SuppressWarnings("unchecked") // found for this very type
+    Deserializer<Object> plainDeserializerOf(Argument<Object> type) throws SerdeException {
+        Deserializer<Object> found = plainDeserializers.get(type);
+        if (found == null) {
+            Deserializer<Object> general = (Deserializer<Object>) super.findDeserializer(type);
+            found = general.createSpecific(newDecoderContext(null), type);
+            plainDeserializers.put(type, found);
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // any class is one of objects
+    Argument<Object> argumentOf(Class<?> type) {
+        return (Argument<Object>) Argument.of(type);
     }
 }

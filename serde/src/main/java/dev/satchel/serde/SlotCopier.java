@@ -64,70 +64,30 @@ final class SlotCopier {
     }
 
     private void copyText(SlotTable source, int slot, TextBuffer out, int[] indices, Deque<Integer> pending) {
-        byte first = source.bytes()[source.start(slot)];
-        if (first != '[' && first != '{') {
+        SlotCursor cursor = new SlotCursor(source, slot);
+        SlotLayout layout = SlotLayout.open(cursor);
+        if (layout == SlotLayout.LEAF) {
             out.raw(source.bytes(), source.start(slot), source.end(slot));
             return;
         }
-        SlotCursor cursor = new SlotCursor(source, slot);
-        boolean object = cursor.take('{');
-        if (!object) {
-            cursor.expect('[');
-        }
-        char closing = object ? '}' : ']';
-        out.put(object ? '{' : '[');
-        Layout layout = object ? Layout.OBJECT : Layout.of(cursor);
-        for (int i = 0; !cursor.take(closing); i++) {
-            if (i > 0) {
+        out.put(layout.opening());
+        for (int position = 0; !cursor.take(layout.closing()); position++) {
+            if (position > 0) {
                 cursor.expect(',');
                 out.put(',');
             }
-            if (object) {
+            if (layout == SlotLayout.OBJECT) {
                 cursor.copyToken(out);
                 cursor.expect(':');
                 out.put(':');
             }
-            if (cursor.atNumber() && layout.isIndex(i)) {
+            if (cursor.atNumber() && layout.isIndex(position)) {
                 out.integer(newIndex(source, indices, pending, cursor.integer()));
             } else {
                 cursor.copyToken(out);
             }
         }
         cursor.expectEnd();
-        out.put(closing);
-    }
-
-    /** Which numbers in a slot are indices. */
-    private enum Layout {
-        /** Every property of an object, every element of an array, all that follows {@code Map} or {@code Set}. */
-        OBJECT,
-        /** {@code ["tag",index,…]}: the first after the tag; what follows are offsets and lengths. */
-        TAGGED,
-        /** {@code ["null","key",index,…]}: every second after the tag. */
-        NULL_PROTOTYPE,
-        /** {@code [-7,length,position,index,…]}: every second after the length. */
-        SPARSE;
-
-        static Layout of(SlotCursor cursor) {
-            if (cursor.startsWith("\"Map\"") || cursor.startsWith("\"Set\"")) {
-                return OBJECT;
-            }
-            if (cursor.startsWith("\"null\"")) {
-                return NULL_PROTOTYPE;
-            }
-            if (cursor.startsWith("-7")) {
-                return SPARSE;
-            }
-            return cursor.peek() == '"' ? TAGGED : OBJECT;
-        }
-
-        boolean isIndex(int position) {
-            return switch (this) {
-                case OBJECT -> true;
-                case TAGGED -> position == 1;
-                case NULL_PROTOTYPE -> position > 0 && position % 2 == 0;
-                case SPARSE -> position > 2 && position % 2 == 1;
-            };
-        }
+        out.put(layout.closing());
     }
 }

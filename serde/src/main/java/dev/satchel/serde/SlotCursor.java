@@ -67,6 +67,14 @@ final class SlotCursor {
 
     /** Takes a string, a number or a word, and writes it as it stands. */
     void copyToken(TextBuffer out) {
+        peek();
+        int from = at;
+        skipToken();
+        out.raw(bytes, from, at);
+    }
+
+    /** Takes a string, a number or a word. */
+    void skipToken() {
         char first = peek();
         int from = at;
         if (first == '"') {
@@ -83,7 +91,6 @@ final class SlotCursor {
         if (at > end || at == from) {
             throw malformed("a value");
         }
-        out.raw(bytes, from, at);
     }
 
     boolean atNumber() {
@@ -102,6 +109,33 @@ final class SlotCursor {
                     "Expected an index below " + table.count() + " in slot " + slot + ", found one outside the text");
         }
         return value;
+    }
+
+    /** Says whether the slot is a container, but not one that begins with the given tag. */
+    boolean opensContainerBut(String tag) {
+        if (peek() == '{') {
+            return true;
+        }
+        return take('[') && !startsWith(tag);
+    }
+
+    /** Says whether a hole is among the elements from here on; a text has none of these characters in an array. */
+    boolean containsHole() {
+        for (int i = at; i + 1 < end; i++) {
+            if (bytes[i] == '-' && bytes[i + 1] == '2' && (i + 2 == end || !isNumberPart(bytes[i + 2]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many elements there are from here to the closing bracket. */
+    int countElements() {
+        int commas = 0;
+        for (int i = at; i < end; i++) {
+            commas += bytes[i] == ',' ? 1 : 0;
+        }
+        return commas + 1;
     }
 
     /** Takes an index as it may stand in an array: the hole is allowed too. */
@@ -132,6 +166,15 @@ final class SlotCursor {
         }
         at = to;
         return negative ? -value : value;
+    }
+
+    /** Takes a whole number that may be as large as the length of an array. */
+    long length() {
+        Number number = number();
+        if (number instanceof Double || number.longValue() < 0 || number.longValue() > SparseArray.MAX_LENGTH) {
+            throw malformed("a length");
+        }
+        return number.longValue();
     }
 
     /** Takes a number: an Integer or Long where it is whole and JavaScript can hold it exactly, else a Double. */

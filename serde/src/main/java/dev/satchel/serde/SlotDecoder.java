@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * between. One decoder stands for one value, or for what is inside one array or object. Used by one thread.
  */
 final class SlotDecoder implements Decoder {
+
+    private static final Set<String> BUILT_IN =
+            Set.of(Wire.MAP, Wire.SET, Wire.NULL_PROTOTYPE, Wire.REG_EXP, Wire.ARRAY_BUFFER);
 
     /** How many tags may stand around one value. */
     private static final int MAX_TAGS = 8;
@@ -186,13 +190,18 @@ final class SlotDecoder implements Decoder {
                 return slot;
             }
             String tag = inside.tag();
-            if (tag == null || tag.equals(Wire.MAP) || tag.equals(Wire.SET) || TextTypes.tagged(tag) != null) {
+            if (tag == null || isBuiltIn(tag)) {
                 return slot;
             }
             inside.expect(',');
             slot = inside.index();
         }
         return slot;
+    }
+
+    /** Says whether a tag belongs to what it stands before, and is not only the name of a bean's type. */
+    private static boolean isBuiltIn(String tag) {
+        return TextTypes.isTag(tag) || BufferView.Kind.tagged(tag) != null || BUILT_IN.contains(tag);
     }
 
     @Override
@@ -245,12 +254,10 @@ final class SlotDecoder implements Decoder {
     /** The text behind a tag, such as that of a date. */
     private String textOf(int slot) throws Mismatch {
         SlotCursor inside = new SlotCursor(table, slot);
-        inside.expect('[');
-        String tag = inside.tag();
-        if (tag != null && TextTypes.tagged(tag) != null && inside.take(',')) {
-            return inside.string();
+        if (!isText(inside)) {
+            throw new Mismatch("a string", describe(slot));
         }
-        throw new Mismatch("a string", describe(slot));
+        return inside.atNumber() && values.read(inside.index()) instanceof String text ? text : inside.string();
     }
 
     @Override
@@ -374,7 +381,7 @@ final class SlotDecoder implements Decoder {
         SlotCursor inside = new SlotCursor(table, slot);
         inside.take(start);
         String tag = start == '[' ? inside.tag() : null;
-        if (tag != null && TextTypes.tagged(tag) != null) {
+        if (tag != null && TextTypes.isTag(tag)) {
             return JsonNode.createStringNode(textOf(slot));
         }
         if (start == '{' || Wire.MAP.equals(tag)) {
@@ -391,6 +398,71 @@ final class SlotDecoder implements Decoder {
             elements.add(array.decodeNode());
         }
         return JsonNode.createArrayNode(elements);
+    }
+
+    // --- for our own deserializers
+
+    /** The slot of the current value, tag and all; not taken. */
+    int currentTagged() {
+        current();
+        return index;
+    }
+
+    /** The bean of a type that was built from a slot before; null if there is none. */
+    @Nullable
+    Object bean(int slot, Class<?> type) {
+        Object bean = slot < 0 ? null : values.bean(slot);
+        return type.isInstance(bean) ? bean : null;
+    }
+
+    void beginBean(int slot) {
+        if (slot >= 0) {
+            values.beginBean(slot);
+        }
+    }
+
+    void endBean(int slot, @Nullable Object bean) {
+        if (slot >= 0) {
+            values.endBean(slot, bean);
+        }
+    }
+
+    /** The type that is registered under the tag of a slot; null if there is none. */
+    @Nullable
+    Class<?> registeredType(int slot) {
+        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
+        String tag = inside != null && inside.take('[') ? inside.tag() : null;
+        return tag == null ? null : values.registeredType(tag);
+    }
+
+    /** Takes the current value if it is a text, with a tag or without; null, with nothing taken, if it is not. */
+    @Nullable
+    String textIfAny() {
+        int slot = current();
+        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
+        if (inside == null || !(inside.peek() == '"' || isText(inside))) {
+            return null;
+        }
+        pending = false;
+        return inside.atNumber() && values.read(inside.index()) instanceof String text ? text : inside.string();
+    }
+
+    /** Says whether a tag of a text comes next, and if so takes all up to that text. */
+    private static boolean isText(SlotCursor inside) {
+        String tag = inside.take('[') ? inside.tag() : null;
+        return tag != null && TextTypes.isTag(tag) && inside.take(',');
+    }
+
+    /** Takes the current value if it is of a type when it is read without one; null, with nothing taken, if not. */
+    @Nullable
+    Object arbitraryIf(Class<?> type) {
+        current();
+        Object value = values.read(index);
+        if (!type.isInstance(value)) {
+            return null;
+        }
+        pending = false;
+        return value;
     }
 
     // --- errors
@@ -412,7 +484,7 @@ final class SlotDecoder implements Decoder {
                 if (tag == null) {
                     yield "an array";
                 }
-                boolean known = tag.equals(Wire.MAP) || tag.equals(Wire.SET) || TextTypes.tagged(tag) != null;
+                boolean known = isBuiltIn(tag);
                 yield known ? "a " + tag : "a value with a tag of its own";
             }
             default -> "a number";

@@ -12,6 +12,9 @@ final class SlotEncoder implements Encoder {
     private final ValueWriter values;
     private final SlotWriter slots;
 
+    /** The bean that the next object stands for, so that others can refer to it. */
+    private @Nullable Object identity;
+
     SlotEncoder(ValueWriter values, SlotWriter slots) {
         this.values = values;
         this.slots = slots;
@@ -22,16 +25,32 @@ final class SlotEncoder implements Encoder {
         values.write(value);
     }
 
+    /** Says which bean is serialized next; null if it has a slot of its own already. */
+    void identify(@Nullable Object bean) {
+        identity = bean;
+    }
+
+    /** Says whether the bean was written before, and if so refers to that. */
+    boolean isKnown(Object bean) {
+        return slots.known(bean);
+    }
+
     @Override
     public Encoder encodeArray(Argument<?> type) {
-        slots.beginArray(null);
+        slots.beginArray(taken());
         return this;
     }
 
     @Override
     public Encoder encodeObject(Argument<?> type) {
-        slots.beginObject(null);
+        slots.beginBean(taken());
         return this;
+    }
+
+    private @Nullable Object taken() {
+        Object bean = identity;
+        identity = null;
+        return bean;
     }
 
     @Override

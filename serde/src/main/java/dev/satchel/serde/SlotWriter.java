@@ -3,6 +3,7 @@ package dev.satchel.serde;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,28 +86,63 @@ final class SlotWriter {
 
     void bigInteger(BigInteger value) {
         if (!known(value)) {
-            tagged(open(value), Wire.BIG_INT, value.toString());
+            int slot = open(value);
+            text.ascii("[\"BigInt\",\"");
+            text.ascii(value.toString());
+            text.ascii("\"]");
+            close(slot);
         }
     }
 
-    /** A value of its own kind whose text follows its tag: {@code ["Date","…"]}. Shared where the object is shared. */
-    void tagged(Object value, String tag, String payload) {
-        if (!known(value)) {
-            tagged(open(value), tag, payload);
-        }
-    }
-
-    private void tagged(int slot, String tag, String payload) {
+    /** A value whose text follows its tag: {@code ["Date","…"]}. Shared where the object is shared. */
+    void text(Object value, TextType<?> type) {
+        int slot = open(value);
         text.ascii("[\"");
-        text.ascii(tag);
-        text.ascii("\",");
-        text.quoted(payload);
+        text.ascii(type.tag());
+        text.ascii("\",\"");
+        type.writeText(text, value);
+        text.ascii("\"]");
+        close(slot);
+    }
+
+    /** A value that is told by one or two texts after its tag. */
+    void texts(Object identity, String tag, String first, @Nullable String second) {
+        int slot = open(identity);
+        text.put('[');
+        text.quoted(tag);
+        text.put(',');
+        text.quoted(first);
+        if (second != null) {
+            text.put(',');
+            text.quoted(second);
+        }
         text.put(']');
         close(slot);
     }
 
+    void buffer(Object identity, byte[] bytes) {
+        if (!known(identity)) {
+            int slot = open(identity);
+            text.ascii("[\"ArrayBuffer\",\"");
+            text.ascii(Base64.getEncoder().encodeToString(bytes));
+            text.ascii("\"]");
+            close(slot);
+        }
+    }
+
+    /** Takes part of a slot that is no index: a length, an offset. */
+    void literal(long number) {
+        Frame frame = frames[depth - 1];
+        frame.text.put(',');
+        frame.text.integer(number);
+    }
+
     void undefined() {
         add(Wire.UNDEFINED);
+    }
+
+    void hole() {
+        add(Wire.HOLE);
     }
 
     // --- containers
@@ -145,13 +181,25 @@ final class SlotWriter {
         begin(Kind.OBJECT, identity).ascii("{");
     }
 
+    /** Opens the object that a bean is written as. */
+    void beginBean(@Nullable Object identity) {
+        begin(Kind.BEAN, identity).ascii("{");
+        openBeans++;
+    }
+
+    /** Opens an object without a prototype: key and index in turn after its tag. */
+    void beginNullPrototype(Object identity) {
+        begin(Kind.NULL_PROTOTYPE, identity).ascii("[\"null\"");
+    }
+
     void key(String name) {
         Frame frame = frames[depth - 1];
-        if (frame.children > 0) {
+        boolean pair = frame.kind == Kind.NULL_PROTOTYPE;
+        if (pair || frame.children > 0) {
             frame.text.put(',');
         }
         frame.text.quoted(name);
-        frame.text.put(':');
+        frame.text.put(pair ? ',' : ':');
         frame.place = name;
     }
 
@@ -168,10 +216,16 @@ final class SlotWriter {
         begin(Kind.TAGGED, identity).ascii("[\"Set\"");
     }
 
-    /** Opens a bean behind the tag of its type, {@code ["tag",index]}: exactly one child follows. */
-    void beginBean(String tag, Object identity) {
-        TextBuffer frame = begin(Kind.BEAN, identity);
-        openBeans++;
+    /** Opens a sparse array: position and element in turn after its length. */
+    void beginSparse(Object identity, long length) {
+        TextBuffer frame = begin(Kind.TAGGED, identity);
+        frame.ascii("[-7,");
+        frame.integer(length);
+    }
+
+    /** Opens a value behind a tag of its own, {@code ["tag",index]}: one child follows, perhaps literals. */
+    void beginTag(String tag, Object identity) {
+        TextBuffer frame = begin(Kind.TAGGED, identity);
         frame.put('[');
         frame.quoted(tag);
     }
@@ -181,7 +235,7 @@ final class SlotWriter {
         if (frame.kind == Kind.BEAN) {
             openBeans--;
         }
-        frame.text.put(frame.kind == Kind.OBJECT ? '}' : ']');
+        frame.text.put(frame.kind == Kind.OBJECT || frame.kind == Kind.BEAN ? '}' : ']');
         starts[frame.slot] = text.length();
         text.raw(frame.text.array(), 0, frame.text.length());
         ends[frame.slot] = text.length();
@@ -264,9 +318,8 @@ final class SlotWriter {
             return;
         }
         Frame frame = frames[depth - 1];
-        // an object's comma stands before the key, a tag always has something before its first child
-        boolean first = frame.children == 0;
-        if (frame.kind != Kind.OBJECT && !(frame.kind == Kind.ARRAY && first)) {
+        // what has keys has its comma before the key; a tag always has something before its first child
+        if (frame.kind == Kind.TAGGED || (frame.kind == Kind.ARRAY && frame.children > 0)) {
             frame.text.put(',');
         }
         frame.children++;
@@ -304,9 +357,10 @@ final class SlotWriter {
 
     private enum Kind {
         OBJECT,
+        BEAN,
+        NULL_PROTOTYPE,
         ARRAY,
-        TAGGED,
-        BEAN
+        TAGGED
     }
 
     /** One open container. Kept, and used again by the next container of the same depth. */

@@ -24,8 +24,8 @@ final class TextBuffer {
         ESCAPES['<'] = '<';
     }
 
-    /** What one character can take at the most, and the closing quote. */
-    private static final int LONGEST = 7;
+    /** What one character can take at the most. */
+    private static final int LONGEST = 6;
 
     private byte[] bytes;
     private int length;
@@ -110,14 +110,20 @@ final class TextBuffer {
      * and lone surrogates, which UTF-8 cannot carry. All else as it is.
      */
     void quoted(String text) {
+        put('"');
+        quotedBody(text);
+        put('"');
+    }
+
+    /** What stands between the quotes of {@link #quoted}. */
+    void quotedBody(String text) {
         int count = text.length();
         reserve(count + LONGEST);
         byte[] out = bytes;
         int at = length;
-        out[at++] = '"';
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (out.length - at <= LONGEST) {
+            if (out.length - at < LONGEST) {
                 length = at;
                 reserve(count - i + LONGEST);
                 out = bytes;
@@ -151,7 +157,6 @@ final class TextBuffer {
                 out[at++] = (byte) (0x80 | (c & 0x3F));
             }
         }
-        out[at++] = '"';
         length = at;
     }
 
@@ -173,8 +178,9 @@ final class TextBuffer {
         return at;
     }
 
-    byte[] toByteArray() {
-        return Arrays.copyOf(bytes, length);
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private void reserve(int count) {

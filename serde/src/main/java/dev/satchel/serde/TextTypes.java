@@ -1,71 +1,207 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.TextType.ForAstro;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Currency;
 import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The types whose value is one text behind a tag, {@code ["Temporal.Instant","…"]}: for each, both directions. A type
- * is added by adding a row.
- */
+/** The table of types whose value is one text behind a tag. A type is added by adding a row. */
 final class TextTypes {
 
-    /**
-     * One row.
-     *
-     * @param tag what stands before the text
-     * @param write a value as text
-     * @param read the inverse; throws any {@link RuntimeException} for what is not such a text
-     */
-    record TextType<T>(Class<T> type, String tag, Function<T, String> write, Function<String, T> read) {
-
-        String text(Object value) {
-            return write.apply(type.cast(value));
-        }
-    }
-
     /** More digits than this take time in proportion to their square to read. */
-    private static final int MAX_DIGITS = 10_000;
+    static final int MAX_DIGITS = 10_000;
 
-    private static final Map<Class<?>, TextType<?>> BY_TYPE = new LinkedHashMap<>();
-    private static final Map<String, TextType<?>> BY_TAG = new LinkedHashMap<>();
+    private static final String URL_TAG = "URL";
+    private static final String TEMPORAL = "Temporal.";
+
+    private static final Map<Class<?>, TextType<?>> BY_TYPE = new HashMap<>();
+
+    /** What a text becomes without a type: what the row says, or where that has no room for it, a text with its tag. */
+    private static final Map<String, Function<String, Object>> BY_TAG = new HashMap<>();
 
     static {
-        add(Date.class, Wire.DATE, date -> Timestamps.ofDate(date.getTime()), text -> Date.from(Instant.parse(text)));
-        add(BigInteger.class, Wire.BIG_INT, BigInteger::toString, text -> new BigInteger(digits(text)));
-        add(Instant.class, Wire.INSTANT, Timestamps::ofInstant, Instant::parse);
-        add(LocalDate.class, "Temporal.PlainDate", LocalDate::toString, LocalDate::parse);
-        add(BigDecimal.class, "BigDecimal", BigDecimal::toString, text -> new BigDecimal(digits(text)));
-        add(UUID.class, "UUID", UUID::toString, UUID::fromString);
+        standard(Date.class, Wire.DATE, (out, date) -> Timestamps.date(out, date.getTime()), TextTypes::date);
+        BY_TAG.put(Wire.DATE, text -> text.isEmpty() ? new InvalidDate() : date(text));
+        standard(BigInteger.class, Wire.BIG_INT, (out, number) -> out.ascii(number.toString()), TextTypes::integer);
+        BY_TAG.put(Wire.BIG_INT, text -> longIfItFits(integer(text)));
+        standard(URI.class, URL_TAG, (out, uri) -> out.quotedBody(uri.toString()), URI::create);
+        BY_TAG.put(URL_TAG, TextTypes::uriOrText);
+        standard(URL.class, URL_TAG, (out, url) -> out.quotedBody(url.toString()), TextTypes::url);
+        standard(
+                UrlSearchParams.class,
+                "URLSearchParams",
+                (out, params) -> out.quotedBody(params.query()),
+                UrlSearchParams::new);
+
+        add(Instant.class, TEMPORAL + "Instant", ForAstro.DATE, Timestamps::instant, Timestamps::parseInstant);
+        temporal(LocalDate.class, "PlainDate", Timestamps::localDate, LocalDate::parse);
+        temporal(LocalTime.class, "PlainTime", Timestamps::localTime, LocalTime::parse);
+        temporal(LocalDateTime.class, "PlainDateTime", Timestamps::localDateTime, LocalDateTime::parse);
+        temporal(ZonedDateTime.class, "ZonedDateTime", Timestamps::zonedDateTime, ZonedDateTime::parse);
+        temporal(YearMonth.class, "PlainYearMonth", Timestamps::yearMonth, YearMonth::parse);
+        temporal(MonthDay.class, "PlainMonthDay", Timestamps::monthDay, text -> MonthDay.parse("--" + text));
+        temporal(Duration.class, "Duration", Durations::write, Duration::parse);
+        temporal(Period.class, "Duration", Durations::write, Period::parse);
+        BY_TAG.put(Durations.TAG, Durations::read);
+
+        own(BigDecimal.class, "BigDecimal", BigDecimal::toString, TextTypes::decimal);
+        own(UUID.class, "UUID", UUID::toString, TextTypes::uuid);
+        own(OffsetDateTime.class, "OffsetDateTime", OffsetDateTime::toString, OffsetDateTime::parse);
+        own(Year.class, "Year", Year::toString, Year::parse);
+        own(ZoneId.class, "ZoneId", ZoneId::getId, ZoneId::of);
+        own(Locale.class, "Locale", Locale::toLanguageTag, TextTypes::locale);
+        own(Currency.class, "Currency", Currency::getCurrencyCode, Currency::getInstance);
     }
 
     private TextTypes() {}
 
     static @Nullable TextType<?> of(Class<?> type) {
-        return BY_TYPE.get(type);
+        TextType<?> found = BY_TYPE.get(type);
+        // its implementations are not public
+        return found == null && ZoneId.class.isAssignableFrom(type) ? BY_TYPE.get(ZoneId.class) : found;
     }
 
-    static @Nullable TextType<?> tagged(String tag) {
-        return BY_TAG.get(tag);
+    static boolean isTag(String tag) {
+        return BY_TAG.containsKey(tag);
     }
 
-    private static <T> void add(Class<T> type, String tag, Function<T, String> write, Function<String, T> read) {
-        TextType<T> row = new TextType<>(type, tag, write, read);
-        BY_TYPE.put(type, row);
-        BY_TAG.put(tag, row);
+    /**
+     * Reads a text by its tag alone.
+     *
+     * @throws DevalueException if it is not what the tag says
+     */
+    static Object read(String tag, String text) {
+        Function<String, Object> reader = BY_TAG.get(tag);
+        if (reader == null) {
+            throw new DevalueException("Expected a tag of a text, found another one");
+        }
+        try {
+            return reader.apply(text);
+        } catch (RuntimeException e) {
+            if (tag.startsWith(TEMPORAL) && text.contains("[u-ca=")) {
+                return new TaggedText(tag, text);
+            }
+            // its own message shows the text
+            throw new DevalueException("Expected the text of a " + tag + ", found another text");
+        }
     }
 
-    private static String digits(String text) {
+    private static <T> void standard(
+            Class<T> type, String tag, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
+        add(type, tag, ForAstro.TAG, write, read);
+    }
+
+    private static <T> void temporal(
+            Class<T> type, String name, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
+        add(type, TEMPORAL + name, ForAstro.STRING, write, read);
+    }
+
+    private static <T> void own(Class<T> type, String tag, Function<T, String> write, Function<String, T> read) {
+        add(type, tag, ForAstro.STRING, (out, value) -> out.quotedBody(write.apply(value)), read);
+    }
+
+    private static <T> void add(
+            Class<T> type, String tag, ForAstro forAstro, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
+        BY_TYPE.put(type, new TextType<>(type, tag, forAstro, write, read));
+        BY_TAG.putIfAbsent(tag, read::apply);
+    }
+
+    // --- texts that need more than a parser
+
+    private static Date date(String text) {
+        Instant instant = Timestamps.parseInstant(text);
+        Date date = Date.from(instant);
+        if (!date.toInstant().equals(instant)) {
+            throw new IllegalArgumentException("more than a Date can hold");
+        }
+        return date;
+    }
+
+    /** JavaScript would take hexadecimal and nothing at all, too. */
+    private static BigInteger integer(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new NumberFormatException("not a digit");
+            }
+        }
+        return new BigInteger(bounded(text));
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(bounded(text));
+    }
+
+    private static String bounded(String text) {
         if (text.length() > MAX_DIGITS) {
             throw new NumberFormatException("more than " + MAX_DIGITS + " digits");
         }
         return text;
+    }
+
+    /** A long that JavaScript cannot hold as a number was written as BigInt, and comes back as a long. */
+    private static Object longIfItFits(BigInteger number) {
+        boolean beyond = number.abs().bitLength() > 53 && number.bitLength() < Long.SIZE;
+        return beyond ? (Object) number.longValue() : number;
+    }
+
+    private static Object uriOrText(String href) {
+        try {
+            return URI.create(href);
+        } catch (IllegalArgumentException e) {
+            return new TaggedText(URL_TAG, href);
+        }
+    }
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** {@link UUID#fromString} takes shorter groups too. */
+    private static UUID uuid(String text) {
+        UUID uuid = UUID.fromString(text);
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("no UUID");
+        }
+        return uuid;
+    }
+
+    private static Locale locale(String tag) {
+        try {
+            return tag.equals("und")
+                    ? Locale.ROOT
+                    : new Locale.Builder().setLanguageTag(tag).build();
+        } catch (IllformedLocaleException e) {
+            // such as ja-JP-u-ca-japanese-x-lvariant-JP, which a language tag can say and the builder refuses
+            return Locale.forLanguageTag(tag);
+        }
     }
 }

@@ -1,15 +1,18 @@
 package dev.satchel.serde;
 
-import dev.satchel.serde.TextTypes.TextType;
+import dev.satchel.serde.BufferView.Kind;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueReader {
 
-    /** How many elements may be hashed for each byte of text before the text is taken for an attack. */
-    private static final long HASHED_PER_BYTE = 16;
+    /** Stands for a container that is being built and cannot be referred to yet. */
+    private static final Object OPEN = new Object();
 
     private final SlotTable table;
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
-    private final Map<Integer, Built> built = new HashMap<>();
+    private final Map<Integer, Object> built = new HashMap<>();
+    private final Map<Integer, Object> beans = new HashMap<>();
     private int depth;
-    private int keyDepth;
-    private long hashed;
-    private long weight;
+    private int @Nullable [] references;
 
     ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags) {
         this.table = table;
@@ -76,19 +78,44 @@ final class ValueReader {
         return new DevalueException(problem, path, thrown);
     }
 
+    @Nullable
+    Class<?> registeredType(String tag) {
+        return tags.typeOf(tag);
+    }
+
+    /** The bean that was built from a slot before; null if none was. */
+    @Nullable
+    Object bean(int slot) {
+        Object bean = beans.get(slot);
+        if (bean == OPEN) {
+            throw new DevalueException("Expected a bean or record without a cycle through it, found one");
+        }
+        return bean;
+    }
+
+    void beginBean(int slot) {
+        beans.put(slot, OPEN);
+    }
+
+    void endBean(int slot, @Nullable Object bean) {
+        if (bean == null) {
+            beans.remove(slot);
+        } else {
+            beans.put(slot, bean);
+        }
+    }
+
     // --- without a type
 
     /** Reads a slot, or a constant, as what its tag says it is. */
     @Nullable
     Object read(int index) {
-        weight = 1;
         if (index < 0) {
             return constant(index);
         }
         SlotCursor cursor = new SlotCursor(table, index);
-        char first = cursor.peek();
         Object value;
-        switch (first) {
+        switch (cursor.peek()) {
             case '"' -> value = cursor.string();
             case '{', '[' -> {
                 return container(index, cursor);
@@ -123,157 +150,331 @@ final class ValueReader {
         };
     }
 
-    private @Nullable Object container(int index, SlotCursor cursor) {
-        Built known = built.get(index);
+    private Object container(int index, SlotCursor cursor) {
+        Object known = built.get(index);
+        if (known == OPEN) {
+            throw new DevalueException("Expected a value, found one that contains itself where it cannot");
+        }
         if (known != null) {
-            if (known.open && keyDepth > 0) {
-                throw new DevalueException(
-                        "Expected a key of a map or an element of a set, found one that contains itself");
-            }
-            if (known.open && known.value == null) {
-                throw new DevalueException("Expected a value, found a cycle through a bean or record");
-            }
-            weight = known.weight;
-            return known.value;
+            return known;
         }
         if (depth == SlotWriter.MAX_DEPTH) {
             throw new DevalueException(
                     "Expected a value nested at most " + SlotWriter.MAX_DEPTH + " levels deep, found a deeper one");
         }
         depth++;
-        Built entry = new Built();
-        built.put(index, entry);
+        // a container takes this place as soon as it is there, so that what it holds can refer to it
+        built.put(index, OPEN);
+        Object value;
         if (cursor.take('{')) {
-            readObject(cursor, entry);
+            value = readObject(index, cursor);
         } else {
             cursor.expect('[');
             String tag = cursor.tag();
-            if (tag == null) {
-                readArray(cursor, entry);
-            } else {
-                readTagged(tag, cursor, entry);
-            }
+            value = tag == null ? readArray(index, cursor) : readTagged(index, tag, cursor);
         }
         cursor.expectEnd();
-        entry.open = false;
+        built.put(index, value);
         depth--;
-        weight = entry.weight;
-        return entry.value;
+        return value;
     }
 
-    private void readObject(SlotCursor cursor, Built entry) {
-        PlainObject object = new PlainObject();
-        entry.value = object;
+    private <T> T place(int index, T container) {
+        built.put(index, container);
+        return container;
+    }
+
+    private @Nullable Object child(int index, @Nullable Object place) {
+        try {
+            return read(index);
+        } catch (DevalueException e) {
+            throw place == null ? e : e.within(Paths.of(place));
+        }
+    }
+
+    private Object readObject(int index, SlotCursor cursor) {
+        PlainObject object = place(index, new PlainObject());
         for (boolean first = true; !cursor.take('}'); first = false) {
             if (!first) {
                 cursor.expect(',');
             }
-            String name = cursor.string();
+            String name = propertyName(cursor);
             cursor.expect(':');
-            object.put(name, child(cursor.index(), name, entry));
+            object.put(name, child(cursor.index(), name));
         }
+        return object;
     }
 
-    private void readMap(SlotCursor cursor, Built entry) {
-        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-        entry.value = map;
+    private Object readNullPrototype(int index, SlotCursor cursor) {
+        NullPrototypeObject object = place(index, new NullPrototypeObject());
         while (!cursor.take(']')) {
             cursor.expect(',');
-            Object key = key(cursor.index(), entry);
+            String name = propertyName(cursor);
             cursor.expect(',');
-            map.put(key, child(cursor.index(), Paths.Key.of(key), entry));
+            object.put(name, child(cursor.index(), name));
         }
+        return object;
     }
 
-    private void readSet(SlotCursor cursor, Built entry) {
-        Set<@Nullable Object> set = new LinkedHashSet<>();
-        entry.value = set;
+    /** JavaScript would take this one for the prototype. */
+    private static String propertyName(SlotCursor cursor) {
+        String name = cursor.string();
+        if (name.equals("__proto__")) {
+            throw new DevalueException("Expected the name of a property, found __proto__");
+        }
+        return name;
+    }
+
+    private Object readMap(int index, SlotCursor cursor) {
+        int[] indices = indices(cursor);
+        if (indices.length % 2 != 0) {
+            throw new DevalueException("Expected a value for every key of a map, found a key without");
+        }
+        int[] keySlots = new int[indices.length / 2];
+        for (int i = 0; i < keySlots.length; i++) {
+            keySlots[i] = indices[2 * i];
+        }
+        boolean hashed = KeyCheck.areLeaves(table, keySlots);
+        if (!hashed && KeyCheck.canBeHashed(table, keySlots)) {
+            hashed = KeyCheck.areDistinct(readAll(keySlots));
+        }
+        return hashed ? fillHashed(index, indices) : fillByIdentity(index, indices);
+    }
+
+    private Object fillHashed(int index, int[] indices) {
+        Map<@Nullable Object, @Nullable Object> map = place(index, new LinkedHashMap<>());
+        for (int i = 0; i < indices.length; i += 2) {
+            Object key = child(indices[i], null);
+            map.put(key, child(indices[i + 1], Paths.Key.of(key)));
+        }
+        return map;
+    }
+
+    private Object fillByIdentity(int index, int[] indices) {
+        JsMap map = place(index, new JsMap());
+        for (int i = 0; i < indices.length; i += 2) {
+            Object key = child(indices[i], null);
+            map.append(key, child(indices[i + 1], Paths.Key.of(key)));
+        }
+        return map;
+    }
+
+    private Object readSet(int index, SlotCursor cursor) {
+        int[] indices = indices(cursor);
+        boolean hashed = KeyCheck.areLeaves(table, indices);
+        if (!hashed && KeyCheck.canBeHashed(table, indices)) {
+            hashed = KeyCheck.areDistinct(readAll(indices));
+        }
+        if (hashed) {
+            Set<@Nullable Object> set = place(index, new LinkedHashSet<>());
+            for (int element : indices) {
+                set.add(child(element, null));
+            }
+            return set;
+        }
+        JsSet set = place(index, new JsSet());
+        for (int element : indices) {
+            set.append(child(element, null));
+        }
+        return set;
+    }
+
+    private @Nullable Object[] readAll(int[] slots) {
+        @Nullable Object[] values = new @Nullable Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            values[i] = child(slots[i], null);
+        }
+        return values;
+    }
+
+    private static int[] indices(SlotCursor cursor) {
+        int[] indices = new int[16];
+        int count = 0;
         while (!cursor.take(']')) {
             cursor.expect(',');
-            set.add(key(cursor.index(), entry));
+            if (count == indices.length) {
+                indices = Arrays.copyOf(indices, count * 2);
+            }
+            indices[count++] = cursor.index();
         }
+        return Arrays.copyOf(indices, count);
     }
 
-    private void readArray(SlotCursor cursor, Built entry) {
-        List<@Nullable Object> list = new ArrayList<>();
-        entry.value = list;
+    private Object readArray(int index, SlotCursor cursor) {
+        if (cursor.startsWith("-7")) {
+            return readSparse(index, cursor);
+        }
+        if (cursor.containsHole()) {
+            return readHoles(index, cursor);
+        }
+        List<@Nullable Object> list = place(index, new ArrayList<>());
         while (!cursor.take(']')) {
             if (!list.isEmpty()) {
                 cursor.expect(',');
             }
-            list.add(child(cursor.index(), list.size(), entry));
+            list.add(child(cursor.index(), list.size()));
         }
+        return list;
     }
 
-    private void readTagged(String tag, SlotCursor cursor, Built entry) {
-        if (tag.equals(Wire.MAP)) {
-            readMap(cursor, entry);
-            return;
+    private Object readHoles(int index, SlotCursor cursor) {
+        SparseArray array = place(index, new SparseArray(cursor.countElements()));
+        for (int i = 0; !cursor.take(']'); i++) {
+            if (i > 0) {
+                cursor.expect(',');
+            }
+            int element = cursor.elementIndex();
+            if (element != Wire.HOLE) {
+                array.with(i, child(element, i));
+            }
         }
-        if (tag.equals(Wire.SET)) {
-            readSet(cursor, entry);
-            return;
+        return array;
+    }
+
+    /** No room is made for the length that it says it has. */
+    private Object readSparse(int index, SlotCursor cursor) {
+        cursor.integer();
+        cursor.expect(',');
+        SparseArray array = place(index, new SparseArray(cursor.length()));
+        while (!cursor.take(']')) {
+            cursor.expect(',');
+            long position = cursor.length();
+            if (position >= array.length()) {
+                throw new DevalueException("Expected a position inside of a sparse array, found one outside");
+            }
+            cursor.expect(',');
+            array.with(position, child(cursor.index(), position));
+        }
+        return array;
+    }
+
+    private Object readTagged(int index, String tag, SlotCursor cursor) {
+        switch (tag) {
+            case Wire.MAP -> {
+                return readMap(index, cursor);
+            }
+            case Wire.SET -> {
+                return readSet(index, cursor);
+            }
+            case Wire.NULL_PROTOTYPE -> {
+                return readNullPrototype(index, cursor);
+            }
+            default -> {}
         }
         cursor.expect(',');
-        TextType<?> text = TextTypes.tagged(tag);
-        if (text != null) {
-            entry.value = fromText(text, cursor);
-        } else {
-            Class<?> type = tags.typeOf(tag);
-            if (type == null) {
-                throw new DevalueException("Expected a tag that is known, found another one; is its type still there, "
-                        + "and annotated with @Serdeable?");
-            }
-            entry.value = read(cursor.index(), Argument.of(type));
-        }
+        Object value = readBehindTag(index, tag, cursor);
         cursor.expect(']');
+        return value;
     }
 
-    private static Object fromText(TextType<?> type, SlotCursor cursor) {
-        String text = cursor.string();
+    private Object readBehindTag(int index, String tag, SlotCursor cursor) {
+        if (TextTypes.isTag(tag)) {
+            return TextTypes.read(tag, textBehindTag(cursor));
+        }
+        Kind kind = Kind.tagged(tag);
+        if (kind != null) {
+            return readView(kind, cursor);
+        }
+        return switch (tag) {
+            case Wire.REG_EXP -> readRegExp(cursor);
+            case Wire.ARRAY_BUFFER -> readBuffer(cursor);
+            case Wire.BOXED -> readBoxed(cursor);
+            case Wire.OPTIONAL -> Optional.ofNullable(child(cursor.index(), null));
+            default -> readCustom(index, tag, cursor);
+        };
+    }
+
+    /** The text itself; or its index, as Astro writes URLs. */
+    private String textBehindTag(SlotCursor cursor) {
+        if (cursor.atNumber() && read(cursor.index()) instanceof String text) {
+            return text;
+        }
+        return cursor.string();
+    }
+
+    private static Object readRegExp(SlotCursor cursor) {
+        String source = cursor.string();
+        return new RegExp(source, cursor.take(',') ? flags(cursor) : "");
+    }
+
+    private static String flags(SlotCursor cursor) {
+        String flags = cursor.string();
+        long distinct = flags.chars().distinct().count();
+        if (distinct != flags.length() || !flags.chars().allMatch(flag -> "dgimsuvy".indexOf(flag) >= 0)) {
+            throw new DevalueException("Expected the flags of a regular expression, found something else");
+        }
+        return flags;
+    }
+
+    private static Object readBuffer(SlotCursor cursor) {
         try {
-            return type.read().apply(text);
-        } catch (RuntimeException e) {
-            // its own message shows the text
-            throw new DevalueException("Expected the text of a " + type.type().getName() + ", found another text");
+            return new ArrayBuffer(Base64.getDecoder().decode(padded(cursor.string())));
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected base64 with padding, found something else");
         }
     }
 
-    private @Nullable Object child(int index, Object place, Built parent) {
+    /** Java's decoder takes base64 without padding, too. */
+    private static String padded(String base64) {
+        if (base64.length() % 4 != 0) {
+            throw new IllegalArgumentException("no padding");
+        }
+        return base64;
+    }
+
+    /** An array of Java where there is one for it, and nobody else sees the buffer; else the view itself. */
+    private Object readView(Kind kind, SlotCursor cursor) {
+        int slot = cursor.index();
+        if (slot < 0 || !(read(slot) instanceof ArrayBuffer buffer)) {
+            throw new DevalueException("Expected a buffer behind a view, found something else");
+        }
+        BufferView view;
         try {
-            Object value = read(index);
-            parent.add(weight);
-            return value;
-        } catch (DevalueException e) {
-            throw e.within(Paths.of(place));
+            if (cursor.take(',')) {
+                int offset = cursor.integer();
+                cursor.expect(',');
+                view = new BufferView(kind, buffer, offset, cursor.integer());
+            } else {
+                view = BufferView.whole(kind, buffer);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected a view inside of its buffer, found another one");
         }
+        Object array = view.isWhole() && referencesTo(slot) == 1 ? PrimitiveArrays.arrayOf(view) : null;
+        return array == null ? view : array;
     }
 
-    /**
-     * Reads what will be hashed. Hashing walks through all that a value holds, shared parts each time anew, so the
-     * walks are counted: a short text can stand for very many steps.
-     */
-    private @Nullable Object key(int index, Built parent) {
-        keyDepth++;
-        Object key = read(index);
-        keyDepth--;
-        parent.add(weight);
-        hashed += weight;
-        if (hashed > HASHED_PER_BYTE * table.bytes().length) {
-            throw new DevalueException(
-                    "Expected keys and elements that can be hashed in time, found too many shared ones");
+    private int referencesTo(int slot) {
+        int[] counted = references;
+        if (counted == null) {
+            counted = References.count(table);
+            references = counted;
         }
-        return key;
+        return counted[slot];
     }
 
-    /** A container, perhaps still being filled, and how many elements it holds with all that is inside. */
-    private static final class Built {
-        private @Nullable Object value;
-        private boolean open = true;
-        private long weight = 1;
-
-        void add(long more) {
-            weight = Math.min(weight + more, Integer.MAX_VALUE);
+    private Object readBoxed(SlotCursor cursor) {
+        int index = cursor.index();
+        // not read if it is a container: that could contain this
+        Object value = index >= 0 && new SlotCursor(table, index).opensContainerBut("\"BigInt\"") ? null : read(index);
+        if (value == null || value == Undefined.UNDEFINED) {
+            throw new DevalueException("Expected a primitive inside of its object, found something else");
         }
+        return new Boxed(value);
+    }
+
+    private Object readCustom(int index, String tag, SlotCursor cursor) {
+        int value = cursor.index();
+        Class<?> type = tags.typeOf(tag);
+        if (type == null) {
+            Tagged tagged = place(index, new Tagged(tag, null));
+            tagged.fill(child(value, null));
+            return tagged;
+        }
+        Object bean = read(value, Argument.of(type));
+        if (bean == null) {
+            throw new DevalueException("Expected a " + type.getName() + " behind its tag, found null");
+        }
+        return bean;
     }
 }

@@ -1,14 +1,19 @@
 package dev.satchel.serde;
 
-import dev.satchel.serde.TextTypes.TextType;
+import dev.satchel.serde.TextType.ForAstro;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Serializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +24,16 @@ final class ValueWriter {
 
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
+    private final Profile profile;
     private final SlotWriter slots = new SlotWriter();
     private @Nullable SlotCopier copier;
     private @Nullable SlotEncoder encoder;
     private Serializer.@Nullable EncoderContext context;
 
-    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags) {
+    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, Profile profile) {
         this.registry = registry;
         this.tags = tags;
+        this.profile = profile;
     }
 
     /**
@@ -55,31 +62,62 @@ final class ValueWriter {
             slots.decimal(((Number) value).doubleValue());
         } else if (value instanceof Character character) {
             slots.string(character.toString());
+        } else if (value instanceof BigInteger number) {
+            slots.bigInteger(number);
         } else if (value instanceof DevalueValue encoded) {
             copy(encoded);
         } else if (value instanceof Undefined) {
             slots.undefined();
-        } else if (value instanceof PlainObject object) {
-            writeObject(object);
-        } else if (value instanceof Map<?, ?> map) {
-            writeMap(map);
-        } else if (value instanceof Set<?> set) {
-            writeSet(set);
-        } else if (value instanceof Collection<?> collection) {
-            writeArray(value, collection);
-        } else if (value instanceof Object[] array) {
-            writeArray(value, Arrays.asList(array));
-        } else {
-            writeTagged(value);
+        } else if (!slots.known(value)) {
+            writeNew(value);
         }
     }
 
-    private void writeObject(PlainObject object) {
-        if (slots.known(object)) {
-            return;
+    private void writeNew(Object value) {
+        TextType<?> text = TextTypes.of(value.getClass());
+        if (text != null) {
+            writeText(value, text);
+        } else if (value instanceof PlainObject object) {
+            slots.beginObject(object);
+            writeProperties(object);
+        } else if (value instanceof NullPrototypeObject object) {
+            slots.beginNullPrototype(object);
+            writeProperties(object);
+        } else if (value instanceof Map<?, ?> map) {
+            writeMap(map);
+        } else if (value instanceof Set<?> set) {
+            slots.beginSet(set);
+            writeElements(set);
+        } else if (value instanceof Collection<?> collection) {
+            slots.beginArray(collection);
+            writeElements(collection);
+        } else if (value instanceof Object[] array) {
+            slots.beginArray(array);
+            writeElements(Arrays.asList(array));
+        } else if (value instanceof Optional<?> optional) {
+            writeOptional(optional);
+        } else if (value.getClass().isArray()) {
+            writePrimitives(value);
+        } else if (!writeValueType(value)) {
+            writeBean(value);
         }
-        slots.beginObject(object);
-        for (Map.Entry<String, Object> property : object.entrySet()) {
+    }
+
+    private void writeText(Object value, TextType<?> type) {
+        if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
+            slots.text(value, type);
+        } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
+            write(Date.from(instant));
+        } else {
+            slots.string(type.text(value));
+        }
+    }
+
+    private void writeProperties(Map<String, Object> properties) {
+        for (Map.Entry<String, Object> property : properties.entrySet()) {
+            if (property.getKey().equals("__proto__")) {
+                throw failure("Expected an object that JavaScript can have, found one with the key __proto__");
+            }
             slots.key(property.getKey());
             write(property.getValue());
         }
@@ -87,60 +125,157 @@ final class ValueWriter {
     }
 
     private void writeMap(Map<?, ?> map) {
-        if (slots.known(map)) {
-            return;
-        }
-        slots.beginMap(map);
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            slots.place(Paths.Key.of(entry.getKey()));
-            write(entry.getKey());
-            write(entry.getValue());
-        }
-        slots.end();
-    }
-
-    private void writeSet(Set<?> set) {
-        if (slots.known(set)) {
-            return;
-        }
-        slots.beginSet(set);
-        for (Object element : set) {
-            write(element);
+        if (profile == Profile.ASTRO && isObject(map)) {
+            slots.beginObject(map);
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                slots.key((String) entry.getKey());
+                write(entry.getValue());
+            }
+        } else {
+            slots.beginMap(map);
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                slots.place(Paths.Key.of(entry.getKey()));
+                write(entry.getKey());
+                write(entry.getValue());
+            }
         }
         slots.end();
     }
 
-    private void writeArray(Object identity, Collection<?> elements) {
-        if (slots.known(identity)) {
-            return;
+    /** Says whether a map has string keys alone, so that JavaScript would have an object for it. */
+    private static boolean isObject(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String name) || name.equals("__proto__")) {
+                return false;
+            }
         }
-        slots.beginArray(identity);
+        return true;
+    }
+
+    private void writeElements(Collection<?> elements) {
         for (Object element : elements) {
             write(element);
         }
         slots.end();
     }
 
-    private void writeTagged(Object value) {
-        TextType<?> text = TextTypes.of(value.getClass());
-        if (text != null) {
-            slots.tagged(value, text.tag(), text.text(value));
+    private void writeOptional(Optional<?> optional) {
+        if (profile == Profile.ASTRO) {
+            write(optional.orElse(null));
             return;
         }
+        slots.beginTag(Wire.OPTIONAL, optional);
+        write(optional.orElse(null));
+        slots.end();
+    }
+
+    private void writePrimitives(Object array) {
+        BufferView.Kind kind = PrimitiveArrays.kindOf(array.getClass());
+        if (kind == null) {
+            throw failure("Expected a type that can be stored, found "
+                    + array.getClass().getTypeName() + "; use a list, or an array of another type");
+        }
+        slots.beginTag(kind.tag(), array);
+        slots.buffer(new Object(), PrimitiveArrays.bytesOf(array));
+        slots.end();
+    }
+
+    /** The types that stand for what only JavaScript has. */
+    private boolean writeValueType(Object value) {
+        if (value instanceof RegExp expression) {
+            writeRegExp(value, expression);
+        } else if (value instanceof Pattern pattern) {
+            writeRegExp(value, RegExp.of(pattern));
+        } else if (value instanceof InvalidDate) {
+            slots.texts(value, Wire.DATE, "", null);
+        } else if (value instanceof SparseArray array) {
+            writeSparse(array);
+        } else if (value instanceof ArrayBuffer buffer) {
+            slots.buffer(buffer, buffer.array());
+        } else if (value instanceof BufferView view) {
+            writeView(view);
+        } else if (value instanceof Boxed boxed) {
+            slots.beginTag(Wire.BOXED, boxed);
+            write(boxed.value());
+            slots.end();
+        } else if (value instanceof TaggedText text) {
+            checkTag(text.tag(), text.tag().equals("URL"));
+            slots.texts(text, text.tag(), text.text(), null);
+        } else if (value instanceof Tagged tagged) {
+            checkTag(tagged.tag(), false);
+            slots.beginTag(tagged.tag(), tagged);
+            write(tagged.value());
+            slots.end();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void checkTag(String tag, boolean known) {
+        if (profile == Profile.ASTRO && !known) {
+            throw failure("Expected a value that an Astro site can read, found one with the tag " + tag);
+        }
+    }
+
+    private void writeRegExp(Object identity, RegExp expression) {
+        String flags = expression.flags();
+        slots.texts(identity, Wire.REG_EXP, expression.source(), flags.isEmpty() ? null : flags);
+    }
+
+    /** With a hole for each that is missing, or as pairs of position and element where that is shorter. */
+    private void writeSparse(SparseArray array) {
+        long populated = array.elements().size();
+        int digits = Long.toString(array.length()).length();
+        boolean pairs = (array.length() - populated) * 3 > 4 + digits + populated * (digits + 1);
+        if (pairs) {
+            slots.beginSparse(array, array.length());
+            array.elements().forEach((index, element) -> {
+                slots.literal(index);
+                write(element);
+            });
+        } else {
+            slots.beginArray(array);
+            for (long i = 0; i < array.length(); i++) {
+                if (array.elements().containsKey(i)) {
+                    write(array.elements().get(i));
+                } else {
+                    slots.hole();
+                }
+            }
+        }
+        slots.end();
+    }
+
+    private void writeView(BufferView view) {
+        slots.beginTag(view.kind().tag(), view);
+        slots.buffer(view.buffer(), view.buffer().array());
+        if (!view.isWhole()) {
+            slots.literal(view.byteOffset());
+            slots.literal(view.length());
+        }
+        slots.end();
+    }
+
+    // --- beans, records and enums
+
+    private void writeBean(Object value) {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         String tag = tags.tagOf(type);
         if (tag == null) {
             throw failure(
                     "Expected a type that can be stored, found " + type.getName() + "; annotate it with @Serdeable");
         }
-        if (!slots.known(value)) {
-            slots.beginBean(tag, value);
-            writeBean(value, type);
-            slots.end();
+        if (profile == Profile.ASTRO) {
+            serialize(value, type, value);
+            return;
         }
+        slots.beginTag(tag, value);
+        serialize(value, type, null);
+        slots.end();
     }
 
-    private void writeBean(Object value, Class<?> type) {
+    private void serialize(Object value, Class<?> type, @Nullable Object identity) {
         SlotEncoder into = encoder;
         Serializer.EncoderContext serde = context;
         if (into == null || serde == null) {
@@ -151,6 +286,7 @@ final class ValueWriter {
         }
         String path = slots.path();
         try {
+            into.identify(identity);
             registry.serializerOf(type).serialize(into, serde, Argument.of(objectType(type)), value);
         } catch (IOException | RuntimeException e) {
             throw explain(e, type, path);

@@ -20,7 +20,13 @@ final class Wire {
     static final String SET = "Set";
     static final String DATE = "Date";
     static final String BIG_INT = "BigInt";
-    static final String INSTANT = "Temporal.Instant";
+    static final String REG_EXP = "RegExp";
+    static final String ARRAY_BUFFER = "ArrayBuffer";
+    static final String BOXED = "Object";
+    static final String NULL_PROTOTYPE = "null";
+
+    /** Ours: {@code ["Optional",index]}, the index that of null where it is empty. */
+    static final String OPTIONAL = "Optional";
 
     private Wire() {}
 }

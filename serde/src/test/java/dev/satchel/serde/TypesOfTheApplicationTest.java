@@ -168,10 +168,67 @@ class TypesOfTheApplicationTest {
     }
 
     @Test
-    void aTagThatIsNotRegisteredIsNeverLoaded() {
-        assertThatThrownBy(() -> MAPPER.parse("[[\"dev.satchel.serde.Shop$Stranger\",1],{\"name\":2},\"x\"]"))
-                .isInstanceOf(DevalueException.class)
-                .hasMessageContaining("Expected a tag that is known");
+    void aTagThatIsNotRegisteredIsKeptAndNeverLoaded() {
+        String text = "[[\"dev.satchel.serde.Shop$Stranger\",1],{\"name\":2},\"x\"]";
+
+        Object value = MAPPER.parse(text);
+
+        assertThat(value).isInstanceOf(Tagged.class).extracting("tag").isEqualTo("dev.satchel.serde.Shop$Stranger");
+        assertThat(MAPPER.stringify(value)).isEqualTo(text);
+    }
+
+    @Test
+    void whatIsIntrospectedButNotSerdeableIsNotRegistered() {
+        String text = "[[\"dev.satchel.serde.Shop$Unlisted\",1],{\"name\":2},\"x\"]";
+
+        assertThat(MAPPER.parse(text)).isInstanceOf(Tagged.class);
+    }
+
+    @Test
+    void anEmptyStringInARecordComesBackEmptyAndNotAbsent() {
+        assertThat(MAPPER.parse(MAPPER.stringify(new User("", 0)))).isEqualTo(new User("", 0));
+    }
+
+    @Test
+    void aRecordThatTwoPropertiesShareIsSharedAgain() {
+        Shop.Pair pair = new Shop.Pair(ADA, ADA, List.of(ADA));
+
+        String text = MAPPER.stringify(pair);
+        Shop.Pair back = MAPPER.parse(text, Argument.of(Shop.Pair.class));
+
+        assertThat(text).containsOnlyOnce("\"age\"");
+        assertThat(back).isEqualTo(pair);
+        assertThat(back.first()).isSameAs(back.second()).isSameAs(back.more().get(0));
+    }
+
+    @Test
+    void aPropertyOfAnInterfaceKeepsTheClassOfItsValue() {
+        Shop.Drawing drawing = new Shop.Drawing(new Shop.Circle(1.5), List.of(new Shop.Square(2), new Shop.Circle(3)));
+
+        assertThat(MAPPER.parse(MAPPER.stringify(drawing))).isEqualTo(drawing);
+    }
+
+    @Test
+    void subtypesThatTheApplicationTellsApartItselfAreToldApartSo() {
+        Shop.Zoo zoo = new Shop.Zoo(List.of(new Shop.Cat("Tom"), new Shop.Dog("Rex", 3)));
+
+        String text = MAPPER.stringify(zoo);
+
+        assertThat(text).contains("\"kind\"").doesNotContain("Shop$Cat");
+        assertThat(MAPPER.parse(text)).isEqualTo(zoo);
+    }
+
+    @Test
+    void richTypesInsideABeanKeepTheirTagsAndComeBack() {
+        Shop.Rich rich = Shop.Rich.sample();
+
+        String text = MAPPER.stringify(rich);
+        Shop.Rich back = (Shop.Rich) MAPPER.parse(text);
+
+        assertThat(text).contains("Temporal.PlainDate", "Temporal.Duration", "BigInt64Array", "RegExp", "\"UUID\"");
+        assertThat(back).usingRecursiveComparison().ignoringFields("pattern").isEqualTo(rich);
+        assertThat(back.pattern().pattern()).isEqualTo("a+");
+        assertThat(back.pattern().flags()).isEqualTo(java.util.regex.Pattern.CASE_INSENSITIVE);
     }
 
     @Test

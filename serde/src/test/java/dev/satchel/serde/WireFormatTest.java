@@ -140,8 +140,11 @@ class WireFormatTest {
                 row("byte", (byte) 1, 1),
                 row("short", (short) 1, 1),
                 row("small long", 1L, 1),
-                row("long beyond 2^53", Long.MAX_VALUE, BigInteger.valueOf(Long.MAX_VALUE)),
-                row("least long", Long.MIN_VALUE, BigInteger.valueOf(Long.MIN_VALUE)),
+                row("long beyond 2^53", Long.MAX_VALUE, Long.MAX_VALUE),
+                row("big integer that fits a long", BigInteger.valueOf(Long.MIN_VALUE), Long.MIN_VALUE),
+                row("-2^53", -(1L << 53), -(1L << 53)),
+                row("small big integer", BigInteger.TEN, BigInteger.TEN),
+                row("least long", Long.MIN_VALUE, Long.MIN_VALUE),
                 row("float", 0.5f, 0.5),
                 row("char", 'x', "x"),
                 row("array of objects", new Object[] {1, "a"}, List.of(1, "a")));

@@ -1,0 +1,59 @@
+package dev.satchel.serde;
+
+import java.util.Arrays;
+
+/**
+ * JavaScript's {@code ArrayBuffer}: bytes that several views may share, so it is told from others by identity when it
+ * is written. Equal to one with the same bytes.
+ */
+public final class ArrayBuffer {
+
+    private final byte[] bytes;
+
+    /**
+     * Creates a buffer.
+     *
+     * @param bytes its bytes; copied
+     */
+    public ArrayBuffer(byte[] bytes) {
+        this.bytes = bytes.clone();
+    }
+
+    /**
+     * The bytes.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * The size.
+     *
+     * @return in bytes
+     */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** The bytes themselves, not to be written to. */
+    byte[] array() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ArrayBuffer buffer && Arrays.equals(bytes, buffer.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "ArrayBuffer[" + bytes.length + " bytes]";
+    }
+}

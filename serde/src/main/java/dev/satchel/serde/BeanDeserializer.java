@@ -1,0 +1,75 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micronaut Serde's deserializer of a declared bean type, with what devalue adds: a bean that two properties refer to
+ * is built once, and a tag may say that it is of a class that extends the declared one. The inverse of
+ * {@link BeanSerializer}. Thread-safe.
+ *
+ * <p>Which deserializer does the work is only found out when there is work: a declared interface has none of its own.
+ */
+final class BeanDeserializer implements Deserializer<Object> {
+
+    private final DevalueSerdeRegistry registry;
+    private final Deserializer<Object> general;
+    private final Argument<Object> declared;
+    private volatile @Nullable Deserializer<Object> specific;
+
+    BeanDeserializer(DevalueSerdeRegistry registry, Deserializer<Object> general, Argument<Object> declared) {
+        this.registry = registry;
+        this.general = general;
+        this.declared = declared;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type) {
+        return new BeanDeserializer(registry, general, type);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (!(decoder instanceof SlotDecoder slots)) {
+            return declaredDeserializer(context).deserialize(decoder, context, type);
+        }
+        int slot = slots.currentTagged();
+        Object known = slots.bean(slot, declared.getType());
+        if (known != null) {
+            slots.skipValue();
+            return known;
+        }
+        Class<?> tagged = slots.registeredType(slot);
+        Deserializer<Object> deserializer;
+        Argument<Object> wanted = declared;
+        if (tagged != null && tagged != declared.getType() && declared.getType().isAssignableFrom(tagged)) {
+            wanted = registry.argumentOf(tagged);
+            deserializer = registry.plainDeserializerOf(wanted);
+        } else {
+            deserializer = declaredDeserializer(context);
+        }
+        slots.beginBean(slot);
+        Object bean = deserializer.deserialize(decoder, context, wanted);
+        slots.endBean(slot, bean);
+        return bean;
+    }
+
+    private Deserializer<Object> declaredDeserializer(DecoderContext context) throws SerdeException {
+        Deserializer<Object> found = specific;
+        if (found == null) {
+            found = general.createSpecific(context, declared);
+            specific = found;
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return null;
+    }
+}

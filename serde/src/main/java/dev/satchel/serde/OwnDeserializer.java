@@ -1,0 +1,102 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a type that devalue has a tag for, where it is declared: from its tag, from its text alone, as the astro
+ * profile leaves it, or however else Micronaut Serde knows it. Thread-safe.
+ */
+final class OwnDeserializer implements Deserializer<Object> {
+
+    /** Reads the value that stands next, or says by null that it is not in our form. */
+    private interface Form {
+        @Nullable
+        Object read(SlotDecoder decoder) throws IOException;
+    }
+
+    private final Form form;
+    private final @Nullable Deserializer<Object> theirs;
+
+    private OwnDeserializer(Form form, @Nullable Deserializer<Object> theirs) {
+        this.form = form;
+        this.theirs = theirs;
+    }
+
+    /**
+     * Makes the deserializer of a type.
+     *
+     * @param type one that devalue has a tag for
+     * @param theirs what Micronaut Serde would read it with; null for nothing
+     */
+    static OwnDeserializer of(Class<?> type, @Nullable Deserializer<Object> theirs) {
+        TextType<?> text = TextTypes.of(type);
+        if (text != null) {
+            return new OwnDeserializer(decoder -> fromText(decoder, text), theirs);
+        }
+        if (type == Pattern.class) {
+            return new OwnDeserializer(OwnDeserializer::pattern, theirs);
+        }
+        return new OwnDeserializer(decoder -> array(decoder, type), theirs);
+    }
+
+    private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type) throws IOException {
+        String text = decoder.textIfAny();
+        return text == null ? null : type.parse(text);
+    }
+
+    private static @Nullable Object pattern(SlotDecoder decoder) {
+        return decoder.arbitraryIf(RegExp.class) instanceof RegExp expression ? compiled(expression) : null;
+    }
+
+    private static Pattern compiled(RegExp expression) {
+        try {
+            return expression.toPattern();
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected an expression of Java's dialect, found another one");
+        }
+    }
+
+    private static @Nullable Object array(SlotDecoder decoder, Class<?> type) {
+        Object same = decoder.arbitraryIf(type);
+        if (same != null) {
+            return same;
+        }
+        Object view = decoder.arbitraryIf(BufferView.class);
+        Object array = view == null ? null : PrimitiveArrays.arrayOf((BufferView) view);
+        if (view != null && !type.isInstance(array)) {
+            throw new DevalueException("Expected a view that fits a " + type.getTypeName() + ", found one of "
+                    + ((BufferView) view).kind());
+        }
+        return array;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return theirs == null ? this : new OwnDeserializer(form, theirs.createSpecific(context, type));
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        Object value = decoder instanceof SlotDecoder slots ? form.read(slots) : null;
+        if (value != null) {
+            return value;
+        }
+        if (theirs == null) {
+            throw new DevalueException("Expected a " + type.getTypeName() + ", found another value");
+        }
+        return theirs.deserialize(decoder, context, type);
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs == null ? null : theirs.getDefaultValue(context, type);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.satchel.serde;
+
+import java.util.function.IntConsumer;
+
+/** Which numbers in a slot are indices of other slots. */
+enum SlotLayout {
+    /** No number is: a text, a number. */
+    LEAF,
+    /** Every property of an object. */
+    OBJECT,
+    /** Every element of an array, and all that follows {@code Map} or {@code Set}. */
+    ARRAY,
+    /** {@code ["tag",index,…]}: the first after the tag; what follows are offsets and lengths. */
+    TAGGED,
+    /** {@code ["null","key",index,…]}: every second after the tag. */
+    NULL_PROTOTYPE,
+    /** {@code [-7,length,position,index,…]}: every second after the length. */
+    SPARSE;
+
+    /** The layout of a slot whose cursor stands at its beginning. Takes the bracket, if there is one. */
+    static SlotLayout open(SlotCursor cursor) {
+        if (cursor.take('{')) {
+            return OBJECT;
+        }
+        if (!cursor.take('[')) {
+            return LEAF;
+        }
+        if (cursor.startsWith("\"Map\"") || cursor.startsWith("\"Set\"")) {
+            return ARRAY;
+        }
+        if (cursor.startsWith("\"null\"")) {
+            return NULL_PROTOTYPE;
+        }
+        if (cursor.startsWith("-7")) {
+            return SPARSE;
+        }
+        return cursor.peek() == '"' ? TAGGED : ARRAY;
+    }
+
+    char opening() {
+        return this == OBJECT ? '{' : '[';
+    }
+
+    char closing() {
+        return this == OBJECT ? '}' : ']';
+    }
+
+    /** Says whether a number at a position, counted from the bracket, is an index. */
+    boolean isIndex(int position) {
+        return switch (this) {
+            case LEAF -> false;
+            case OBJECT, ARRAY -> true;
+            case TAGGED -> position == 1;
+            case NULL_PROTOTYPE -> position > 0 && position % 2 == 0;
+            case SPARSE -> position > 2 && position % 2 == 1;
+        };
+    }
+
+    /**
+     * Goes through the slots that a slot refers to; constants, and indices outside of the text, are passed over.
+     *
+     * @throws DevalueException if the slot is damaged
+     */
+    static void forEachChild(SlotTable table, int slot, IntConsumer child) {
+        SlotCursor cursor = new SlotCursor(table, slot);
+        SlotLayout layout = open(cursor);
+        if (layout == LEAF) {
+            return;
+        }
+        for (int position = 0; !cursor.take(layout.closing()); position++) {
+            if (position > 0) {
+                cursor.expect(',');
+            }
+            if (layout == OBJECT) {
+                cursor.skipToken();
+                cursor.expect(':');
+            }
+            if (cursor.atNumber() && layout.isIndex(position)) {
+                int index = cursor.integer();
+                if (0 <= index && index < table.count()) {
+                    child.accept(index);
+                }
+            } else {
+                cursor.skipToken();
+            }
+        }
+    }
+}

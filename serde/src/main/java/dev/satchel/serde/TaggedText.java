@@ -1,0 +1,11 @@
+package dev.satchel.serde;
+
+/**
+ * A value of devalue that is one text, for which Java has no type that would keep it as it is: a
+ * {@code Temporal.Duration} of weeks, a {@code Temporal.PlainDate} of another calendar, a {@code URL} that
+ * {@link java.net.URI} does not accept.
+ *
+ * @param tag what it is
+ * @param text its text
+ */
+public record TaggedText(String tag, String text) {}
