@@ -1,6 +1,7 @@
 package dev.satchel.serde;
 
 import io.micronaut.core.type.Argument;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,29 @@ public final class DevalueMapper {
 
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
+    private final DevalueLimits limits;
+    private final Profile profile;
 
-    DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags) {
+    @Inject
+    DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
+        this(registry, tags, limits, Profile.SATCHEL);
+    }
+
+    private DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, Profile profile) {
         this.registry = registry;
         this.tags = tags;
+        this.limits = limits;
+        this.profile = profile;
+    }
+
+    /**
+     * A mapper that writes for another reader. All of them read the same.
+     *
+     * @param profile who is going to read what is written
+     * @return a mapper of that profile; the bean itself is of {@link Profile#SATCHEL}
+     */
+    public DevalueMapper forProfile(Profile profile) {
+        return profile == this.profile ? this : new DevalueMapper(registry, tags, limits, profile);
     }
 
     /**
@@ -68,7 +88,7 @@ public final class DevalueMapper {
      * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
      */
     public byte[] encode(@Nullable Object value) {
-        return new ValueWriter(registry, tags, Profile.SATCHEL).toByteArray(value);
+        return new ValueWriter(registry, tags, limits, profile).toByteArray(value);
     }
 
     /**
@@ -114,12 +134,12 @@ public final class DevalueMapper {
      * @throws DevalueException if the bytes are not devalue text
      */
     public DevalueValue read(byte[] bytes) {
-        SlotTable table = SlotTable.parse(bytes);
+        SlotTable table = SlotTable.parse(bytes, limits);
         return new DevalueValue(this, table, table.root());
     }
 
     ValueReader reader(SlotTable table) {
-        return new ValueReader(table, registry, tags);
+        return new ValueReader(table, registry, tags, limits);
     }
 
     private static byte[] bytes(String text) {

@@ -80,6 +80,32 @@ public final class DevalueValue {
         throw new DevalueException("Expected a Map with string keys or an object, found something else");
     }
 
+    /**
+     * One property of an object, with no value decoded.
+     *
+     * @param name the name of the property
+     * @return the property; null if the object has none of that name
+     * @throws DevalueException if this is no object
+     */
+    public @Nullable DevalueValue property(String name) {
+        SlotCursor cursor = index < 0 ? null : new SlotCursor(table, index);
+        if (cursor == null || !cursor.take('{')) {
+            throw new DevalueException("Expected an object, found something else");
+        }
+        for (boolean first = true; !cursor.take('}'); first = false) {
+            if (!first) {
+                cursor.expect(',');
+            }
+            boolean found = cursor.string().equals(name);
+            cursor.expect(':');
+            int value = cursor.index();
+            if (found) {
+                return new DevalueValue(mapper, table, value);
+            }
+        }
+        return null;
+    }
+
     private String stringAt(int key) {
         SlotCursor cursor = key < 0 ? null : new SlotCursor(table, key);
         if (cursor == null || cursor.peek() != '"') {

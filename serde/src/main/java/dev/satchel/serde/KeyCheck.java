@@ -21,10 +21,12 @@ final class KeyCheck {
     private static final long OPEN = -1;
 
     private final SlotTable table;
+    private final int maxDepth;
     private final Map<Integer, Long> weights = new HashMap<>();
 
-    private KeyCheck(SlotTable table) {
+    private KeyCheck(SlotTable table, int maxDepth) {
         this.table = table;
+        this.maxDepth = maxDepth;
     }
 
     /** Says whether all of them are texts, numbers and the like, which is nearly always so. */
@@ -37,8 +39,8 @@ final class KeyCheck {
         return true;
     }
 
-    static boolean canBeHashed(SlotTable table, int[] keys) {
-        KeyCheck check = new KeyCheck(table);
+    static boolean canBeHashed(SlotTable table, int[] keys, DevalueLimits limits) {
+        KeyCheck check = new KeyCheck(table, limits.maxDepth());
         long limit = STEPS_PER_BYTE * table.bytes().length;
         long total = 0;
         int containers = 0;
@@ -87,7 +89,7 @@ final class KeyCheck {
         if (known != null) {
             return known;
         }
-        if (depth > SlotWriter.MAX_DEPTH) {
+        if (depth > maxDepth) {
             return OPEN;
         }
         weights.put(slot, OPEN);

@@ -47,7 +47,11 @@ final class OwnDeserializer implements Deserializer<Object> {
 
     private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type) throws IOException {
         String text = decoder.textIfAny();
-        return text == null ? null : type.parse(text);
+        if (text == null) {
+            return null;
+        }
+        decoder.limits().checkDigits(type.tag(), text);
+        return type.parse(text);
     }
 
     private static @Nullable Object pattern(SlotDecoder decoder) {

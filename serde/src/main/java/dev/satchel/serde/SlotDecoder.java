@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * between. One decoder stands for one value, or for what is inside one array or object. Used by one thread.
  */
 final class SlotDecoder implements Decoder {
-
-    private static final Set<String> BUILT_IN =
-            Set.of(Wire.MAP, Wire.SET, Wire.NULL_PROTOTYPE, Wire.REG_EXP, Wire.ARRAY_BUFFER);
 
     /** How many tags may stand around one value. */
     private static final int MAX_TAGS = 8;
@@ -94,10 +90,7 @@ final class SlotDecoder implements Decoder {
     }
 
     private SlotCursor open(int slot, String expected) throws Mismatch {
-        if (depth == SlotWriter.MAX_DEPTH) {
-            throw new DevalueException(
-                    "Expected a value nested at most " + SlotWriter.MAX_DEPTH + " levels deep, found a deeper one");
-        }
+        values.limits().checkDepth(depth);
         if (slot < 0) {
             throw new Mismatch(expected, describe(slot));
         }
@@ -190,7 +183,7 @@ final class SlotDecoder implements Decoder {
                 return slot;
             }
             String tag = inside.tag();
-            if (tag == null || isBuiltIn(tag)) {
+            if (tag == null || isOpaque(tag)) {
                 return slot;
             }
             inside.expect(',');
@@ -199,9 +192,9 @@ final class SlotDecoder implements Decoder {
         return slot;
     }
 
-    /** Says whether a tag belongs to what it stands before, and is not only the name of a bean's type. */
-    private static boolean isBuiltIn(String tag) {
-        return TextTypes.isTag(tag) || BufferView.Kind.tagged(tag) != null || BUILT_IN.contains(tag);
+    /** Says whether a tag belongs to what it stands before, and is not only something around it. */
+    private static boolean isOpaque(String tag) {
+        return Wire.isBuiltIn(tag) && !tag.equals(Wire.BOXED) && !tag.equals(Wire.OPTIONAL);
     }
 
     @Override
@@ -444,7 +437,13 @@ final class SlotDecoder implements Decoder {
             return null;
         }
         pending = false;
-        return inside.atNumber() && values.read(inside.index()) instanceof String text ? text : inside.string();
+        String text =
+                inside.atNumber() && values.read(inside.index()) instanceof String other ? other : inside.string();
+        return text;
+    }
+
+    DevalueLimits limits() {
+        return values.limits();
     }
 
     /** Says whether a tag of a text comes next, and if so takes all up to that text. */
@@ -484,7 +483,7 @@ final class SlotDecoder implements Decoder {
                 if (tag == null) {
                     yield "an array";
                 }
-                boolean known = isBuiltIn(tag);
+                boolean known = isOpaque(tag);
                 yield known ? "a " + tag : "a value with a tag of its own";
             }
             default -> "a number";

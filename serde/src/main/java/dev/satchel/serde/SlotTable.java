@@ -27,8 +27,8 @@ final class SlotTable {
      *
      * @throws DevalueException if the text is not a table of slots, nor one of the constants that can stand alone
      */
-    static SlotTable parse(byte[] bytes) {
-        return new Scan(bytes).table();
+    static SlotTable parse(byte[] bytes, DevalueLimits limits) {
+        return new Scan(bytes, limits).table();
     }
 
     byte[] bytes() {
@@ -54,10 +54,12 @@ final class SlotTable {
 
     private static final class Scan {
         private final byte[] bytes;
+        private final DevalueLimits limits;
         private int at;
 
-        Scan(byte[] bytes) {
+        Scan(byte[] bytes, DevalueLimits limits) {
             this.bytes = bytes;
+            this.limits = limits;
         }
 
         SlotTable table() {
@@ -85,6 +87,7 @@ final class SlotTable {
                 bounds[2 * count] = start;
                 bounds[2 * count + 1] = at;
                 count++;
+                limits.checkSlots(count);
                 skipSpace();
                 if (at < bytes.length && bytes[at] == ',') {
                     at++;

@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotWriter {
 
-    /** Deeper nesting than this is taken for a cycle through a bean, and is refused long before the stack ends. */
-    static final int MAX_DEPTH = 512;
-
     /** Stands for null in the table of values. */
     private static final Object NULL = new Object();
 
+    private final DevalueLimits limits;
     private final TextBuffer text = new TextBuffer(512);
     private final SlotIndex indices = new SlotIndex();
     private int[] starts = new int[32];
@@ -33,6 +31,10 @@ final class SlotWriter {
     private int depth;
     private int openBeans;
     private int root = Wire.UNDEFINED;
+
+    SlotWriter(DevalueLimits limits) {
+        this.limits = limits;
+    }
 
     // --- leaves
 
@@ -242,12 +244,10 @@ final class SlotWriter {
     }
 
     private TextBuffer begin(Kind kind, @Nullable Object identity) {
-        if (depth == MAX_DEPTH) {
-            throw new DevalueException(
-                    "Expected a value nested at most " + MAX_DEPTH
-                            + " levels deep, found a deeper one; does it contain itself through a bean or record?",
-                    path(),
-                    null);
+        try {
+            limits.checkDepth(depth);
+        } catch (DevalueException e) {
+            throw e.within(path());
         }
         int slot = allocate();
         add(slot);

@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import io.micronaut.serde.LimitingStream;
 import io.micronaut.serde.config.DeserializationConfiguration;
 import io.micronaut.serde.config.SerdeConfiguration;
 import io.micronaut.serde.config.SerializationConfiguration;
@@ -53,7 +54,7 @@ final class StorageConfiguration
 
     @Override
     public int getMaximumNestingDepth() {
-        return SlotWriter.MAX_DEPTH;
+        return LimitingStream.DEFAULT_MAXIMUM_DEPTH;
     }
 
     /** Everything: a list that is empty must come back empty, not absent. */

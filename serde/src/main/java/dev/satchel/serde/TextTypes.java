@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of types whose value is one text behind a tag. A type is added by adding a row. */
 final class TextTypes {
 
-    /** More digits than this take time in proportion to their square to read. */
-    static final int MAX_DIGITS = 10_000;
-
     private static final String URL_TAG = "URL";
     private static final String TEMPORAL = "Temporal.";
 
@@ -68,7 +65,7 @@ final class TextTypes {
         temporal(Period.class, "Duration", Durations::write, Period::parse);
         BY_TAG.put(Durations.TAG, Durations::read);
 
-        own(BigDecimal.class, "BigDecimal", BigDecimal::toString, TextTypes::decimal);
+        own(BigDecimal.class, Wire.BIG_DECIMAL, BigDecimal::toString, BigDecimal::new);
         own(UUID.class, "UUID", UUID::toString, TextTypes::uuid);
         own(OffsetDateTime.class, "OffsetDateTime", OffsetDateTime::toString, OffsetDateTime::parse);
         own(Year.class, "Year", Year::toString, Year::parse);
@@ -149,18 +146,7 @@ final class TextTypes {
                 throw new NumberFormatException("not a digit");
             }
         }
-        return new BigInteger(bounded(text));
-    }
-
-    private static BigDecimal decimal(String text) {
-        return new BigDecimal(bounded(text));
-    }
-
-    private static String bounded(String text) {
-        if (text.length() > MAX_DIGITS) {
-            throw new NumberFormatException("more than " + MAX_DIGITS + " digits");
-        }
-        return text;
+        return new BigInteger(text);
     }
 
     /** A long that JavaScript cannot hold as a number was written as BigInt, and comes back as a long. */

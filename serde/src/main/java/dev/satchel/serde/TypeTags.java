@@ -41,7 +41,7 @@ final class TypeTags {
     private Optional<String> findTag(Class<?> type) {
         try {
             BeanIntrospection<?> introspection = introspections.getSerializableIntrospection(Argument.of(type));
-            return Optional.of(introspection.getBeanType().getName());
+            return Optional.of(nameOf(introspection));
         } catch (IntrospectionException e) {
             return Optional.empty();
         }
@@ -62,9 +62,32 @@ final class TypeTags {
         Map<String, Class<?>> found = new HashMap<>();
         for (BeanIntrospection<?> introspection :
                 introspections.getBeanIntrospector().findIntrospections(TypeTags::isRegistered)) {
-            found.put(introspection.getBeanType().getName(), introspection.getBeanType());
+            register(found, nameOf(introspection), introspection.getBeanType());
+            for (String alias : introspection.stringValues(DevalueTag.class, "aliases")) {
+                register(found, alias, introspection.getBeanType());
+            }
         }
         return found;
+    }
+
+    private static void register(Map<String, Class<?>> found, String tag, Class<?> type) {
+        Class<?> other = found.put(tag, type);
+        if (other != null && other != type) {
+            throw new IllegalStateException("Expected a tag of its own for " + type.getName() + ", found '" + tag
+                    + "', which " + other.getName() + " has; change one @DevalueTag");
+        }
+    }
+
+    private static String nameOf(BeanIntrospection<?> introspection) {
+        String tag = introspection
+                .stringValue(DevalueTag.class)
+                .orElse(introspection.getBeanType().getName());
+        if (tag.isEmpty() || Wire.isBuiltIn(tag)) {
+            throw new IllegalStateException("Expected a tag of its own for "
+                    + introspection.getBeanType().getName() + ", found '" + tag
+                    + "', which is devalue's; change its @DevalueTag");
+        }
+        return tag;
     }
 
     private static boolean isRegistered(BeanIntrospectionReference<?> reference) {

@@ -28,12 +28,14 @@ final class ValueReader {
     private final SlotTable table;
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
+    private final DevalueLimits limits;
     private final Map<Integer, Object> built = new HashMap<>();
     private final Map<Integer, Object> beans = new HashMap<>();
     private int depth;
     private int @Nullable [] references;
 
-    ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags) {
+    ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
+        this.limits = limits;
         this.table = table;
         this.registry = registry;
         this.tags = tags;
@@ -41,6 +43,10 @@ final class ValueReader {
 
     SlotTable table() {
         return table;
+    }
+
+    DevalueLimits limits() {
+        return limits;
     }
 
     // --- with a type
@@ -158,10 +164,7 @@ final class ValueReader {
         if (known != null) {
             return known;
         }
-        if (depth == SlotWriter.MAX_DEPTH) {
-            throw new DevalueException(
-                    "Expected a value nested at most " + SlotWriter.MAX_DEPTH + " levels deep, found a deeper one");
-        }
+        limits.checkDepth(depth);
         depth++;
         // a container takes this place as soon as it is there, so that what it holds can refer to it
         built.put(index, OPEN);
@@ -235,7 +238,7 @@ final class ValueReader {
             keySlots[i] = indices[2 * i];
         }
         boolean hashed = KeyCheck.areLeaves(table, keySlots);
-        if (!hashed && KeyCheck.canBeHashed(table, keySlots)) {
+        if (!hashed && KeyCheck.canBeHashed(table, keySlots, limits)) {
             hashed = KeyCheck.areDistinct(readAll(keySlots));
         }
         return hashed ? fillHashed(index, indices) : fillByIdentity(index, indices);
@@ -262,7 +265,7 @@ final class ValueReader {
     private Object readSet(int index, SlotCursor cursor) {
         int[] indices = indices(cursor);
         boolean hashed = KeyCheck.areLeaves(table, indices);
-        if (!hashed && KeyCheck.canBeHashed(table, indices)) {
+        if (!hashed && KeyCheck.canBeHashed(table, indices, limits)) {
             hashed = KeyCheck.areDistinct(readAll(indices));
         }
         if (hashed) {
@@ -369,7 +372,9 @@ final class ValueReader {
 
     private Object readBehindTag(int index, String tag, SlotCursor cursor) {
         if (TextTypes.isTag(tag)) {
-            return TextTypes.read(tag, textBehindTag(cursor));
+            String text = textBehindTag(cursor);
+            limits.checkDigits(tag, text);
+            return TextTypes.read(tag, text);
         }
         Kind kind = Kind.tagged(tag);
         if (kind != null) {

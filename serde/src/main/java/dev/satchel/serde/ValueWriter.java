@@ -25,15 +25,16 @@ final class ValueWriter {
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final Profile profile;
-    private final SlotWriter slots = new SlotWriter();
+    private final SlotWriter slots;
     private @Nullable SlotCopier copier;
     private @Nullable SlotEncoder encoder;
     private Serializer.@Nullable EncoderContext context;
 
-    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, Profile profile) {
+    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, Profile profile) {
         this.registry = registry;
         this.tags = tags;
         this.profile = profile;
+        this.slots = new SlotWriter(limits);
     }
 
     /**

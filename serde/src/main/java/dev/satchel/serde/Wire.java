@@ -1,5 +1,7 @@
 package dev.satchel.serde;
 
+import java.util.Set;
+
 /** The numbers and words of devalue's wire format, shared by the writing and the reading side. */
 final class Wire {
 
@@ -20,6 +22,7 @@ final class Wire {
     static final String SET = "Set";
     static final String DATE = "Date";
     static final String BIG_INT = "BigInt";
+    static final String BIG_DECIMAL = "BigDecimal";
     static final String REG_EXP = "RegExp";
     static final String ARRAY_BUFFER = "ArrayBuffer";
     static final String BOXED = "Object";
@@ -28,5 +31,13 @@ final class Wire {
     /** Ours: {@code ["Optional",index]}, the index that of null where it is empty. */
     static final String OPTIONAL = "Optional";
 
+    private static final Set<String> CONTAINERS =
+            Set.of(MAP, SET, NULL_PROTOTYPE, REG_EXP, ARRAY_BUFFER, BOXED, OPTIONAL);
+
     private Wire() {}
+
+    /** Says whether a tag is one that the codec itself gives a meaning to, and not the name of somebody's type. */
+    static boolean isBuiltIn(String tag) {
+        return TextTypes.isTag(tag) || BufferView.Kind.tagged(tag) != null || CONTAINERS.contains(tag);
+    }
 }

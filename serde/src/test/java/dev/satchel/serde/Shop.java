@@ -77,6 +77,10 @@ final class Shop {
     @Serdeable
     record Pair(User first, User second, List<User> more) {}
 
+    @Serdeable
+    @DevalueTag(value = "parcel", aliases = "shop.old.Parcel")
+    record Parcel(int weight) {}
+
     interface Shape {}
 
     @Serdeable

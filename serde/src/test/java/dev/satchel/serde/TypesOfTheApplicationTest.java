@@ -219,6 +219,13 @@ class TypesOfTheApplicationTest {
     }
 
     @Test
+    void aTypeCanHaveANameOfItsOwnAndOthersFromBefore() {
+        assertThat(MAPPER.stringify(new Shop.Parcel(3))).isEqualTo("[[\"parcel\",1],{\"weight\":2},3]");
+        assertThat(MAPPER.parse("[[\"parcel\",1],{\"weight\":2},3]")).isEqualTo(new Shop.Parcel(3));
+        assertThat(MAPPER.parse("[[\"shop.old.Parcel\",1],{\"weight\":2},3]")).isEqualTo(new Shop.Parcel(3));
+    }
+
+    @Test
     void richTypesInsideABeanKeepTheirTagsAndComeBack() {
         Shop.Rich rich = Shop.Rich.sample();
 

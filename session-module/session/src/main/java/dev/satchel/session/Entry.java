@@ -6,7 +6,6 @@ import dev.satchel.serde.PlainObject;
 import dev.satchel.serde.Undefined;
 import io.micronaut.core.type.Argument;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +52,11 @@ final class Entry {
     DevalueValue data() {
         DevalueValue found = data;
         if (found == null) {
-            Map<String, DevalueValue> properties = stored == null ? Map.of() : stored.entries();
-            found = properties.get(DATA);
-            if (found == null) {
+            found = stored == null ? null : stored.property(DATA);
+            if (stored == null || found == null) {
                 throw new DevalueException("Expected an entry with a property data, found none");
             }
-            DevalueValue end = properties.get(EXPIRES);
+            DevalueValue end = stored.property(EXPIRES);
             expires = end != null && end.get() instanceof Number number ? number.longValue() : Long.MAX_VALUE;
             data = found;
         }

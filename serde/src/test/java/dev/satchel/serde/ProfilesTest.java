@@ -1,0 +1,89 @@
+package dev.satchel.serde;
+
+import static dev.satchel.serde.Mappers.MAPPER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.serde.Shop.Colour;
+import dev.satchel.serde.Shop.User;
+import io.micronaut.core.type.Argument;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written for a stock devalue, and that a read with the type turns it back. */
+class ProfilesTest {
+
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final UUID ID = UUID.fromString("3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a");
+
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                row(
+                        Instant.parse("2026-11-20T10:00:00.5Z"),
+                        Instant.class,
+                        "[[\"Date\",\"2026-11-20T10:00:00.500Z\"]]"),
+                row(new Date(0), Date.class, "[[\"Date\",\"1970-01-01T00:00:00.000Z\"]]"),
+                row(LocalDate.of(2026, 11, 20), LocalDate.class, "[\"2026-11-20\"]"),
+                row(Duration.ofSeconds(-90), Duration.class, "[\"-PT1M30S\"]"),
+                row(ID, UUID.class, "[\"" + ID + "\"]"),
+                row(new BigDecimal("1.10"), BigDecimal.class, "[\"1.10\"]"),
+                row(BigInteger.TEN, BigInteger.class, "[[\"BigInt\",\"10\"]]"),
+                row(Long.MAX_VALUE, Long.class, "[[\"BigInt\",\"9223372036854775807\"]]"),
+                row(URI.create("https://example.com/"), URI.class, "[[\"URL\",\"https://example.com/\"]]"),
+                row(Colour.RED, Colour.class, "[\"RED\"]"),
+                row(new User("Ada", 36), User.class, "[{\"name\":1,\"age\":2},\"Ada\",36]"),
+                row(1.0, Double.class, "[1.0]"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void isWrittenWithoutTagsOfOurOwnAndReadBackByItsType(Object value, Class<?> type, String text) {
+        assertThat(ASTRO.stringify(value)).isEqualTo(text);
+        assertThat(ASTRO.parse(text, Argument.of(type))).isEqualTo(value);
+        assertThat(MAPPER.parse(text, Argument.of(type))).isEqualTo(value);
+    }
+
+    @Test
+    void mapsWithStringKeysBecomeObjectsAndOthersStayMaps() {
+        assertThat(ASTRO.stringify(Map.of("a", 1))).isEqualTo("[{\"a\":1},1]");
+        assertThat(ASTRO.stringify(Map.of(1, "a"))).isEqualTo("[[\"Map\",1,2],1,\"a\"]");
+        assertThat(ASTRO.stringify(Map.of("__proto__", 1))).startsWith("[[\"Map\",");
+    }
+
+    @Test
+    void beansInsideAreObjectsAndSharedOnesStayShared() {
+        User ada = new User("Ada", 36);
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("a", ada);
+        value.put("b", List.of(ada, Optional.of("x"), Optional.empty()));
+
+        assertThat(ASTRO.stringify(value))
+                .isEqualTo("[{\"a\":1,\"b\":4},{\"name\":2,\"age\":3},\"Ada\",36,[1,5,6],\"x\",null]");
+    }
+
+    @Test
+    void aValueThatOnlyWeCouldReadIsRefused() {
+        assertThatThrownBy(() -> ASTRO.stringify(List.of(new Tagged("Thing", 1))))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected a value that an Astro site can read, found one with the tag Thing, at [0]");
+    }
+
+    private static Arguments row(Object value, Class<?> type, String text) {
+        return Arguments.of(value, type, text);
+    }
+}
