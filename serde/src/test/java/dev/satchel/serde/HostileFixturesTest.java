@@ -1,0 +1,147 @@
+package dev.satchel.serde;
+
+import static dev.satchel.serde.Mappers.MAPPER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.sun.management.ThreadMXBean;
+import dev.satchel.serde.fixtures.FixtureTables;
+import dev.satchel.serde.fixtures.HostileText;
+import io.micronaut.core.type.Argument;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the text: a value or a {@link DevalueException}, soon, and with memory in proportion to the text. */
+class HostileFixturesTest {
+
+    /** Guards against what never ends; no measurement. */
+    private static final Duration HANGS = Duration.ofSeconds(10);
+
+    private static final long BYTES_AT_LEAST = 64L << 20;
+    private static final long BYTES_PER_BYTE = 128;
+    private static final int LONGEST_MESSAGE = 2_000;
+
+    private static final List<Argument<?>> TYPES = List.of(
+            Argument.STRING,
+            Argument.LONG,
+            Argument.of(byte[].class),
+            Argument.listOf(Object.class),
+            Argument.listOf(String.class),
+            Argument.setOf(Object.class),
+            Argument.mapOf(String.class, Object.class),
+            Argument.of(Object[].class),
+            Argument.of(Shop.User.class),
+            Argument.of(Shop.Node.class));
+
+    static Stream<HostileText> all() {
+        return FixtureTables.hostileTexts().stream();
+    }
+
+    static Stream<HostileText> refused() {
+        return all().filter(HostileText::refused);
+    }
+
+    static Stream<HostileText> readable() {
+        return all().filter(text -> !text.refused());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void isRefused(HostileText text) {
+        assertThat(failure(text, () -> MAPPER.decode(text.bytes())))
+                .as("failure")
+                .isNotNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readable")
+    void isReadOrRefused(HostileText text) {
+        failure(text, () -> MAPPER.decode(text.bytes()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readable")
+    void whatIsReadCanBeWrittenAndReadAgain(HostileText text) {
+        failure(text, () -> {
+            String once = MAPPER.stringify(MAPPER.decode(text.bytes()));
+            assertThat(MAPPER.stringify(MAPPER.parse(once))).isEqualTo(once);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void isReadOrRefusedWhateverTheType(HostileText text) {
+        for (Argument<?> type : TYPES) {
+            failure(text, () -> MAPPER.decode(text.bytes(), type));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void isPassedOnOrRefused(HostileText text) {
+        failure(text, () -> {
+            DevalueValue value = MAPPER.read(text.bytes());
+            MAPPER.encode(Map.of("key", value));
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void itsEntriesAreReadOrRefusedOneByOne(HostileText text) {
+        failure(text, () -> {
+            for (DevalueValue entry : MAPPER.read(text.bytes()).entries().values()) {
+                failure(text, entry::get);
+            }
+        });
+    }
+
+    @Test
+    void everyTruncationOfAValidTextIsRefused() {
+        FixtureTables.fixtures().stream()
+                .filter(row -> row.kind().equals("page") || row.kind().equals("record"))
+                .map(row -> row.text().getBytes(StandardCharsets.UTF_8))
+                .forEach(bytes -> {
+                    for (int length = 0; length < bytes.length; length++) {
+                        byte[] truncated = Arrays.copyOf(bytes, length);
+                        assertThatThrownBy(() -> MAPPER.decode(truncated))
+                                .isExactlyInstanceOf(DevalueException.class);
+                    }
+                });
+    }
+
+    /** Runs it; what it failed with, or null. Fails itself if that is anything that must not come out. */
+    private static @Nullable DevalueException failure(HostileText text, Runnable reading) {
+        return assertTimeoutPreemptively(HANGS, () -> {
+            long before = allocated();
+            DevalueException failure = null;
+            try {
+                reading.run();
+            } catch (DevalueException e) {
+                failure = e;
+            }
+            assertThat(allocated() - before)
+                    .as("bytes allocated")
+                    .isLessThan(BYTES_AT_LEAST + BYTES_PER_BYTE * text.bytes().length);
+            for (Throwable e = failure; e != null; e = e.getCause()) {
+                assertThat(String.valueOf(e.getMessage()))
+                        .doesNotContain(FixtureTables.SECRET)
+                        .hasSizeLessThan(LONGEST_MESSAGE);
+            }
+            return failure;
+        });
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}
