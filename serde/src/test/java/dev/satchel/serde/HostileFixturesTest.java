@@ -29,7 +29,7 @@ class HostileFixturesTest {
 
     private static final long BYTES_AT_LEAST = 64L << 20;
     private static final long BYTES_PER_BYTE = 128;
-    private static final int LONGEST_MESSAGE = 2_000;
+    private static final int LONGEST_MESSAGE = 10_000;
 
     private static final List<Argument<?>> TYPES = List.of(
             Argument.STRING,

@@ -1,0 +1,125 @@
+package dev.satchel.test.interop;
+
+import dev.satchel.serde.PlainObject;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.jspecify.annotations.Nullable;
+
+/** Java values that stock devalue can read, and what becomes of them on the way through JavaScript. */
+final class JavaScriptValues {
+
+    private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+    private static final long MAX_MILLIS = 8_640_000_000_000_000L;
+
+    private JavaScriptValues() {}
+
+    /** Values nested a few levels deep, whose strings are of the given kind. */
+    static Arbitrary<@Nullable Object> values(Arbitrary<String> strings) {
+        return Arbitraries.lazyOf(
+                () -> leaves(strings),
+                () -> leaves(strings),
+                () -> values(strings).list().ofMaxSize(5).map(elements -> elements),
+                () -> keys(strings).set().ofMaxSize(5).map(LinkedHashSet::new),
+                () -> Arbitraries.maps(keys(strings), values(strings)).ofMaxSize(5).map(LinkedHashMap::new),
+                () -> Arbitraries.maps(names(strings), values(strings)).ofMaxSize(5).map(JavaScriptValues::object));
+    }
+
+    /** Any characters in any order, also halves of surrogate pairs. */
+    static Arbitrary<String> anyStrings() {
+        return Arbitraries.strings().all().ofMaxLength(20);
+    }
+
+    /** Strings that survive UTF-8. */
+    static Arbitrary<String> wellFormedStrings() {
+        return Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .list()
+                .ofMaxSize(20)
+                .map(points -> {
+                    StringBuilder text = new StringBuilder();
+                    points.forEach(text::appendCodePoint);
+                    return text.toString();
+                });
+    }
+
+    private static Arbitrary<@Nullable Object> leaves(Arbitrary<String> strings) {
+        return Arbitraries.oneOf(
+                keys(strings),
+                Arbitraries.doubles(),
+                Arbitraries.doubles().map(Math::rint),
+                Arbitraries.of(0.0, -0.0, 1.0, -1.0, 1e15, 1e21, 5e-324, Double.MAX_VALUE));
+    }
+
+    /** What keeps its identity as a key in JavaScript: there 1.0 is 1, and -0 becomes 0. */
+    private static Arbitrary<@Nullable Object> keys(Arbitrary<String> strings) {
+        return Arbitraries.oneOf(
+                        strings,
+                        Arbitraries.integers(),
+                        Arbitraries.longs().between(-MAX_SAFE_INTEGER, MAX_SAFE_INTEGER),
+                        Arbitraries.longs().between(Long.MIN_VALUE, -MAX_SAFE_INTEGER - 1),
+                        Arbitraries.doubles().filter(number -> number != Math.rint(number)),
+                        Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
+                        Arbitraries.of(true, false),
+                        Arbitraries.bigIntegers().between(BigInteger.ONE.shiftLeft(200).negate(), BigInteger.ONE.shiftLeft(200)),
+                        Arbitraries.longs().between(-MAX_MILLIS, MAX_MILLIS).map(Date::new))
+                .map(JavaScriptValues::normal)
+                .injectNull(0.05);
+    }
+
+    private static Arbitrary<String> names(Arbitrary<String> strings) {
+        return Arbitraries.oneOf(strings, Arbitraries.integers().between(0, 20).map(String::valueOf), Arbitraries.of("constructor", "length", "then"))
+                .filter(name -> !name.equals("__proto__"));
+    }
+
+    private static PlainObject object(Map<String, @Nullable Object> properties) {
+        PlainObject object = new PlainObject();
+        object.putAll(properties);
+        return object;
+    }
+
+    /** The value as it comes back: whole numbers as the smallest type that the codec reads them as. */
+    static @Nullable Object normal(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> normal = new LinkedHashMap<>();
+            map.forEach((key, element) -> normal.put(normal(key), normal(element)));
+            return normal;
+        }
+        if (value instanceof Collection<?> elements) {
+            Collection<@Nullable Object> normal = value instanceof Set ? new LinkedHashSet<>() : new ArrayList<>();
+            elements.forEach(element -> normal.add(normal(element)));
+            return normal;
+        }
+        if (value instanceof Double number && isWhole(number)) {
+            return smallest(number.longValue());
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            return smallest(((Number) value).longValue());
+        }
+        return value;
+    }
+
+    private static boolean isWhole(double number) {
+        boolean negativeZero = number == 0 && 1 / number < 0;
+        return number == Math.rint(number) && Math.abs(number) <= MAX_SAFE_INTEGER && !negativeZero;
+    }
+
+    private static Object smallest(long number) {
+        if (Math.abs(number) > MAX_SAFE_INTEGER || number == Long.MIN_VALUE) {
+            return BigInteger.valueOf(number);
+        }
+        if (number == (int) number) {
+            return (int) number;
+        }
+        return number;
+    }
+
+}
