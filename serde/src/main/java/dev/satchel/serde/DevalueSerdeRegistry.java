@@ -34,6 +34,8 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private static final Serializer<Object> TAGGED =
             (encoder, context, type, value) -> ((SlotEncoder) encoder).encodeValue(value);
 
+    private static final Deserializer<Object> ANYTHING = new ArbitraryDeserializer();
+
     private final SerdeIntrospections introspections;
     private final Map<Class<?>, Serializer<Object>> serializers = new ConcurrentHashMap<>();
     private final Map<Argument<?>, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
@@ -110,8 +112,14 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
             return (Deserializer<? extends T>) OwnDeserializer.of(raw, (Deserializer<Object>) theirs);
         }
+        if (raw == Object.class) {
+            return (Deserializer<? extends T>) ANYTHING;
+        }
         Deserializer<? extends T> found = super.findDeserializer(type);
-        if (found instanceof ObjectDeserializer && raw != Object.class) {
+        if (Set.class.isAssignableFrom(raw)) {
+            return (Deserializer<? extends T>) new SetDeserializer((Deserializer<Object>) found);
+        }
+        if (found instanceof ObjectDeserializer) {
             return (Deserializer<? extends T>)
                     new BeanDeserializer(this, (Deserializer<Object>) found, (Argument<Object>) type);
         }

@@ -49,14 +49,25 @@ final class Durations {
     static Object read(String text) {
         String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
         if (unsigned.startsWith("PT")) {
-            return Duration.parse(text);
+            return asWritten(Duration.parse(text), text);
         }
         if (unsigned.length() > 1 && DATE_PART.matcher(unsigned).matches()) {
-            return Period.parse(text);
+            return asWritten(Period.parse(text), text);
         }
         if (text.length() > 1 && ISO.matcher(text).matches() && !unsigned.endsWith("T")) {
             return new TaggedText(TAG, text);
         }
         throw new IllegalArgumentException("no duration");
+    }
+
+    /** Java carries seconds over to minutes, and forgets units that are zero; {@code Temporal} does neither. */
+    private static Object asWritten(Object value, String text) {
+        TextBuffer out = new TextBuffer(32);
+        if (value instanceof Duration duration) {
+            write(out, duration);
+        } else {
+            write(out, (Period) value);
+        }
+        return out.toString().equals(text) ? value : new TaggedText(TAG, text);
     }
 }

@@ -1,5 +1,7 @@
 package dev.satchel.serde;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Says whether keys of a map, or elements of a set, can be hashed: whether none of them contains itself, and whether
  * all of them together are walked through in a time that fits the length of the text. A short text can stand for very
  * many steps, since what is shared is walked through each time.
+ *
+ * <p>For one text; a payload cannot make it recurse.
  */
 final class KeyCheck {
 
@@ -18,49 +22,28 @@ final class KeyCheck {
     /** Containers as keys may all have one hash, and would then be compared each with each. */
     private static final int MOST_CONTAINERS = 1_000;
 
-    private static final long OPEN = -1;
+    /** The weight of what contains itself, and of what is being weighed. */
+    private static final long ENDLESS = -1;
 
     private final SlotTable table;
-    private final int maxDepth;
     private final Map<Integer, Long> weights = new HashMap<>();
 
-    private KeyCheck(SlotTable table, int maxDepth) {
+    KeyCheck(SlotTable table) {
         this.table = table;
-        this.maxDepth = maxDepth;
     }
 
-    /** Says whether all of them are texts, numbers and the like, which is nearly always so. */
-    static boolean areLeaves(SlotTable table, int[] keys) {
+    /** Says whether all of them are primitives, which is nearly always so: those are told apart as Java does it. */
+    static boolean arePrimitives(SlotTable table, int[] keys) {
         for (int key : keys) {
-            if (key >= 0 && isContainer(table, key)) {
+            char first = key < 0 ? 0 : new SlotCursor(table, key).peek();
+            if (first == '[' || first == '{') {
                 return false;
             }
         }
         return true;
     }
 
-    static boolean canBeHashed(SlotTable table, int[] keys, DevalueLimits limits) {
-        KeyCheck check = new KeyCheck(table, limits.maxDepth());
-        long limit = STEPS_PER_BYTE * table.bytes().length;
-        long total = 0;
-        int containers = 0;
-        for (int key : keys) {
-            if (key < 0) {
-                continue;
-            }
-            containers += isContainer(table, key) ? 1 : 0;
-            long weight = check.weigh(key, 0);
-            total += weight;
-            if (weight == OPEN || total > limit || containers > MOST_CONTAINERS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Says whether values are equal although they are not the same: JavaScript has both of them, Java would have one.
-     */
+    /** Says whether no two are equal: JavaScript has both of them where they are not the same, Java would have one. */
     static boolean areDistinct(@Nullable Object[] values) {
         HashSet<@Nullable Object> seen = new HashSet<>();
         for (Object value : values) {
@@ -71,7 +54,25 @@ final class KeyCheck {
         return true;
     }
 
-    private static boolean isContainer(SlotTable table, int slot) {
+    boolean canBeHashed(int[] keys) {
+        long limit = STEPS_PER_BYTE * table.bytes().length;
+        long total = 0;
+        int containers = 0;
+        for (int key : keys) {
+            if (key < 0) {
+                continue;
+            }
+            containers += isContainer(key) ? 1 : 0;
+            long weight = weigh(key);
+            total += weight;
+            if (weight == ENDLESS || total > limit || containers > MOST_CONTAINERS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isContainer(int slot) {
         SlotCursor cursor = new SlotCursor(table, slot);
         if (cursor.peek() == '{') {
             return true;
@@ -83,22 +84,36 @@ final class KeyCheck {
         return tag == null || !TextTypes.isTag(tag);
     }
 
-    /** How many steps it takes to walk through a slot; {@link #OPEN} if it contains itself, or is too deep. */
-    private long weigh(int slot, int depth) {
-        Long known = weights.get(slot);
-        if (known != null) {
-            return known;
+    /** How many steps it takes to walk through a slot; {@link #ENDLESS} if it contains itself. */
+    private long weigh(int root) {
+        Deque<Integer> path = new ArrayDeque<>();
+        if (!weights.containsKey(root)) {
+            path.push(root);
         }
-        if (depth > maxDepth) {
-            return OPEN;
+        while (!path.isEmpty()) {
+            int slot = path.peek();
+            if (weights.putIfAbsent(slot, ENDLESS) == null) {
+                SlotLayout.forEachChild(table, slot, child -> {
+                    if (!weights.containsKey(child)) {
+                        path.push(child);
+                    }
+                });
+            } else {
+                // its children have been weighed; one that is endless contains it, or itself
+                path.pop();
+                weights.put(slot, sum(slot));
+            }
         }
-        weights.put(slot, OPEN);
-        long[] weight = {1};
+        return weights.getOrDefault(root, ENDLESS);
+    }
+
+    private long sum(int slot) {
+        long[] sum = {1};
         SlotLayout.forEachChild(table, slot, child -> {
-            long more = weight[0] == OPEN ? OPEN : weigh(child, depth + 1);
-            weight[0] = more == OPEN ? OPEN : Math.min(weight[0] + more, Integer.MAX_VALUE);
+            long weight = weights.getOrDefault(child, ENDLESS);
+            boolean endless = sum[0] == ENDLESS || weight == ENDLESS;
+            sum[0] = endless ? ENDLESS : Math.min(sum[0] + weight, Integer.MAX_VALUE);
         });
-        weights.put(slot, weight[0]);
-        return weight[0];
+        return sum[0];
     }
 }

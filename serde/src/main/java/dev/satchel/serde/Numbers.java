@@ -11,7 +11,7 @@ final class Numbers {
 
     /** The text of a double that is neither NaN, infinite nor negative zero. */
     static String toText(double value) {
-        if (value == Math.rint(value) && Math.abs(value) <= Wire.MAX_SAFE_INTEGER + 1) {
+        if (value == Math.rint(value) && Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
             return (long) value + ".0";
         }
         return ecmaScript(value);

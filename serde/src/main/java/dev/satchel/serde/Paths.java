@@ -14,6 +14,8 @@ final class Paths {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z_$][a-zA-Z_$0-9]*");
 
+    private static final int LONGEST = 64;
+
     private Paths() {}
 
     /** The path that Micronaut Serde gathered while it gave up, from its outermost place. */
@@ -48,16 +50,21 @@ final class Paths {
         if (place instanceof Integer index) {
             path.append('[').append(index).append(']');
         } else if (place instanceof Key key) {
-            path.append(".get(")
-                    .append(key.name == null ? "…" : '"' + key.name + '"')
-                    .append(')');
+            path.append(".get(");
+            path.append(key.name == null ? "…" : '"' + shortened(key.name) + '"');
+            path.append(')');
         } else if (place instanceof String name) {
-            if (IDENTIFIER.matcher(name).matches()) {
+            if (IDENTIFIER.matcher(shortened(name)).matches()) {
                 path.append('.').append(name);
             } else {
-                path.append("[\"").append(name).append("\"]");
+                path.append("[\"").append(shortened(name)).append("\"]");
             }
         }
+    }
+
+    /** A message is for people, also where a name is not. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
     }
 
     /** The key of a map's entry; only a string is shown. */

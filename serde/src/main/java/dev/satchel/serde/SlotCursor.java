@@ -159,7 +159,7 @@ final class SlotCursor {
         while (to < end && bytes[to] >= '0' && bytes[to] <= '9' && to - from < 9) {
             value = value * 10 + (bytes[to++] - '0');
         }
-        boolean leadingZero = to - from > 1 && bytes[from] == '0';
+        boolean leadingZero = bytes.length > from && bytes[from] == '0' && (negative || to - from > 1);
         boolean longer = to < end && isNumberPart(bytes[to]);
         if (to == from || leadingZero || longer) {
             throw malformed("an index");
@@ -201,7 +201,11 @@ final class SlotCursor {
                 return value;
             }
         }
-        return NumberInput.parseDouble(text, true);
+        double value = NumberInput.parseDouble(text, true);
+        if (Double.isInfinite(value)) {
+            throw malformed("a number that a double can hold");
+        }
+        return value;
     }
 
     private static boolean isNumberPart(byte b) {

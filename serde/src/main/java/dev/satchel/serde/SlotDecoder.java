@@ -250,7 +250,7 @@ final class SlotDecoder implements Decoder {
         if (!isText(inside)) {
             throw new Mismatch("a string", describe(slot));
         }
-        return inside.atNumber() && values.read(inside.index()) instanceof String text ? text : inside.string();
+        return textAt(inside);
     }
 
     @Override
@@ -442,14 +442,35 @@ final class SlotDecoder implements Decoder {
         return text;
     }
 
+    /** Refuses the current value if what it refers to could not be put into a set of Java. */
+    void checkElementsCanBeHashed() {
+        int slot = current();
+        if (slot < 0) {
+            return;
+        }
+        List<Integer> children = new ArrayList<>();
+        SlotLayout.forEachChild(table, slot, children::add);
+        int[] elements = children.stream().mapToInt(Integer::intValue).toArray();
+        if (!KeyCheck.arePrimitives(table, elements) && !values.canBeHashed(elements)) {
+            throw new DevalueException(
+                    "Expected elements that can be hashed, found some that contain themselves, or too "
+                            + "many that share their parts");
+        }
+    }
+
     DevalueLimits limits() {
         return values.limits();
+    }
+
+    /** The text that a tag stands before: itself, or its index, which only URLs have. */
+    private String textAt(SlotCursor inside) {
+        return values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
     }
 
     /** Says whether a tag of a text comes next, and if so takes all up to that text. */
     private static boolean isText(SlotCursor inside) {
         String tag = inside.take('[') ? inside.tag() : null;
-        return tag != null && TextTypes.isTag(tag) && inside.take(',');
+        return tag != null && TextTypes.isTag(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());
     }
 
     /** Takes the current value if it is of a type when it is read without one; null, with nothing taken, if not. */

@@ -27,13 +27,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The table of types whose value is one text behind a tag. A type is added by adding a row. */
 final class TextTypes {
 
-    private static final String URL_TAG = "URL";
     private static final String TEMPORAL = "Temporal.";
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private static final Map<Class<?>, TextType<?>> BY_TYPE = new HashMap<>();
 
@@ -45,9 +47,10 @@ final class TextTypes {
         BY_TAG.put(Wire.DATE, text -> text.isEmpty() ? new InvalidDate() : date(text));
         standard(BigInteger.class, Wire.BIG_INT, (out, number) -> out.ascii(number.toString()), TextTypes::integer);
         BY_TAG.put(Wire.BIG_INT, text -> longIfItFits(integer(text)));
-        standard(URI.class, URL_TAG, (out, uri) -> out.quotedBody(uri.toString()), URI::create);
-        BY_TAG.put(URL_TAG, TextTypes::uriOrText);
-        standard(URL.class, URL_TAG, (out, url) -> out.quotedBody(url.toString()), TextTypes::url);
+        standard(URI.class, Wire.URL, (out, uri) -> out.quotedBody(uri.toString()), URI::create);
+        BY_TAG.put(Wire.URL, TextTypes::uriOrText);
+        BY_TAG.put(Wire.RELATIVE_URI, URI::create);
+        standard(URL.class, Wire.URL, (out, url) -> out.quotedBody(url.toString()), TextTypes::url);
         standard(
                 UrlSearchParams.class,
                 "URLSearchParams",
@@ -58,7 +61,8 @@ final class TextTypes {
         temporal(LocalDate.class, "PlainDate", Timestamps::localDate, LocalDate::parse);
         temporal(LocalTime.class, "PlainTime", Timestamps::localTime, LocalTime::parse);
         temporal(LocalDateTime.class, "PlainDateTime", Timestamps::localDateTime, LocalDateTime::parse);
-        temporal(ZonedDateTime.class, "ZonedDateTime", Timestamps::zonedDateTime, ZonedDateTime::parse);
+        temporal(ZonedDateTime.class, "ZonedDateTime", Timestamps::zonedDateTime, Timestamps::parseZonedDateTime);
+        BY_TAG.put(TEMPORAL + "ZonedDateTime", text -> Timestamps.readZonedDateTime(TEMPORAL + "ZonedDateTime", text));
         temporal(YearMonth.class, "PlainYearMonth", Timestamps::yearMonth, YearMonth::parse);
         temporal(MonthDay.class, "PlainMonthDay", Timestamps::monthDay, text -> MonthDay.parse("--" + text));
         temporal(Duration.class, "Duration", Durations::write, Duration::parse);
@@ -156,10 +160,13 @@ final class TextTypes {
     }
 
     private static Object uriOrText(String href) {
+        if (!ABSOLUTE.matcher(href).lookingAt()) {
+            throw new IllegalArgumentException("no scheme");
+        }
         try {
             return URI.create(href);
         } catch (IllegalArgumentException e) {
-            return new TaggedText(URL_TAG, href);
+            return new TaggedText(Wire.URL, href);
         }
     }
 

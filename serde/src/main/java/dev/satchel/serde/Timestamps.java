@@ -1,10 +1,12 @@
 package dev.satchel.serde;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -158,7 +160,10 @@ final class Timestamps {
                 && minute < 60
                 && second < 60
                 && length != 21;
-        if (!valid) {
+        if ((plain && !valid) || text.contains(":60")) {
+            throw new DateTimeException("no date, or a leap second");
+        }
+        if (!plain) {
             return Instant.parse(text);
         }
         for (int i = length - 21; length > 20 && i < 9; i++) {
@@ -166,6 +171,31 @@ final class Timestamps {
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
         return Instant.ofEpochSecond(days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, fraction);
+    }
+
+    /**
+     * Reads what {@link #zonedDateTime} writes. {@code Temporal} shows offsets in minutes, where history has seconds:
+     * such a text is kept as it is.
+     */
+    static Object readZonedDateTime(String tag, String text) {
+        ZonedDateTime time = parseZonedDateTime(text);
+        OffsetDateTime shown = OffsetDateTime.parse(text.substring(0, text.indexOf('[')));
+        int difference = time.getOffset().getTotalSeconds() - shown.getOffset().getTotalSeconds();
+        return difference == 0 ? time : new TaggedText(tag, text);
+    }
+
+    /** Java would take a text without a zone, and one whose offset the zone never had. */
+    static ZonedDateTime parseZonedDateTime(String text) {
+        int zone = text.indexOf('[');
+        if (zone < 0) {
+            throw new DateTimeException("no zone");
+        }
+        ZonedDateTime time = ZonedDateTime.parse(text);
+        OffsetDateTime shown = OffsetDateTime.parse(text.substring(0, zone));
+        if (Math.abs(time.getOffset().getTotalSeconds() - shown.getOffset().getTotalSeconds()) >= 60) {
+            throw new DateTimeException("an offset that is not the zone's");
+        }
+        return time;
     }
 
     /** The number that the digits from one index to another make; -1 if they are not all digits. */

@@ -33,6 +33,7 @@ final class ValueReader {
     private final Map<Integer, Object> beans = new HashMap<>();
     private int depth;
     private int @Nullable [] references;
+    private @Nullable KeyCheck keyCheck;
 
     ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
         this.limits = limits;
@@ -237,11 +238,21 @@ final class ValueReader {
         for (int i = 0; i < keySlots.length; i++) {
             keySlots[i] = indices[2 * i];
         }
-        boolean hashed = KeyCheck.areLeaves(table, keySlots);
-        if (!hashed && KeyCheck.canBeHashed(table, keySlots, limits)) {
+        boolean hashed = KeyCheck.arePrimitives(table, keySlots);
+        if (!hashed && canBeHashed(keySlots)) {
             hashed = KeyCheck.areDistinct(readAll(keySlots));
         }
         return hashed ? fillHashed(index, indices) : fillByIdentity(index, indices);
+    }
+
+    /** Says whether Java could hash what stands in these slots; see {@link KeyCheck}. */
+    boolean canBeHashed(int[] slots) {
+        KeyCheck check = keyCheck;
+        if (check == null) {
+            check = new KeyCheck(table);
+            keyCheck = check;
+        }
+        return check.canBeHashed(slots);
     }
 
     private Object fillHashed(int index, int[] indices) {
@@ -264,8 +275,8 @@ final class ValueReader {
 
     private Object readSet(int index, SlotCursor cursor) {
         int[] indices = indices(cursor);
-        boolean hashed = KeyCheck.areLeaves(table, indices);
-        if (!hashed && KeyCheck.canBeHashed(table, indices, limits)) {
+        boolean hashed = KeyCheck.arePrimitives(table, indices);
+        if (!hashed && canBeHashed(indices)) {
             hashed = KeyCheck.areDistinct(readAll(indices));
         }
         if (hashed) {
@@ -372,7 +383,7 @@ final class ValueReader {
 
     private Object readBehindTag(int index, String tag, SlotCursor cursor) {
         if (TextTypes.isTag(tag)) {
-            String text = textBehindTag(cursor);
+            String text = textBehindTag(tag, cursor);
             limits.checkDigits(tag, text);
             return TextTypes.read(tag, text);
         }
@@ -390,8 +401,8 @@ final class ValueReader {
     }
 
     /** The text itself; or its index, as Astro writes URLs. */
-    private String textBehindTag(SlotCursor cursor) {
-        if (cursor.atNumber() && read(cursor.index()) instanceof String text) {
+    String textBehindTag(String tag, SlotCursor cursor) {
+        if (tag.equals(Wire.URL) && cursor.atNumber() && read(cursor.index()) instanceof String text) {
             return text;
         }
         return cursor.string();
@@ -405,7 +416,8 @@ final class ValueReader {
     private static String flags(SlotCursor cursor) {
         String flags = cursor.string();
         long distinct = flags.chars().distinct().count();
-        if (distinct != flags.length() || !flags.chars().allMatch(flag -> "dgimsuvy".indexOf(flag) >= 0)) {
+        boolean both = flags.contains("u") && flags.contains("v");
+        if (both || distinct != flags.length() || !flags.chars().allMatch(flag -> "dgimsuvy".indexOf(flag) >= 0)) {
             throw new DevalueException("Expected the flags of a regular expression, found something else");
         }
         return flags;
@@ -413,18 +425,26 @@ final class ValueReader {
 
     private static Object readBuffer(SlotCursor cursor) {
         try {
-            return new ArrayBuffer(Base64.getDecoder().decode(padded(cursor.string())));
+            return new ArrayBuffer(decode(cursor.string()));
         } catch (IllegalArgumentException e) {
             throw new DevalueException("Expected base64 with padding, found something else");
         }
     }
 
-    /** Java's decoder takes base64 without padding, too. */
-    private static String padded(String base64) {
+    /** Java's decoder takes base64 without padding too, and bits that stand for nothing. */
+    private static byte[] decode(String base64) {
+        int last = base64.length() - 4;
         if (base64.length() % 4 != 0) {
             throw new IllegalArgumentException("no padding");
         }
-        return base64;
+        if (base64.endsWith("=")) {
+            String end = base64.substring(last);
+            byte[] bytes = Base64.getDecoder().decode(end);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(end)) {
+                throw new IllegalArgumentException("bits that are left over");
+            }
+        }
+        return Base64.getDecoder().decode(base64);
     }
 
     /** An array of Java where there is one for it, and nobody else sees the buffer; else the view itself. */
@@ -468,12 +488,27 @@ final class ValueReader {
         return new Boxed(value);
     }
 
+    /** Tags around tags around the first of them: there is no value in it. */
+    private static void refuseCycleOfTags(Tagged first) {
+        for (Object inside = first.value(); inside instanceof Tagged next; inside = next.value()) {
+            if (isSame(next, first)) {
+                throw new DevalueException("Expected a value behind a tag, found the tag itself");
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal tags may well stand in each other
+    private static boolean isSame(Tagged one, Tagged other) {
+        return one == other;
+    }
+
     private Object readCustom(int index, String tag, SlotCursor cursor) {
         int value = cursor.index();
         Class<?> type = tags.typeOf(tag);
         if (type == null) {
             Tagged tagged = place(index, new Tagged(tag, null));
             tagged.fill(child(value, null));
+            refuseCycleOfTags(tagged);
             return tagged;
         }
         Object bean = read(value, Argument.of(type));

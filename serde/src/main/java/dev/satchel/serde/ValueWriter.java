@@ -6,6 +6,7 @@ import io.micronaut.serde.Serializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -105,12 +106,23 @@ final class ValueWriter {
     }
 
     private void writeText(Object value, TextType<?> type) {
-        if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
+        if (value instanceof URI uri && !uri.isAbsolute()) {
+            writeRelative(uri);
+        } else if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
             slots.text(value, type);
         } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
             write(Date.from(instant));
         } else {
             slots.string(type.text(value));
+        }
+    }
+
+    /** JavaScript's URL is never relative. */
+    private void writeRelative(URI uri) {
+        if (profile == Profile.ASTRO) {
+            slots.string(uri.toString());
+        } else {
+            slots.texts(uri, Wire.RELATIVE_URI, uri.toString(), null);
         }
     }
 

@@ -22,6 +22,11 @@ final class Wire {
     static final String SET = "Set";
     static final String DATE = "Date";
     static final String BIG_INT = "BigInt";
+    static final String URL = "URL";
+
+    /** Ours: a URI that is relative, which JavaScript has no type for. */
+    static final String RELATIVE_URI = "URI";
+
     static final String BIG_DECIMAL = "BigDecimal";
     static final String REG_EXP = "RegExp";
     static final String ARRAY_BUFFER = "ArrayBuffer";

@@ -113,8 +113,7 @@ class HostileFixturesTest {
                 .forEach(bytes -> {
                     for (int length = 0; length < bytes.length; length++) {
                         byte[] truncated = Arrays.copyOf(bytes, length);
-                        assertThatThrownBy(() -> MAPPER.decode(truncated))
-                                .isExactlyInstanceOf(DevalueException.class);
+                        assertThatThrownBy(() -> MAPPER.decode(truncated)).isExactlyInstanceOf(DevalueException.class);
                     }
                 });
     }
