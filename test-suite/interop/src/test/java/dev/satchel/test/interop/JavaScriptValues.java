@@ -18,18 +18,22 @@ final class JavaScriptValues {
 
     private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
     private static final long MAX_MILLIS = 8_640_000_000_000_000L;
+    private static final int MAX_DEPTH = 4;
+    private static final int MAX_SIZE = 4;
 
     private JavaScriptValues() {}
 
     /** Values nested a few levels deep, whose strings are of the given kind. */
     static Arbitrary<@Nullable Object> values(Arbitrary<String> strings) {
-        return Arbitraries.lazyOf(
-                () -> leaves(strings),
-                () -> leaves(strings),
-                () -> values(strings).list().ofMaxSize(5).map(elements -> elements),
-                () -> keys(strings).set().ofMaxSize(5).map(LinkedHashSet::new),
-                () -> Arbitraries.maps(keys(strings), values(strings)).ofMaxSize(5).map(LinkedHashMap::new),
-                () -> Arbitraries.maps(names(strings), values(strings)).ofMaxSize(5).map(JavaScriptValues::object));
+        return Arbitraries.recursive(() -> leaves(strings), inner -> around(inner, strings), 0, MAX_DEPTH);
+    }
+
+    private static Arbitrary<@Nullable Object> around(Arbitrary<@Nullable Object> inner, Arbitrary<String> strings) {
+        return Arbitraries.oneOf(
+                inner.list().ofMaxSize(MAX_SIZE),
+                keys(strings).set().ofMaxSize(MAX_SIZE).map(LinkedHashSet::new),
+                Arbitraries.maps(keys(strings), inner).ofMaxSize(MAX_SIZE).map(LinkedHashMap::new),
+                Arbitraries.maps(names(strings), inner).ofMaxSize(MAX_SIZE).map(JavaScriptValues::object));
     }
 
     /** Any characters in any order, also halves of surrogate pairs. */
@@ -69,14 +73,18 @@ final class JavaScriptValues {
                         Arbitraries.doubles().filter(number -> number != Math.rint(number)),
                         Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
                         Arbitraries.of(true, false),
-                        Arbitraries.bigIntegers().between(BigInteger.ONE.shiftLeft(200).negate(), BigInteger.ONE.shiftLeft(200)),
+                        Arbitraries.bigIntegers()
+                                .between(BigInteger.ONE.shiftLeft(200).negate(), BigInteger.ONE.shiftLeft(200)),
                         Arbitraries.longs().between(-MAX_MILLIS, MAX_MILLIS).map(Date::new))
                 .map(JavaScriptValues::normal)
                 .injectNull(0.05);
     }
 
     private static Arbitrary<String> names(Arbitrary<String> strings) {
-        return Arbitraries.oneOf(strings, Arbitraries.integers().between(0, 20).map(String::valueOf), Arbitraries.of("constructor", "length", "then"))
+        return Arbitraries.oneOf(
+                        strings,
+                        Arbitraries.integers().between(0, 20).map(String::valueOf),
+                        Arbitraries.of("constructor", "length", "then"))
                 .filter(name -> !name.equals("__proto__"));
     }
 
@@ -121,5 +129,4 @@ final class JavaScriptValues {
         }
         return number;
     }
-
 }

@@ -48,6 +48,22 @@ final class NodePackages {
         }
     }
 
+    /** Runs one of the scripts to its end. */
+    static void run(String script, Path argument) {
+        try {
+            Process process = new ProcessBuilder(
+                            "node", script, argument.toAbsolutePath().toString())
+                    .directory(installed().toFile())
+                    .inheritIO()
+                    .start();
+            if (!ended(process) || process.exitValue() != 0) {
+                throw new IllegalStateException("Expected " + script + " to end well; see standard error");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void copyScripts() throws IOException {
         Files.createDirectories(TARGET);
         try (Stream<Path> files = Files.list(SCRIPTS)) {

@@ -28,9 +28,8 @@ final class NodeWithDevalue {
     /** Guards against what never ends; no measurement. */
     private static final int HANGS_SECONDS = 60;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Process process;
     private final BufferedWriter requests;
