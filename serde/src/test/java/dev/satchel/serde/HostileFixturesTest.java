@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the text: a value or a {@link DevalueException}, soon, and with memory in proportion to the text. */
@@ -78,12 +79,14 @@ class HostileFixturesTest {
         });
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("all")
-    void isReadOrRefusedWhateverTheType(HostileText text) {
-        for (Argument<?> type : TYPES) {
-            failure(text, () -> MAPPER.decode(text.bytes(), type));
-        }
+    static Stream<Arguments> allAsEveryType() {
+        return all().flatMap(text -> TYPES.stream().map(type -> Arguments.of(text, type)));
+    }
+
+    @ParameterizedTest(name = "{0} as {1}")
+    @MethodSource("allAsEveryType")
+    void isReadOrRefusedWhateverTheType(HostileText text, Argument<?> type) {
+        failure(text, () -> MAPPER.decode(text.bytes(), type));
     }
 
     @ParameterizedTest(name = "{0}")
