@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +44,12 @@ class HostileFixturesTest {
             Argument.of(Object[].class),
             Argument.of(Shop.User.class),
             Argument.of(Shop.Node.class));
+
+    /** What the application's context takes to start is not what a text takes. */
+    @BeforeAll
+    static void start() {
+        MAPPER.parse(MAPPER.stringify(List.of(new Shop.User("Ada", 36))));
+    }
 
     static Stream<HostileText> all() {
         return FixtureTables.hostileTexts().stream();
