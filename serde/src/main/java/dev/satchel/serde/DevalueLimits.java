@@ -1,34 +1,53 @@
 package dev.satchel.serde;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.context.exceptions.ConfigurationException;
 
 /**
  * How much a text may ask for, under {@code devalue}. A text beyond a limit is refused with a message that names the
- * property.
- *
- * @param maxDepth how deep values may be nested, written or read. Default 512; every level takes some of the thread's
- *     stack
- * @param maxSlots how many slots a text may have. Default 1 000 000
- * @param maxDigits how long the text of a big number may be. Default 10 000; reading takes time in proportion to its
- *     square
+ * property. Not to be changed once the mapper was made.
  */
 @ConfigurationProperties("devalue")
-record DevalueLimits(
-        @Bindable(defaultValue = "512") int maxDepth,
-        @Bindable(defaultValue = "1000000") int maxSlots,
-        @Bindable(defaultValue = "10000") int maxDigits) {
+final class DevalueLimits {
 
-    DevalueLimits {
-        check("max-depth", maxDepth);
-        check("max-slots", maxSlots);
-        check("max-digits", maxDigits);
+    private int maxDepth = 512;
+    private int maxSlots = 1_000_000;
+    private int maxDigits = 10_000;
+
+    /**
+     * Sets {@code devalue.max-depth}: how deep values may be nested, written or read. Default 512; every level takes
+     * some of the thread's stack.
+     *
+     * @param maxDepth at least 1
+     */
+    public void setMaxDepth(int maxDepth) {
+        this.maxDepth = atLeastOne("max-depth", maxDepth);
     }
 
-    private static void check(String property, int value) {
+    /**
+     * Sets {@code devalue.max-slots}: how many slots a text may have. Default 1 000 000.
+     *
+     * @param maxSlots at least 1
+     */
+    public void setMaxSlots(int maxSlots) {
+        this.maxSlots = atLeastOne("max-slots", maxSlots);
+    }
+
+    /**
+     * Sets {@code devalue.max-digits}: how long the text of a big number may be. Default 10 000; reading takes time in
+     * proportion to its square.
+     *
+     * @param maxDigits at least 1
+     */
+    public void setMaxDigits(int maxDigits) {
+        this.maxDigits = atLeastOne("max-digits", maxDigits);
+    }
+
+    private static int atLeastOne(String property, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException("devalue." + property + " is '" + value + "', but must be at least 1.");
+            throw new ConfigurationException("devalue." + property + " is '" + value + "', but must be at least 1.");
         }
+        return value;
     }
 
     /** Refuses to go one level deeper than allowed. */
