@@ -90,12 +90,14 @@ final class Modules {
         }
     }
 
-    /** Leaves out what Micronaut's processors generate: their names begin with a dollar sign. */
+    /**
+     * Leaves out what processors generate: Micronaut's names begin with a dollar sign, JMH has a package for its own.
+     */
     static final class Written implements ImportOption {
 
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/$");
+            return !location.contains("/$") && !location.contains("/jmh_generated/");
         }
     }
 }

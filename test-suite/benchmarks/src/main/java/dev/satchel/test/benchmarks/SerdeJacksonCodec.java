@@ -1,0 +1,27 @@
+package dev.satchel.test.benchmarks;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+
+/** Micronaut's own JSON: no tags and no references, so without a type a date comes back as a string. */
+final class SerdeJacksonCodec implements Codec {
+
+    private final ObjectMapper mapper = ApplicationContext.run().getBean(ObjectMapper.class);
+
+    @Override
+    public byte[] write(Object value) throws IOException {
+        return mapper.writeValueAsBytes(value);
+    }
+
+    @Override
+    public Object read(byte[] bytes, Argument<?> type) throws IOException {
+        return mapper.readValue(bytes, type);
+    }
+
+    @Override
+    public Object readUntyped(byte[] bytes) throws IOException {
+        return mapper.readValue(bytes, Argument.OBJECT_ARGUMENT);
+    }
+}
