@@ -18,7 +18,7 @@ const line = (cart, i) => {
         title: `Apples of the kind ${number}`,
         quantity: (i % 3) + 1,
         price: (1999 + 37 * number) / 100,
-        added: new Date(START + 60_000 * number)
+        added: new Date(START + 60_000 * (number + 1))
     };
 };
 
@@ -27,7 +27,7 @@ const cart = (number) => ({
         id: 4711 + number,
         name: 'Ada Lovelace',
         email: `ada.${number}@example.com`,
-        registered: new Date(START - 86_400_000 * number)
+        registered: new Date(START - 86_400_000 * (number + 1))
     },
     lines: Array.from({ length: LINES }, (_, i) => line(number, i)),
     coupons: new Set(['SPRING', 'FREE-SHIPPING', `FRIEND-${number}`]),

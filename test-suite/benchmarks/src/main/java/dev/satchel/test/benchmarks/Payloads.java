@@ -94,7 +94,7 @@ public final class Payloads {
                 4_711L + number,
                 "Ada Lovelace",
                 "ada." + number + "@example.com",
-                START.minusSeconds(86_400L * number));
+                START.minusSeconds(86_400L * (number + 1)));
     }
 
     private static CartLine line(int cart, int i) {
@@ -104,7 +104,7 @@ public final class Payloads {
                 "Apples of the kind " + number,
                 i % 3 + 1,
                 (1_999 + 37 * number) / 100.0,
-                START.plusSeconds(60L * number));
+                START.plusSeconds(60L * (number + 1)));
     }
 
     private static Set<String> coupons(int number) {
