@@ -113,7 +113,7 @@ final class SlotDecoder implements Decoder {
         }
         SlotCursor from = inside();
         if (shape == Shape.OBJECT) {
-            if (from.take('}')) {
+            if (from.peek() == '}') {
                 return null;
             }
             separate(from);
@@ -188,6 +188,7 @@ final class SlotDecoder implements Decoder {
             }
             inside.expect(',');
             slot = inside.index();
+            inside.expect(']');
         }
         return slot;
     }
@@ -202,9 +203,23 @@ final class SlotDecoder implements Decoder {
         next();
     }
 
-    /** What was not read is simply left: no state outlives the decoder. */
+    /** What was not read is passed over, but it must be whole: a slot is damaged or not whoever looks at it. */
     @Override
-    public void finishStructure(boolean consumeLeftElements) {}
+    public void finishStructure(boolean consumeLeftElements) {
+        SlotCursor from = inside();
+        pending = false;
+        while (from.peek() != (shape == Shape.OBJECT ? '}' : ']')) {
+            separate(from);
+            if (shape == Shape.OBJECT) {
+                from.string();
+                from.expect(':');
+            } else if (shape == Shape.MAP) {
+                from.index();
+                from.expect(',');
+            }
+            from.elementIndex();
+        }
+    }
 
     @Override
     public Decoder decodeBuffer() {
@@ -216,12 +231,21 @@ final class SlotDecoder implements Decoder {
     @Override
     public boolean decodeNull() {
         int slot = current();
-        boolean isNull =
-                slot == Wire.UNDEFINED || slot == Wire.HOLE || (slot >= 0 && new SlotCursor(table, slot).peek() == 'n');
+        boolean isNull = slot == Wire.UNDEFINED || slot == Wire.HOLE || (slot >= 0 && isNullAt(slot));
         if (isNull) {
             pending = false;
         }
         return isNull;
+    }
+
+    private boolean isNullAt(int slot) {
+        SlotCursor inside = new SlotCursor(table, slot);
+        if (inside.peek() != 'n') {
+            return false;
+        }
+        inside.word("null");
+        inside.expectEnd();
+        return true;
     }
 
     @Override
@@ -250,7 +274,14 @@ final class SlotDecoder implements Decoder {
         if (!isText(inside)) {
             throw new Mismatch("a string", describe(slot));
         }
-        return textAt(inside);
+        return restOfText(inside);
+    }
+
+    /** The text that a tag stands before, or the text that the index there leads to. */
+    private String restOfText(SlotCursor inside) {
+        String text = values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
+        inside.expect(']');
+        return text;
     }
 
     @Override
@@ -433,13 +464,12 @@ final class SlotDecoder implements Decoder {
     String textIfAny() {
         int slot = current();
         SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
-        if (inside == null || !(inside.peek() == '"' || isText(inside))) {
+        boolean plain = inside != null && inside.peek() == '"';
+        if (inside == null || !(plain || isText(inside))) {
             return null;
         }
         pending = false;
-        String text =
-                inside.atNumber() && values.read(inside.index()) instanceof String other ? other : inside.string();
-        return text;
+        return plain ? inside.string() : restOfText(inside);
     }
 
     /** Refuses the current value if what it refers to could not be put into a set of Java. */
@@ -460,11 +490,6 @@ final class SlotDecoder implements Decoder {
 
     DevalueLimits limits() {
         return values.limits();
-    }
-
-    /** The text that a tag stands before: itself, or its index, which only URLs have. */
-    private String textAt(SlotCursor inside) {
-        return values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
     }
 
     /** Says whether a tag of a text comes next, and if so takes all up to that text. */

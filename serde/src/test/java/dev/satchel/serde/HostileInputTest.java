@@ -85,6 +85,24 @@ class HostileInputTest {
         assertThatThrownBy(() -> MAPPER.parse(text)).isExactlyInstanceOf(DevalueException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"name\":1,\"age\":2x},\"Ada\",36]",
+                "[{\"name\":1,\"age\":2,\"more\"},\"Ada\",36]",
+                "[{\"name\":1,\"age\":2,\"more\":9},\"Ada\",36]",
+                "[[\"Map\",1,2,3,4,x],\"name\",\"Ada\",\"age\",36]",
+                "[{\"name\":1,\"age\":2],\"Ada\",36]",
+                "[[\"dev.satchel.serde.Shop$User\",1,x],{\"name\":2,\"age\":3},\"Ada\",36]",
+                "[{\"name\":1,\"age\":2},[\"URL\",\"x\",y],36]",
+                "[{\"name\":1,\"age\":2},nothing,36]",
+            })
+    void aSlotThatIsDamagedBehindWhatIsReadIsRefused(String text) {
+        // a copy takes it for damaged, so that its indices lead elsewhere afterwards
+        assertThatThrownBy(() -> MAPPER.parse(text, Argument.of(Shop.User.class)))
+                .isExactlyInstanceOf(DevalueException.class);
+    }
+
     @Test
     void bytesThatAreNotUtf8AreRefused() {
         byte[] bytes = {'[', '"', (byte) 0xC3, (byte) 0x28, '"', ']'};
