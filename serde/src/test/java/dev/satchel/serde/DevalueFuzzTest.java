@@ -1,0 +1,143 @@
+package dev.satchel.serde;
+
+import static dev.satchel.serde.Mappers.MAPPER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.micronaut.core.type.Argument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever the bytes are: a value or a {@link DevalueException} comes out, at a cost in proportion to their length, and
+ * what comes out can be written and read again.
+ *
+ * <p>The build runs the inputs under {@code DevalueFuzzTestInputs}; the profile {@code fuzz} looks for new ones.
+ */
+class DevalueFuzzTest {
+
+    private static final Argument<Map<String, List<Shop.Everything>>> MAP_OF_LISTS =
+            Argument.mapOf(Argument.STRING, Argument.listOf(Shop.Everything.class));
+
+    private static final List<Argument<?>> TYPES = List.of(
+            Argument.of(Shop.Cart.class),
+            Argument.of(Shop.Everything.class),
+            Argument.of(Shop.Rich.class),
+            Argument.of(Shop.Node.class),
+            Argument.of(Shop.Drawing.class),
+            Argument.of(Shop.Zoo.class),
+            MAP_OF_LISTS);
+
+    /** Loading classes shall not count as cost. */
+    @BeforeAll
+    static void warmUp() {
+        for (Object value : Samples.values()) {
+            byte[] bytes = MAPPER.encode(value);
+            comesBack(bytes);
+            TYPES.forEach(type -> comesBack(bytes, type));
+            changedRecord(bytes);
+        }
+    }
+
+    static Stream<byte[]> texts() throws IOException {
+        try (InputStream in = DevalueFuzzTest.class.getResourceAsStream("texts.txt")) {
+            List<byte[]> texts = new ArrayList<>();
+            new String(in.readAllBytes(), UTF_8).lines().forEach(text -> texts.add(text.getBytes(UTF_8)));
+            Samples.values().forEach(value -> texts.add(MAPPER.encode(value)));
+            return texts.stream();
+        }
+    }
+
+    static Stream<byte[]> changes() {
+        Random random = new Random(20261120);
+        return IntStream.rangeClosed(1, 200).mapToObj(i -> {
+            byte[] changes = new byte[4 * (1 + i % 8)];
+            random.nextBytes(changes);
+            return changes;
+        });
+    }
+
+    @MethodSource("texts")
+    @FuzzTest
+    void anyBytes(byte[] bytes) {
+        Cost.of(() -> comesBack(bytes)).isInProportionTo(bytes.length);
+    }
+
+    @MethodSource("texts")
+    @FuzzTest
+    void anyBytesReadAsAType(byte[] bytes) {
+        for (Argument<?> type : TYPES) {
+            Cost.of(() -> comesBack(bytes, type)).isInProportionTo(bytes.length);
+        }
+    }
+
+    @MethodSource("changes")
+    @FuzzTest
+    void aChangedRecord(byte[] changes) {
+        byte[] bytes = Mutation.of(Samples.record(), changes);
+        Cost.of(() -> changedRecord(bytes)).isInProportionTo(bytes.length);
+    }
+
+    private static void comesBack(byte[] bytes) {
+        Object value;
+        try {
+            value = MAPPER.decode(bytes);
+        } catch (DevalueException refused) {
+            return;
+        }
+        String written = MAPPER.stringify(value);
+        assertThat(MAPPER.stringify(MAPPER.parse(written))).isEqualTo(written);
+        assertThat(MAPPER.stringify(MAPPER.decode(MAPPER.encode(MAPPER.read(bytes)))))
+                .isEqualTo(written);
+    }
+
+    private static <T> void comesBack(byte[] bytes, Argument<T> type) {
+        @Nullable T value;
+        try {
+            value = MAPPER.decode(bytes, type);
+        } catch (DevalueException refused) {
+            return;
+        }
+        String written = MAPPER.stringify(value);
+        assertThat(MAPPER.stringify(MAPPER.parse(written, type))).isEqualTo(written);
+        assertThat(MAPPER.stringify(MAPPER.decode(MAPPER.encode(MAPPER.read(bytes)), type)))
+                .isEqualTo(written);
+    }
+
+    private static void changedRecord(byte[] bytes) {
+        Map<String, DevalueValue> entries;
+        try {
+            entries = MAPPER.read(bytes).entries();
+        } catch (DevalueException refused) {
+            return;
+        }
+        byte[] written = MAPPER.encode(entries);
+        Map<String, DevalueValue> copied = MAPPER.read(written).entries();
+        assertThat(copied.keySet()).isEqualTo(entries.keySet());
+        entries.forEach((key, value) -> {
+            DevalueValue copy = copied.get(key);
+            assertThat(textOrNull(copy)).isEqualTo(textOrNull(value));
+        });
+    }
+
+    /** A value as text, to be compared; null for one that cannot be read. */
+    private static byte @Nullable [] textOrNull(DevalueValue value) {
+        Object decoded;
+        try {
+            decoded = value.get();
+        } catch (DevalueException refused) {
+            return null;
+        }
+        return MAPPER.encode(decoded);
+    }
+}
