@@ -277,7 +277,6 @@ final class SlotDecoder implements Decoder {
         return restOfText(inside);
     }
 
-    /** The text that a tag stands before, or the text that the index there leads to. */
     private String restOfText(SlotCursor inside) {
         String text = values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
         inside.expect(']');

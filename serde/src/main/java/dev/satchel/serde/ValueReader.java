@@ -402,10 +402,13 @@ final class ValueReader {
 
     /** The text itself; or its index, as Astro writes URLs. */
     String textBehindTag(String tag, SlotCursor cursor) {
-        if (tag.equals(Wire.URL) && cursor.atNumber() && read(cursor.index()) instanceof String text) {
+        if (!tag.equals(Wire.URL) || !cursor.atNumber()) {
+            return cursor.string();
+        }
+        if (read(cursor.index()) instanceof String text) {
             return text;
         }
-        return cursor.string();
+        throw new DevalueException("Expected a text behind its tag, found something else");
     }
 
     private static Object readRegExp(SlotCursor cursor) {

@@ -69,6 +69,8 @@ class HostileInputTest {
                 "[[\"Set\",\"a\"]]",
                 "[[\"Date\"]]",
                 "[[\"Date\",1],\"x\"]",
+                "[[\"URL\",1\"https://example.com/\"],2]",
+                "[[\"URL\",1],2]",
                 "[[\"Date\",\"yesterday\"]]",
                 "[[\"BigInt\",\"0x1f\"]]",
                 "[[\"BigInt\",\"\"]]",
