@@ -53,6 +53,26 @@ final class SlotTable {
     }
 
     private static final class Scan {
+        private static final byte PLAIN = 0;
+        private static final byte QUOTE = 1;
+        private static final byte OPENING = 2;
+        private static final byte CLOSING = 3;
+        private static final byte SEPARATOR = 4;
+
+        /** What each byte means to who looks for the end of a slot. */
+        private static final byte[] MEANINGS = new byte[256];
+
+        static {
+            MEANINGS['"'] = QUOTE;
+            MEANINGS['['] = OPENING;
+            MEANINGS['{'] = OPENING;
+            MEANINGS[']'] = CLOSING;
+            MEANINGS['}'] = CLOSING;
+            for (char separator : ", \n\r\t".toCharArray()) {
+                MEANINGS[separator] = SEPARATOR;
+            }
+        }
+
         private final byte[] bytes;
         private final DevalueLimits limits;
         private int at;
@@ -119,49 +139,43 @@ final class SlotTable {
 
         /** Skips one value of JSON: balanced brackets, and strings taken whole. */
         private void skipSlot() {
+            byte[] text = bytes;
+            int i = at;
             int open = 0;
-            while (at < bytes.length) {
-                switch (bytes[at]) {
-                    case '"' -> skipString();
-                    case '[', '{' -> {
-                        open++;
-                        at++;
+            while (i < text.length) {
+                byte meaning = MEANINGS[text[i] & 0xFF];
+                if (meaning == PLAIN) {
+                    i++;
+                } else if (meaning == QUOTE) {
+                    i = endOfString(i);
+                } else if (meaning == OPENING) {
+                    open++;
+                    i++;
+                } else if (open == 0) {
+                    break;
+                } else {
+                    i++;
+                    if (meaning == CLOSING && --open == 0) {
+                        break;
                     }
-                    case ']', '}' -> {
-                        if (open == 0) {
-                            return;
-                        }
-                        open--;
-                        at++;
-                        if (open == 0) {
-                            return;
-                        }
-                    }
-                    case ',', ' ', '\n', '\r', '\t' -> {
-                        if (open == 0) {
-                            return;
-                        }
-                        at++;
-                    }
-                    default -> at++;
                 }
             }
+            at = i;
         }
 
-        private void skipString() {
-            int start = at++;
-            while (at < bytes.length) {
-                byte b = bytes[at++];
-                if (b == '"') {
-                    return;
+        private int endOfString(int start) {
+            int i = start + 1;
+            while (true) {
+                i = Words.endOfText(bytes, i, bytes.length);
+                if (i >= bytes.length) {
+                    throw new DevalueException("Expected the end of the string that begins at byte " + start
+                            + ", found the end of the text");
                 }
-                if (b == '\\') {
-                    at++;
+                if (bytes[i] == '"') {
+                    return i + 1;
                 }
+                i += 2;
             }
-            at = start;
-            throw new DevalueException(
-                    "Expected the end of the string that begins at byte " + start + ", found the end of the text");
         }
 
         private void expectEnd() {

@@ -1,0 +1,64 @@
+package dev.satchel.serde;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes of text at a time. What is found is the highest bit of each byte that is meant; bytes above the
+ * first one may be reported wrongly, so only the first one counts.
+ */
+final class Words {
+
+    static final int SIZE = Long.BYTES;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
+
+    private Words() {}
+
+    /** The eight bytes from an index on, the first of them lowest. */
+    static long at(byte[] bytes, int index) {
+        return (long) LONGS.get(bytes, index);
+    }
+
+    /** Which byte found is the first one. */
+    static int first(long found) {
+        return Long.numberOfTrailingZeros(found) >>> 3;
+    }
+
+    /** Finds quotes and backslashes. */
+    static long endsOfText(long word) {
+        return zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+    }
+
+    /** Finds what does not stand for itself in a string of ASCII: quotes, backslashes, control characters, the rest. */
+    static long special(long word) {
+        return endsOfText(word) | ((word - SPACES) & ~word & HIGHEST) | (word & HIGHEST);
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHEST;
+    }
+
+    /** The index of the first quote or backslash between two indices; the second index if there is none. */
+    static int endOfText(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i <= to - SIZE; i += SIZE) {
+            long found = endsOfText(at(bytes, i));
+            if (found != 0) {
+                return i + first(found);
+            }
+        }
+        while (i < to && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+}
