@@ -13,6 +13,13 @@ final class SlotCursor {
     /** Longer numbers than any that JavaScript writes are refused before they are parsed. */
     private static final int MAX_NUMBER_LENGTH = 64;
 
+    /** A double holds any whole number of so many digits, and so does a long. */
+    private static final int FEW_DIGITS = 15;
+
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private final SlotTable table;
     private final byte[] bytes;
     private final int slot;
@@ -29,6 +36,11 @@ final class SlotCursor {
 
     /** The next character that is not white space; 0 at the end of the slot. */
     char peek() {
+        int i = at;
+        return i < end && bytes[i] > ' ' ? (char) bytes[i] : peekBeyondSpace();
+    }
+
+    private char peekBeyondSpace() {
         while (at < end && SlotTable.isSpace(bytes[at])) {
             at++;
         }
@@ -140,7 +152,7 @@ final class SlotCursor {
 
     /** Takes an index as it may stand in an array: the hole is allowed too. */
     int elementIndex() {
-        return startsWith("-2") ? integer() : index();
+        return peek() == '-' && startsWith("-2") ? integer() : index();
     }
 
     /** Takes the tag that an array begins with; null, with nothing taken, if it begins with something else. */
@@ -181,10 +193,46 @@ final class SlotCursor {
     Number number() {
         peek();
         int from = at;
+        boolean negative = from < end && bytes[from] == '-';
+        int start = negative ? from + 1 : from;
+        int to = start;
+        long digits = 0;
+        while (to < end && isDigit(bytes[to]) && to - start < FEW_DIGITS) {
+            digits = digits * 10 + (bytes[to++] - '0');
+        }
+        boolean few = to > start && (bytes[start] != '0' || to == start + 1);
+        if (few && (to == end || !isNumberPart(bytes[to]))) {
+            at = to;
+            return whole(negative ? -digits : digits);
+        }
+        if (few && bytes[to] == '.') {
+            int point = to++;
+            while (to < end && isDigit(bytes[to]) && to - start <= FEW_DIGITS) {
+                digits = digits * 10 + (bytes[to++] - '0');
+            }
+            if (to > point + 1 && (to == end || !isNumberPart(bytes[to]))) {
+                at = to;
+                // both are exact, so that the quotient is the double that is nearest
+                double value = digits / POWERS[to - point - 1];
+                return negative ? -value : value;
+            }
+        }
+        return anyNumber();
+    }
+
+    private static Number whole(long value) {
+        if (value == (int) value) {
+            return (int) value;
+        }
+        return value;
+    }
+
+    private Number anyNumber() {
+        int from = at;
         boolean whole = true;
         int to = at;
         while (to < end && isNumberPart(bytes[to])) {
-            whole &= bytes[to] == '-' || ('0' <= bytes[to] && bytes[to] <= '9');
+            whole &= bytes[to] == '-' || isDigit(bytes[to]);
             to++;
         }
         String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
@@ -195,10 +243,7 @@ final class SlotCursor {
         if (whole && text.length() <= 17) {
             long value = Long.parseLong(text);
             if (Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
-                if (value == (int) value) {
-                    return (int) value;
-                }
-                return value;
+                return whole(value);
             }
         }
         double value = NumberInput.parseDouble(text, true);
@@ -209,7 +254,11 @@ final class SlotCursor {
     }
 
     private static boolean isNumberPart(byte b) {
-        return ('0' <= b && b <= '9') || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
+        return isDigit(b) || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
+    }
+
+    private static boolean isDigit(byte b) {
+        return '0' <= b && b <= '9';
     }
 
     /** JSON's grammar: no leading zeros, a digit on both sides of the point. */
@@ -263,8 +312,16 @@ final class SlotCursor {
     String string() {
         expect('"');
         int from = at;
+        int i = from;
+        for (; i <= end - Words.SIZE; i += Words.SIZE) {
+            long found = Words.special(Words.at(bytes, i));
+            if (found != 0) {
+                i += Words.first(found);
+                break;
+            }
+        }
         boolean ascii = true;
-        for (int i = from; i < end; i++) {
+        for (; i < end; i++) {
             byte b = bytes[i];
             if (b == '"') {
                 at = i + 1;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +28,8 @@ final class ValueReader {
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final DevalueLimits limits;
-    private final Map<Integer, Object> built = new HashMap<>();
-    private final Map<Integer, Object> beans = new HashMap<>();
+    private final SlotMap built = new SlotMap();
+    private final SlotMap beans = new SlotMap();
     private int depth;
     private int @Nullable [] references;
     private @Nullable KeyCheck keyCheck;
@@ -105,11 +104,7 @@ final class ValueReader {
     }
 
     void endBean(int slot, @Nullable Object bean) {
-        if (bean == null) {
-            beans.remove(slot);
-        } else {
-            beans.put(slot, bean);
-        }
+        beans.put(slot, bean);
     }
 
     // --- without a type
