@@ -158,7 +158,7 @@ final class SlotCursor {
     /** Takes the tag that an array begins with; null, with nothing taken, if it begins with something else. */
     @Nullable
     String tag() {
-        return peek() == '"' ? string() : null;
+        return peek() == '"' ? name() : null;
     }
 
     /** Takes a number that must be a whole one of at most nine digits, as indices are. */
@@ -337,6 +337,41 @@ final class SlotCursor {
             }
         }
         throw malformed("a string");
+    }
+
+    /** Takes a string that is likely to have come before. */
+    String name() {
+        expect('"');
+        int from = at;
+        if (bytes.length - from > Names.LONGEST) {
+            long first = Words.at(bytes, from);
+            long found = Words.special(first);
+            if (found != 0) {
+                return name(from, Words.first(found), Words.before(first, found), 0, 0);
+            }
+            long second = Words.at(bytes, from + Words.SIZE);
+            found = Words.special(second);
+            if (found != 0) {
+                return name(from, Words.SIZE + Words.first(found), first, Words.before(second, found), 0);
+            }
+            long third = Words.at(bytes, from + 2 * Words.SIZE);
+            found = Words.special(third);
+            if (found != 0) {
+                return name(from, 2 * Words.SIZE + Words.first(found), first, second, Words.before(third, found));
+            }
+        }
+        at--;
+        return string();
+    }
+
+    private String name(int from, int length, long first, long second, long third) {
+        int to = from + length;
+        if (to >= end || bytes[to] != '"') {
+            at--;
+            return string();
+        }
+        at = to + 1;
+        return Names.of(bytes, from, to, first, second, third);
     }
 
     /** The slow way for a string with escapes, the first of them at the given byte. */

@@ -22,6 +22,8 @@ final class SlotDecoder implements Decoder {
     /** How many tags may stand around one value. */
     private static final int MAX_TAGS = 8;
 
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
     private final ValueReader values;
     private final SlotTable table;
     private final int depth;
@@ -34,6 +36,9 @@ final class SlotDecoder implements Decoder {
 
     private int index;
 
+    /** The same without the tags around it; {@link #UNKNOWN} until somebody asks. */
+    private int untagged;
+
     private SlotDecoder(ValueReader values, int depth, Shape shape, @Nullable SlotCursor cursor) {
         this.values = values;
         this.table = values.table();
@@ -45,8 +50,7 @@ final class SlotDecoder implements Decoder {
     /** A decoder of one value. */
     static SlotDecoder of(ValueReader values, int index, int depth) {
         SlotDecoder decoder = new SlotDecoder(values, depth, Shape.ONE, null);
-        decoder.pending = true;
-        decoder.index = index;
+        decoder.setPending(index);
         return decoder;
     }
 
@@ -117,7 +121,7 @@ final class SlotDecoder implements Decoder {
                 return null;
             }
             separate(from);
-            String key = from.string();
+            String key = from.name();
             from.expect(':');
             setPending(from.index());
             return key;
@@ -159,6 +163,7 @@ final class SlotDecoder implements Decoder {
     private void setPending(int value) {
         pending = true;
         index = value;
+        untagged = value >= 0 && table.first(value) == '[' ? UNKNOWN : value;
     }
 
     /** The value to read, without the tags of beans around it. */
@@ -166,7 +171,10 @@ final class SlotDecoder implements Decoder {
         if (!pending && !(shape == Shape.ARRAY && advance(']'))) {
             throw new DevalueException("Expected another value, found the end");
         }
-        return untagged(index);
+        if (untagged == UNKNOWN) {
+            untagged = untagged(index);
+        }
+        return untagged;
     }
 
     private int next() {
@@ -231,7 +239,9 @@ final class SlotDecoder implements Decoder {
     @Override
     public boolean decodeNull() {
         int slot = current();
-        boolean isNull = slot == Wire.UNDEFINED || slot == Wire.HOLE || (slot >= 0 && isNullAt(slot));
+        boolean isNull = slot == Wire.UNDEFINED
+                || slot == Wire.HOLE
+                || (slot >= 0 && table.first(slot) == 'n' && isNullAt(slot));
         if (isNull) {
             pending = false;
         }
@@ -453,8 +463,12 @@ final class SlotDecoder implements Decoder {
     /** The type that is registered under the tag of a slot; null if there is none. */
     @Nullable
     Class<?> registeredType(int slot) {
-        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
-        String tag = inside != null && inside.take('[') ? inside.tag() : null;
+        if (slot < 0 || table.first(slot) != '[') {
+            return null;
+        }
+        SlotCursor inside = new SlotCursor(table, slot);
+        inside.expect('[');
+        String tag = inside.tag();
         return tag == null ? null : values.registeredType(tag);
     }
 

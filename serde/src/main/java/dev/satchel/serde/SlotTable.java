@@ -44,6 +44,11 @@ final class SlotTable {
         return root;
     }
 
+    /** The byte that a slot begins with, which says what it is. */
+    byte first(int slot) {
+        return bytes[bounds[2 * slot]];
+    }
+
     int start(int slot) {
         return bounds[2 * slot];
     }

@@ -12,8 +12,7 @@ final class Words {
 
     static final int SIZE = Long.BYTES;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHEST = ONES << 7;
@@ -31,6 +30,11 @@ final class Words {
     /** Which byte found is the first one. */
     static int first(long found) {
         return Long.numberOfTrailingZeros(found) >>> 3;
+    }
+
+    /** The bytes before the first one found, with zeros instead of the others. */
+    static long before(long word, long found) {
+        return word & ((Long.lowestOneBit(found) >>> 7) - 1);
     }
 
     /** Finds quotes and backslashes. */
