@@ -5,6 +5,7 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ final class OwnDeserializer implements Deserializer<Object> {
     }
 
     private final Form form;
+    private final boolean isText;
     private final @Nullable Deserializer<Object> theirs;
 
-    private OwnDeserializer(Form form, @Nullable Deserializer<Object> theirs) {
+    private OwnDeserializer(Form form, boolean isText, @Nullable Deserializer<Object> theirs) {
         this.form = form;
+        this.isText = isText;
         this.theirs = theirs;
     }
 
@@ -37,16 +40,20 @@ final class OwnDeserializer implements Deserializer<Object> {
     static OwnDeserializer of(Class<?> type, @Nullable Deserializer<Object> theirs) {
         TextType<?> text = TextTypes.of(type);
         if (text != null) {
-            return new OwnDeserializer(decoder -> fromText(decoder, text), theirs);
+            byte[] opening = ("[\"" + text.tag() + "\",\"").getBytes(StandardCharsets.US_ASCII);
+            return new OwnDeserializer(decoder -> fromText(decoder, text, opening), true, theirs);
         }
         if (type == Pattern.class) {
-            return new OwnDeserializer(OwnDeserializer::pattern, theirs);
+            return new OwnDeserializer(OwnDeserializer::pattern, false, theirs);
         }
-        return new OwnDeserializer(decoder -> array(decoder, type), theirs);
+        return new OwnDeserializer(decoder -> array(decoder, type), false, theirs);
     }
 
-    private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type) throws IOException {
-        String text = decoder.textIfAny();
+    private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
+        String text = decoder.textBehind(opening);
+        if (text == null) {
+            text = decoder.textIfAny();
+        }
         if (text == null) {
             return null;
         }
@@ -83,7 +90,18 @@ final class OwnDeserializer implements Deserializer<Object> {
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
-        return theirs == null ? this : new OwnDeserializer(form, theirs.createSpecific(context, type));
+        return theirs == null ? this : new OwnDeserializer(form, isText, theirs.createSpecific(context, type));
+    }
+
+    @Override
+    public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        // a text is not null, so that need not be asked first
+        Object value = isText && decoder instanceof SlotDecoder slots ? form.read(slots) : null;
+        if (value != null) {
+            return value;
+        }
+        return decoder.decodeNull() ? null : deserialize(decoder, context, type);
     }
 
     @Override

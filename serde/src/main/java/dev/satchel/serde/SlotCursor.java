@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one slot from left to right. Not thread-safe. */
@@ -337,6 +338,29 @@ final class SlotCursor {
             }
         }
         throw malformed("a string");
+    }
+
+    /**
+     * Takes all of the slot, from its beginning, if it is {@code ["tag","text"]} without white space and escapes, which
+     * is nearly always so.
+     *
+     * @param opening all that stands before the text
+     * @return the text; null, with nothing taken, if it is anything else
+     */
+    @Nullable
+    String plainTextBehind(byte[] opening) {
+        int from = at + opening.length;
+        int to = end - 2;
+        boolean plain = from <= to
+                && bytes[to] == '"'
+                && bytes[to + 1] == ']'
+                && Arrays.equals(bytes, at, from, opening, 0, opening.length)
+                && Words.arePlain(bytes, from, to);
+        if (!plain) {
+            return null;
+        }
+        at = end;
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Takes a string that is likely to have come before. */

@@ -472,6 +472,19 @@ final class SlotDecoder implements Decoder {
         return tag == null ? null : values.registeredType(tag);
     }
 
+    /**
+     * Takes the current value if it is a text with the given tag; null, with nothing taken, if it is not plainly so.
+     */
+    @Nullable
+    String textBehind(byte[] opening) {
+        if (!pending || index < 0) {
+            return null;
+        }
+        String text = new SlotCursor(table, index).plainTextBehind(opening);
+        pending = text == null;
+        return text;
+    }
+
     /** Takes the current value if it is a text, with a tag or without; null, with nothing taken, if it is not. */
     @Nullable
     String textIfAny() {
@@ -491,9 +504,7 @@ final class SlotDecoder implements Decoder {
         if (slot < 0) {
             return;
         }
-        List<Integer> children = new ArrayList<>();
-        SlotLayout.forEachChild(table, slot, children::add);
-        int[] elements = children.stream().mapToInt(Integer::intValue).toArray();
+        int[] elements = SlotLayout.children(table, slot);
         if (!KeyCheck.arePrimitives(table, elements) && !values.canBeHashed(elements)) {
             throw new DevalueException(
                     "Expected elements that can be hashed, found some that contain themselves, or too "

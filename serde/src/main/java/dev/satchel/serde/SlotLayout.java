@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** Which numbers in a slot are indices of other slots. */
@@ -83,6 +84,26 @@ enum SlotLayout {
             } else {
                 cursor.skipToken();
             }
+        }
+    }
+
+    /** The slots that a slot refers to, in order; see {@link #forEachChild}. */
+    static int[] children(SlotTable table, int slot) {
+        Slots slots = new Slots();
+        forEachChild(table, slot, slots);
+        return Arrays.copyOf(slots.found, slots.count);
+    }
+
+    private static final class Slots implements IntConsumer {
+        private int[] found = new int[16];
+        private int count;
+
+        @Override
+        public void accept(int slot) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = slot;
         }
     }
 }

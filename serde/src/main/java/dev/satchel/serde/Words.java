@@ -65,4 +65,20 @@ final class Words {
         }
         return i;
     }
+
+    /** Says whether what is between two indices is ASCII that stands for itself in a string. */
+    static boolean arePlain(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i <= to - SIZE; i += SIZE) {
+            if (special(at(bytes, i)) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] < ' ' || bytes[i] == '"' || bytes[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
 }
