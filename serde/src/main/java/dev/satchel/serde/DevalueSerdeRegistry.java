@@ -38,8 +38,8 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
 
     private final SerdeIntrospections introspections;
     private final Map<Class<?>, Serializer<Object>> serializers = new ConcurrentHashMap<>();
-    private final Map<Argument<?>, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
-    private final Map<Argument<?>, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
+    private final Map<TypeKey, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
+    private final Map<TypeKey, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
 
     @Inject
     DevalueSerdeRegistry(
@@ -134,11 +134,12 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     /** The deserializer of one type, made once. */
     @SuppressWarnings("unchecked") // found for this very type
     <T> Deserializer<T> deserializerOf(Argument<T> type) throws SerdeException {
-        Deserializer<T> found = (Deserializer<T>) deserializers.get(type);
+        TypeKey key = new TypeKey(type);
+        Deserializer<T> found = (Deserializer<T>) deserializers.get(key);
         if (found == null) {
             Deserializer<T> general = (Deserializer<T>) findDeserializer(type);
             found = general.createSpecific(newDecoderContext(null), type);
-            deserializers.put(type, found);
+            deserializers.put(key, found);
         }
         return found;
     }
@@ -146,11 +147,12 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     /** The framework's own deserializer of a registered bean type, made once. */
     @SuppressWarnings("unchecked") // found for this very type
     Deserializer<Object> plainDeserializerOf(Argument<Object> type) throws SerdeException {
-        Deserializer<Object> found = plainDeserializers.get(type);
+        TypeKey key = new TypeKey(type);
+        Deserializer<Object> found = plainDeserializers.get(key);
         if (found == null) {
             Deserializer<Object> general = (Deserializer<Object>) super.findDeserializer(type);
             found = general.createSpecific(newDecoderContext(null), type);
-            plainDeserializers.put(type, found);
+            plainDeserializers.put(key, found);
         }
         return found;
     }

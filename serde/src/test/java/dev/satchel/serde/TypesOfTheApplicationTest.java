@@ -105,6 +105,15 @@ class TypesOfTheApplicationTest {
     }
 
     @Test
+    void aMapIsNotTakenForOneWithItsTypesTheOtherWayRound() {
+        Argument<Map<String, Integer>> numbers = Argument.mapOf(Argument.STRING, Argument.of(Integer.class));
+        Argument<Map<Integer, String>> names = Argument.mapOf(Argument.of(Integer.class), Argument.STRING);
+
+        assertThat(MAPPER.parse(MAPPER.stringify(Map.of("one", 1)), numbers)).isEqualTo(Map.of("one", 1));
+        assertThat(MAPPER.parse(MAPPER.stringify(Map.of(1, "one")), names)).isEqualTo(Map.of(1, "one"));
+    }
+
+    @Test
     void whatAnAstroSiteWritesIsReadByType() {
         // a plain object has no tag
         assertThat(MAPPER.parse("[{\"name\":1,\"age\":2},\"Ada\",36]", Argument.of(User.class)))
