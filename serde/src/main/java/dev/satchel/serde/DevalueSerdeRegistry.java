@@ -16,6 +16,7 @@ import io.micronaut.serde.support.serializers.ObjectSerializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -114,6 +115,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         }
         if (raw == Object.class) {
             return (Deserializer<? extends T>) ANYTHING;
+        }
+        if (raw == Optional.class) {
+            return (Deserializer<? extends T>) OptionalDeserializer.unspecific();
         }
         Deserializer<? extends T> found = super.findDeserializer(type);
         if (Set.class.isAssignableFrom(raw)) {

@@ -522,6 +522,17 @@ final class SlotDecoder implements Decoder {
         return tag != null && TextTypes.isTag(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());
     }
 
+    /** Goes on to what is inside, if the current value is an Optional. */
+    void enterOptional() {
+        current();
+        SlotCursor inside = index < 0 ? null : new SlotCursor(table, index);
+        if (inside != null && inside.take('[') && Wire.OPTIONAL.equals(inside.tag())) {
+            inside.expect(',');
+            index = inside.index();
+            inside.expect(']');
+        }
+    }
+
     /** Takes the current value if it is of a type when it is read without one; null, with nothing taken, if not. */
     @Nullable
     Object arbitraryIf(Class<?> type) {

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,27 @@ class TypesOfTheApplicationTest {
 
         assertThat(MAPPER.parse(MAPPER.stringify(Map.of("one", 1)), numbers)).isEqualTo(Map.of("one", 1));
         assertThat(MAPPER.parse(MAPPER.stringify(Map.of(1, "one")), names)).isEqualTo(Map.of(1, "one"));
+    }
+
+    @Test
+    void anOptionalOfAnyTypeComesBack() {
+        byte[] bytes = {1, 2};
+        Optional<Optional<String>> nested = Optional.of(Optional.of("x"));
+
+        assertThat(read(Optional.of(bytes), byte[].class)).hasValue(bytes);
+        assertThat(read(Optional.of("x"), Object.class)).hasValue("x");
+        assertThat(read(Optional.of(ADA), User.class)).hasValue(ADA);
+        assertThat(read(Optional.of(ADA), Object.class)).hasValue(ADA);
+        assertThat(read(Optional.empty(), User.class)).isEmpty();
+        assertThat(MAPPER.parse(
+                        MAPPER.stringify(nested),
+                        Argument.of(Optional.class, Argument.of(Optional.class, String.class))))
+                .isEqualTo(nested);
+    }
+
+    @SuppressWarnings("unchecked") // of the type given
+    private static Optional<Object> read(Optional<?> value, Class<?> type) {
+        return MAPPER.parse(MAPPER.stringify(value), Argument.of(Optional.class, type));
     }
 
     @Test
