@@ -1,6 +1,7 @@
 package dev.satchel.serde;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each slot of a devalue text begins and ends, found in one pass, with nothing decoded. What is inside a slot is
@@ -14,6 +15,9 @@ final class SlotTable {
     private final int[] bounds;
     private final int count;
     private final int root;
+
+    /** Counted when somebody asks; by two at once, if two ask at once. */
+    private volatile int @Nullable [] references;
 
     private SlotTable(byte[] bytes, int[] bounds, int count, int root) {
         this.bytes = bytes;
@@ -47,6 +51,16 @@ final class SlotTable {
     /** The byte that a slot begins with, which says what it is. */
     byte first(int slot) {
         return bytes[bounds[2 * slot]];
+    }
+
+    /** How many times a slot is referred to. */
+    int referencesTo(int slot) {
+        int[] counted = references;
+        if (counted == null) {
+            counted = References.count(this);
+            references = counted;
+        }
+        return counted[slot];
     }
 
     int start(int slot) {

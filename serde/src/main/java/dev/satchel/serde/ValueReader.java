@@ -31,7 +31,6 @@ final class ValueReader {
     private final SlotMap built = new SlotMap();
     private final SlotMap beans = new SlotMap();
     private int depth;
-    private int @Nullable [] references;
     private @Nullable KeyCheck keyCheck;
 
     ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
@@ -463,17 +462,8 @@ final class ValueReader {
         } catch (IllegalArgumentException e) {
             throw new DevalueException("Expected a view inside of its buffer, found another one");
         }
-        Object array = view.isWhole() && referencesTo(slot) == 1 ? PrimitiveArrays.arrayOf(view) : null;
+        Object array = view.isWhole() && table.referencesTo(slot) == 1 ? PrimitiveArrays.arrayOf(view) : null;
         return array == null ? view : array;
-    }
-
-    private int referencesTo(int slot) {
-        int[] counted = references;
-        if (counted == null) {
-            counted = References.count(table);
-            references = counted;
-        }
-        return counted[slot];
     }
 
     private Object readBoxed(SlotCursor cursor) {
