@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,9 @@ public final class DevalueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String problem;
-    private final String path;
+
+    /** The parts of the path, outermost first. Grows from inside out, while nobody else has the exception yet. */
+    private final ArrayDeque<String> places = new ArrayDeque<>();
 
     /**
      * Creates the exception for a value that is readable but not what it should be.
@@ -25,9 +28,9 @@ public final class DevalueException extends RuntimeException {
     }
 
     DevalueException(String problem, String path, @Nullable Throwable cause) {
-        super(path.isEmpty() ? problem : problem + ", at " + path, cause);
+        super(problem, cause);
         this.problem = problem;
-        this.path = path;
+        places.add(path);
     }
 
     /**
@@ -36,11 +39,18 @@ public final class DevalueException extends RuntimeException {
      * @return the path from the root; empty for the root itself, or where no place can be named
      */
     public String path() {
-        return path;
+        return String.join("", places);
     }
 
-    /** The same failure, seen from outside: {@code prefix} leads to where its path begins. */
+    @Override
+    public String getMessage() {
+        String path = path();
+        return path.isEmpty() ? problem : problem + ", at " + path;
+    }
+
+    /** This, seen from outside: {@code prefix} leads to where its path begins. */
     DevalueException within(String prefix) {
-        return new DevalueException(problem, prefix + path, getCause());
+        places.addFirst(prefix);
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -29,6 +30,20 @@ class CostTest {
         assertInProportion(
                 "[[\"Map\"" + map + "]" + slots + "]",
                 bytes -> MAPPER.read(bytes).entries().values().forEach(DevalueValue::get));
+    }
+
+    @Test
+    void aDamageFarInsideThatManyEntriesReferToIsFoundWithoutAnExceptionForEachLevel() {
+        int depth = 500;
+        int entries = 100;
+        String map = list(entries, i -> "," + (i + 1) + "," + (entries + 1), "");
+        String keys = list(entries, i -> ",\"k" + i + "\"", "");
+        String levels = list(depth, i -> ",[" + (entries + 2 + i) + "]", "");
+
+        assertInProportion(
+                "[[\"Map\"" + map + "]" + keys + levels + ",oops]",
+                bytes -> MAPPER.read(bytes).entries().values().forEach(entry -> assertThatThrownBy(entry::get)
+                        .isInstanceOf(DevalueException.class)));
     }
 
     private static void assertInProportion(String text, Consumer<byte[]> work) {
