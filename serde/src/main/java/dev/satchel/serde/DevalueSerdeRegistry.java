@@ -123,6 +123,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         if (Set.class.isAssignableFrom(raw)) {
             return (Deserializer<? extends T>) new SetDeserializer((Deserializer<Object>) found);
         }
+        if (Map.class.isAssignableFrom(raw)) {
+            return (Deserializer<? extends T>) new MapDeserializer((Deserializer<Object>) found);
+        }
         if (found instanceof ObjectDeserializer) {
             return (Deserializer<? extends T>)
                     new BeanDeserializer(this, (Deserializer<Object>) found, (Argument<Object>) type);

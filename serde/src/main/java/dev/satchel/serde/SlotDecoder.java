@@ -505,11 +505,44 @@ final class SlotDecoder implements Decoder {
             return;
         }
         int[] elements = SlotLayout.children(table, slot);
+        checkCanBeHashed(elements);
+    }
+
+    /** Says whether the current value is a map, and refuses it if Java could not hash its keys. */
+    boolean isMapThatCanBeHashed() {
+        int slot = current();
+        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
+        if (inside == null || !inside.take('[') || !Wire.MAP.equals(inside.tag())) {
+            return false;
+        }
+        int[] children = SlotLayout.children(table, slot);
+        int[] keys = new int[(children.length + 1) / 2];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = children[2 * i];
+        }
+        // constants are no children, so where there are any the keys cannot be told apart here: all are looked at then
+        checkCanBeHashed(inside.countElements() - 1 == children.length ? keys : children);
+        return true;
+    }
+
+    private void checkCanBeHashed(int[] elements) {
         if (!KeyCheck.arePrimitives(table, elements) && !values.canBeHashed(elements)) {
             throw new DevalueException(
                     "Expected elements that can be hashed, found some that contain themselves, or too "
                             + "many that share their parts");
         }
+    }
+
+    /** Goes on to the key of the next pair of a map; false at the end. */
+    boolean hasNextPair() {
+        return advance(']');
+    }
+
+    /** Goes on from the key of a pair, which has been read, to its value. */
+    void nextValueOfPair() {
+        SlotCursor from = inside();
+        from.expect(',');
+        setPending(from.index());
     }
 
     DevalueLimits limits() {

@@ -257,6 +257,20 @@ class TypesOfTheApplicationTest {
     }
 
     @Test
+    void keysOfAMapComeBackAsTheirType() {
+        Map<Date, String> byDate = Map.of(new Date(0), "a");
+        Map<User, Integer> byUser = Map.of(ADA, 1);
+        Map<Object, Object> byAnything = Map.of(1, "one", true, List.of(2));
+
+        assertThat(MAPPER.parse(MAPPER.stringify(byDate), Argument.mapOf(Date.class, String.class)))
+                .isEqualTo(byDate);
+        assertThat(MAPPER.parse(MAPPER.stringify(byUser), Argument.mapOf(User.class, Integer.class)))
+                .isEqualTo(byUser);
+        assertThat(MAPPER.parse(MAPPER.stringify(byAnything), Argument.mapOf(Object.class, Object.class)))
+                .isEqualTo(byAnything);
+    }
+
+    @Test
     void richTypesInsideABeanKeepTheirTagsAndComeBack() {
         Shop.Rich rich = Shop.Rich.sample();
 

@@ -1,0 +1,79 @@
+package dev.satchel.serde;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a map whose keys are of a declared type other than String. Micronaut Serde knows JSON alone, where all keys are
+ * strings, and would convert them; devalue has the keys themselves. Thread-safe.
+ */
+final class TypedMapDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> theirs;
+    private final Argument<Object> keyType;
+    private final Deserializer<Object> keys;
+    private final Argument<Object> valueType;
+    private final Deserializer<Object> values;
+
+    private TypedMapDeserializer(
+            Deserializer<Object> theirs,
+            Argument<Object> keyType,
+            Deserializer<Object> keys,
+            Argument<Object> valueType,
+            Deserializer<Object> values) {
+        this.theirs = theirs;
+        this.keyType = keyType;
+        this.keys = keys;
+        this.valueType = valueType;
+        this.values = values;
+    }
+
+    /** Says whether a declared type is read by this: a map of no particular class, with keys that are not strings. */
+    static boolean isFor(Argument<?> type) {
+        boolean anyMap = type.getType() == Map.class || type.getType() == LinkedHashMap.class;
+        Argument<?>[] parameters = type.getTypeParameters();
+        return anyMap && parameters.length == 2 && parameters[0].getType() != String.class;
+    }
+
+    @SuppressWarnings("unchecked") // any type is one of objects
+    static Deserializer<Object> of(Deserializer.DecoderContext context, Deserializer<Object> theirs, Argument<?> type)
+            throws SerdeException {
+        Argument<Object> keyType = (Argument<Object>) type.getTypeParameters()[0];
+        Argument<Object> valueType = (Argument<Object>) type.getTypeParameters()[1];
+        Deserializer<Object> keys = (Deserializer<Object>) context.findDeserializer(keyType);
+        Deserializer<Object> values = (Deserializer<Object>) context.findDeserializer(valueType);
+        return new TypedMapDeserializer(
+                theirs,
+                keyType,
+                keys.createSpecific(context, keyType),
+                valueType,
+                values.createSpecific(context, valueType));
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (!(decoder instanceof SlotDecoder slots) || !slots.isMapThatCanBeHashed()) {
+            return theirs.deserialize(decoder, context, type);
+        }
+        SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        while (inside.hasNextPair()) {
+            Object key = keys.deserializeNullable(inside, context, keyType);
+            inside.nextValueOfPair();
+            map.put(key, values.deserializeNullable(inside, context, valueType));
+        }
+        return map;
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs.getDefaultValue(context, type);
+    }
+}
