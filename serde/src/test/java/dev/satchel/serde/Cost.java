@@ -31,6 +31,6 @@ record Cost(Duration cpu, long allocated) {
         assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(32_000_000L + 2_000L * bytes);
         assertThat(cpu)
                 .as("processor time for %d bytes of text", bytes)
-                .isLessThan(Duration.ofSeconds(2).plus(Duration.ofNanos(20_000L * bytes)));
+                .isLessThan(Duration.ofSeconds(1).plus(Duration.ofNanos(2_000L * bytes)));
     }
 }

@@ -2,12 +2,17 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,37 @@ class CostTest {
                 "[[\"Map\"" + map + "]" + keys + levels + ",oops]",
                 bytes -> MAPPER.read(bytes).entries().values().forEach(entry -> assertThatThrownBy(entry::get)
                         .isInstanceOf(DevalueException.class)));
+    }
+
+    @Test
+    void textsAndNumbersOfOneHashAreWrittenAsFastAsOthers() {
+        int count = 40_000;
+        assertWritten(IntStream.range(0, count).mapToObj(CostTest::ofOneHash));
+        assertWritten(LongStream.range(0, count).mapToObj(i -> i << 32 | i));
+        assertWritten(LongStream.range(0, count)
+                .map(i -> 0x4000_0000L + i)
+                .mapToObj(i -> Double.longBitsToDouble(i << 32 | i)));
+        assertWritten(
+                LongStream.rangeClosed(1, count).mapToObj(i -> BigInteger.valueOf(i << 32 | (-31 * i & 0xFFFF_FFFFL))));
+    }
+
+    private static void assertWritten(Stream<?> values) {
+        List<?> list = values.toList();
+        assertThat(list.stream().mapToInt(Object::hashCode).distinct().count()).isLessThan(3);
+        String[] text = new String[1];
+
+        Cost cost = Cost.of(() -> text[0] = MAPPER.stringify(List.of(list, list, List.copyOf(list))));
+
+        cost.isInProportionTo(text[0].length());
+        // each has one slot, whatever it was found by
+        assertThat(MAPPER.read(text[0].getBytes(UTF_8)).table().count()).isEqualTo(list.size() + 3);
+    }
+
+    /** A text of 32 letters; all of them have the same hash. */
+    private static String ofOneHash(int number) {
+        return IntStream.range(0, 16)
+                .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
     }
 
     private static void assertInProportion(String text, Consumer<byte[]> work) {
