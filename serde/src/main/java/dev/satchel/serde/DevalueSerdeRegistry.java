@@ -121,7 +121,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         }
         Deserializer<? extends T> found = super.findDeserializer(type);
         if (Set.class.isAssignableFrom(raw)) {
-            return (Deserializer<? extends T>) new SetDeserializer((Deserializer<Object>) found);
+            return (Deserializer<? extends T>) SetDeserializer.unspecific((Deserializer<Object>) found);
         }
         if (Map.class.isAssignableFrom(raw)) {
             return (Deserializer<? extends T>) new MapDeserializer((Deserializer<Object>) found);

@@ -1,10 +1,12 @@
 package dev.satchel.serde;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,17 @@ final class KeyCheck {
     /** How many steps hashing may take for each byte of text. */
     private static final long STEPS_PER_BYTE = 16;
 
-    /** Containers as keys may all have one hash, and would then be compared each with each. */
-    private static final int MOST_CONTAINERS = 1_000;
+    /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
+    private static final int MOST_ALIKE = 16;
 
     /** The weight of what contains itself, and of what is being weighed. */
     private static final long ENDLESS = -1;
 
     private final SlotTable table;
     private final Map<Integer, Long> weights = new HashMap<>();
+
+    /** What hashing has taken so far, in all maps of the text. */
+    private long steps;
 
     KeyCheck(SlotTable table) {
         this.table = table;
@@ -45,6 +50,9 @@ final class KeyCheck {
 
     /** Says whether no two are equal: JavaScript has both of them where they are not the same, Java would have one. */
     static boolean areDistinct(@Nullable Object[] values) {
+        if (!areSpread(values)) {
+            return false;
+        }
         HashSet<@Nullable Object> seen = new HashSet<>();
         for (Object value : values) {
             if (!seen.add(value)) {
@@ -54,34 +62,37 @@ final class KeyCheck {
         return true;
     }
 
-    boolean canBeHashed(int[] keys) {
-        long limit = STEPS_PER_BYTE * table.bytes().length;
-        long total = 0;
-        int containers = 0;
-        for (int key : keys) {
-            if (key < 0) {
-                continue;
-            }
-            containers += isContainer(key) ? 1 : 0;
-            long weight = weigh(key);
-            total += weight;
-            if (weight == ENDLESS || total > limit || containers > MOST_CONTAINERS) {
+    /** Says whether only few of them have one hash code, as it is if nobody picked them for it. */
+    static boolean areSpread(@Nullable Object[] values) {
+        if (values.length <= MOST_ALIKE) {
+            return true;
+        }
+        int[] hashes = new int[values.length];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = Objects.hashCode(values[i]);
+        }
+        Arrays.sort(hashes);
+        for (int i = MOST_ALIKE; i < hashes.length; i++) {
+            if (hashes[i] == hashes[i - MOST_ALIKE]) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isContainer(int slot) {
-        SlotCursor cursor = new SlotCursor(table, slot);
-        if (cursor.peek() == '{') {
-            return true;
+    boolean canBeHashed(int[] keys) {
+        long limit = STEPS_PER_BYTE * table.bytes().length;
+        for (int key : keys) {
+            if (key < 0) {
+                continue;
+            }
+            long weight = weigh(key);
+            steps += weight;
+            if (weight == ENDLESS || steps > limit) {
+                return false;
+            }
         }
-        if (!cursor.take('[')) {
-            return false;
-        }
-        String tag = cursor.tag();
-        return tag == null || !TextTypes.isTag(tag);
+        return true;
     }
 
     /** How many steps it takes to walk through a slot; {@link #ENDLESS} if it contains itself. */

@@ -24,6 +24,9 @@ final class ValueReader {
     /** Stands for a container that is being built and cannot be referred to yet. */
     private static final Object OPEN = new Object();
 
+    /** Fewer primitives than this are hashed without a look at whether somebody picked them for their hash codes. */
+    private static final int MANY = 1_000;
+
     private final SlotTable table;
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
@@ -232,11 +235,17 @@ final class ValueReader {
         for (int i = 0; i < keySlots.length; i++) {
             keySlots[i] = indices[2 * i];
         }
-        boolean hashed = KeyCheck.arePrimitives(table, keySlots);
-        if (!hashed && canBeHashed(keySlots)) {
-            hashed = KeyCheck.areDistinct(readAll(keySlots));
+        return areKeys(keySlots) ? fillHashed(index, indices) : fillByIdentity(index, indices);
+    }
+
+    /**
+     * Says whether a map or set of Java has room for all that stands in these slots, each of them as one of its own.
+     */
+    private boolean areKeys(int[] slots) {
+        if (KeyCheck.arePrimitives(table, slots)) {
+            return slots.length <= MANY || KeyCheck.areSpread(readAll(slots));
         }
-        return hashed ? fillHashed(index, indices) : fillByIdentity(index, indices);
+        return canBeHashed(slots) && KeyCheck.areDistinct(readAll(slots));
     }
 
     /** Says whether Java could hash what stands in these slots; see {@link KeyCheck}. */
@@ -269,11 +278,7 @@ final class ValueReader {
 
     private Object readSet(int index, SlotCursor cursor) {
         int[] indices = indices(cursor);
-        boolean hashed = KeyCheck.arePrimitives(table, indices);
-        if (!hashed && canBeHashed(indices)) {
-            hashed = KeyCheck.areDistinct(readAll(indices));
-        }
-        if (hashed) {
+        if (areKeys(indices)) {
             Set<@Nullable Object> set = place(index, new LinkedHashSet<>());
             for (int element : indices) {
                 set.add(child(element, null));

@@ -63,6 +63,37 @@ class CostTest {
                 LongStream.rangeClosed(1, count).mapToObj(i -> BigInteger.valueOf(i << 32 | (-31 * i & 0xFFFF_FFFFL))));
     }
 
+    @Test
+    void keysOfOneHashAreReadAsFastAsOthers() {
+        assertSetIsRead(40_000, i -> "[\"URLSearchParams\",\"" + ofOneHash(i) + "\"]");
+        assertSetIsRead(
+                40_000, i -> "[\"Temporal.Duration\",\"P" + (256 * i + 1) + "Y" + (i == 0 ? "" : -i + "M") + "\"]");
+        assertSetIsRead(40_000, i -> i % 2 == 0 ? '"' + ofOneHash(i) + '"' : Long.toString(withHash((long) i << 8)));
+        assertSetIsRead(
+                20_000, i -> "[\"Tag\"," + (20_001 + i) + "]" + (i < 19_999 ? "" : list(20_000, k -> "," + k, "")));
+    }
+
+    /** A number whose hash code is that of the texts. */
+    private static long withHash(long high) {
+        return high << 32 | ((ofOneHash(0).hashCode() ^ high) & 0xFFFF_FFFFL);
+    }
+
+    private static void assertSetIsRead(int count, IntFunction<String> element) {
+        String indices = list(count, i -> "," + (i + 1), "");
+        assertInProportion("[[\"Set\"" + indices + "]," + list(count, element, ",") + "]", MAPPER::decode);
+    }
+
+    @Test
+    void manyMapsWithOneLargeKeyAreReadInTheTimeOfOne() {
+        int maps = 20_000;
+        String key = "[" + list(maps, i -> Integer.toString(maps + 2), ",") + "]";
+
+        assertInProportion(
+                "[[" + list(maps, i -> Integer.toString(i + 1), ",") + "],"
+                        + list(maps, i -> "[\"Map\"," + (maps + 1) + ",0]", ",") + "," + key + ",1]",
+                MAPPER::decode);
+    }
+
     private static void assertWritten(Stream<?> values) {
         List<?> list = values.toList();
         assertThat(list.stream().mapToInt(Object::hashCode).distinct().count()).isLessThan(3);
