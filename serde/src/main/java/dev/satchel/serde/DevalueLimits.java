@@ -25,7 +25,8 @@ final class DevalueLimits {
     }
 
     /**
-     * Sets {@code devalue.max-slots}: how many slots a text may have. Default 1 000 000.
+     * Sets {@code devalue.max-slots}: how many slots a text may have, and how many values more than it has bytes it may
+     * stand for by sharing them, when it is read by a type. Default 1 000 000.
      *
      * @param maxSlots at least 1
      */
@@ -62,6 +63,14 @@ final class DevalueLimits {
         if (count > maxSlots) {
             throw new DevalueException(
                     "Expected a text of at most " + maxSlots + " slots, found more; devalue.max-slots allows more");
+        }
+    }
+
+    /** Refuses a text that stands for far more values than it has room for, because it shares them. */
+    void checkValues(long count, int bytes) {
+        if (count > (long) maxSlots + bytes) {
+            throw new DevalueException("Expected a text that stands for at most " + maxSlots
+                    + " values more than it has bytes, found one that shares more; devalue.max-slots allows more");
         }
     }
 

@@ -161,6 +161,7 @@ final class SlotDecoder implements Decoder {
     }
 
     private void setPending(int value) {
+        values.meet();
         pending = true;
         index = value;
         untagged = value >= 0 && table.first(value) == '[' ? UNKNOWN : value;

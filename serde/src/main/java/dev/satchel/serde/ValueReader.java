@@ -34,6 +34,10 @@ final class ValueReader {
     private final SlotMap built = new SlotMap();
     private final SlotMap beans = new SlotMap();
     private int depth;
+
+    /** How many values have been met by type; what is shared is met each time, as it is built each time. */
+    private long met;
+
     private @Nullable KeyCheck keyCheck;
 
     ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
@@ -84,6 +88,11 @@ final class ValueReader {
                 : "Expected a " + type.getTypeName() + ", found a value that does not fit it ("
                         + thrown.getClass().getSimpleName() + ")";
         return new DevalueException(problem, path, thrown);
+    }
+
+    /** Counts a value that is going to be built. */
+    void meet() {
+        limits.checkValues(++met, table.bytes().length);
     }
 
     @Nullable

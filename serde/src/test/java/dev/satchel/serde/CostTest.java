@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.core.type.Argument;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Consumer;
@@ -92,6 +93,17 @@ class CostTest {
                 "[[" + list(maps, i -> Integer.toString(i + 1), ",") + "],"
                         + list(maps, i -> "[\"Map\"," + (maps + 1) + ",0]", ",") + "," + key + ",1]",
                 MAPPER::decode);
+    }
+
+    @Test
+    void listsThatAreSharedAreNotBuiltAgainAndAgainByType() {
+        String rows = "[[" + list(40_000, i -> "1", ",") + "],[" + list(40_000, i -> "2", ",") + "],7]";
+
+        assertInProportion(rows, bytes -> assertThatThrownBy(
+                        () -> MAPPER.decode(bytes, Argument.listOf(Argument.listOf(Integer.class))))
+                .hasMessageContaining("devalue.max-slots"));
+        assertInProportion(rows, bytes -> assertThatThrownBy(() -> MAPPER.decode(bytes, Argument.of(int[][].class)))
+                .hasMessageContaining("devalue.max-slots"));
     }
 
     private static void assertWritten(Stream<?> values) {
