@@ -19,12 +19,19 @@ final class BeanDeserializer implements Deserializer<Object> {
     private final DevalueSerdeRegistry registry;
     private final Deserializer<Object> general;
     private final Argument<Object> declared;
+    private final BeanReader reader;
     private volatile @Nullable Deserializer<Object> specific;
 
     BeanDeserializer(DevalueSerdeRegistry registry, Deserializer<Object> general, Argument<Object> declared) {
         this.registry = registry;
         this.general = general;
         this.declared = declared;
+        this.reader = new BeanReader(registry, declared, new GeneralReader(this, declared));
+    }
+
+    /** What reads the beans that nothing is odd about. */
+    BeanReader reader() {
+        return reader;
     }
 
     @Override
@@ -39,6 +46,11 @@ final class BeanDeserializer implements Deserializer<Object> {
             return declaredDeserializer(context).deserialize(decoder, context, type);
         }
         int slot = slots.currentTagged();
+        Object plain = slots.values().isQuick() ? reader.readMet(slots.values(), slot, slots.depth()) : null;
+        if (plain != null) {
+            slots.skipValue();
+            return plain;
+        }
         Object known = slots.bean(slot, declared.getType());
         if (known != null) {
             slots.skipValue();
@@ -53,9 +65,9 @@ final class BeanDeserializer implements Deserializer<Object> {
         } else {
             deserializer = declaredDeserializer(context);
         }
-        slots.beginBean(slot);
+        int place = slots.beginBean(slot);
         Object bean = deserializer.deserialize(decoder, context, wanted);
-        slots.endBean(slot, bean);
+        slots.endBean(slot, place, bean);
         return bean;
     }
 

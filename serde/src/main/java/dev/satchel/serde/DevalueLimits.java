@@ -2,6 +2,8 @@ package dev.satchel.serde;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.convert.format.ReadableBytes;
+import java.math.BigInteger;
 
 /**
  * How much a text may ask for, under {@code devalue}. A text beyond a limit is refused with a message that names the
@@ -13,6 +15,7 @@ final class DevalueLimits {
     private int maxDepth = 512;
     private int maxSlots = 1_000_000;
     private int maxDigits = 10_000;
+    private int maxBytes = 16 * 1_024 * 1_024;
 
     /**
      * Sets {@code devalue.max-depth}: how deep values may be nested, written or read. Default 512; every level takes
@@ -42,6 +45,20 @@ final class DevalueLimits {
      */
     public void setMaxDigits(int maxDigits) {
         this.maxDigits = atLeastOne("max-digits", maxDigits);
+    }
+
+    /**
+     * Sets {@code devalue.max-bytes}: how long a text may be, written or read, and how many bytes more than it has it
+     * may stand for where it refers to something long many times, which is built many times. Default 16 MB.
+     *
+     * @param maxBytes at least 1; units as in {@code 16MB} are understood
+     */
+    public void setMaxBytes(@ReadableBytes int maxBytes) {
+        this.maxBytes = atLeastOne("max-bytes", maxBytes);
+    }
+
+    int maxBytes() {
+        return maxBytes;
     }
 
     private static int atLeastOne(String property, int value) {
@@ -77,8 +94,40 @@ final class DevalueLimits {
     void checkDigits(String tag, String text) {
         boolean isNumber = tag.equals(Wire.BIG_INT) || tag.equals(Wire.BIG_DECIMAL);
         if (isNumber && text.length() > maxDigits) {
-            throw new DevalueException("Expected a number of at most " + maxDigits
-                    + " digits, found a longer one; devalue.max-digits allows more");
+            throw tooManyDigits();
+        }
+    }
+
+    /** Refuses a number that is far too long before its digits are worked out, which would take long. */
+    void checkDigits(BigInteger number) {
+        // a digit is less than four bits
+        if (number.bitLength() / 4 > maxDigits) {
+            throw tooManyDigits();
+        }
+    }
+
+    private DevalueException tooManyDigits() {
+        return new DevalueException("Expected a number of at most " + maxDigits
+                + " digits, found a longer one; devalue.max-digits allows more");
+    }
+
+    void checkBytes(long count) {
+        if (count > maxBytes) {
+            throw tooLong(maxBytes);
+        }
+    }
+
+    static DevalueException tooLong(int maxBytes) {
+        return new DevalueException(
+                "Expected a text of at most " + maxBytes + " bytes, found a longer one; devalue.max-bytes allows more");
+    }
+
+    /** Refuses a text that refers so many times to what is long that it costs far more than its length. */
+    void checkShared(long count, int bytes) {
+        // what is in it once may be gone through a few times
+        if (count > maxBytes + 4L * bytes) {
+            throw new DevalueException("Expected a text that stands for at most " + maxBytes
+                    + " bytes more than it has, found one that shares more; devalue.max-bytes allows more");
         }
     }
 }

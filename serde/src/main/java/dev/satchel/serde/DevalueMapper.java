@@ -21,17 +21,20 @@ public final class DevalueMapper {
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final DevalueLimits limits;
+    private final SlotWriters writers;
     private final Profile profile;
 
     @Inject
     DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
-        this(registry, tags, limits, Profile.SATCHEL);
+        this(registry, tags, limits, new SlotWriters(limits), Profile.SATCHEL);
     }
 
-    private DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, Profile profile) {
+    private DevalueMapper(
+            DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, SlotWriters writers, Profile profile) {
         this.registry = registry;
         this.tags = tags;
         this.limits = limits;
+        this.writers = writers;
         this.profile = profile;
     }
 
@@ -42,7 +45,16 @@ public final class DevalueMapper {
      * @return a mapper of that profile; the bean itself is of {@link Profile#SATCHEL}
      */
     public DevalueMapper forProfile(Profile profile) {
-        return profile == this.profile ? this : new DevalueMapper(registry, tags, limits, profile);
+        return profile == this.profile ? this : new DevalueMapper(registry, tags, limits, writers, profile);
+    }
+
+    /**
+     * How long a text may be: {@code devalue.max-bytes}.
+     *
+     * @return in bytes
+     */
+    public int maxBytes() {
+        return limits.maxBytes();
     }
 
     /**
@@ -88,7 +100,10 @@ public final class DevalueMapper {
      * @throws DevalueException if the value, or one inside it, cannot be stored; its path says which
      */
     public byte[] encode(@Nullable Object value) {
-        return new ValueWriter(registry, tags, limits, profile).toByteArray(value);
+        SlotWriter slots = writers.take();
+        byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(value);
+        writers.giveBack(slots);
+        return bytes;
     }
 
     /**
@@ -134,15 +149,22 @@ public final class DevalueMapper {
      * @throws DevalueException if the bytes are not devalue text
      */
     public DevalueValue read(byte[] bytes) {
+        limits.checkBytes(bytes.length);
         SlotTable table = SlotTable.parse(bytes, limits);
         return new DevalueValue(this, table, table.root());
+    }
+
+    DevalueLimits limits() {
+        return limits;
     }
 
     ValueReader reader(SlotTable table) {
         return new ValueReader(table, registry, tags, limits);
     }
 
-    private static byte[] bytes(String text) {
+    private byte[] bytes(String text) {
+        // a character is a byte at the least
+        limits.checkBytes(text.length());
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import io.micronaut.serde.config.annotation.SerdeConfig;
 import io.micronaut.serde.exceptions.SerdeException;
 import io.micronaut.serde.support.DefaultSerdeRegistry;
 import io.micronaut.serde.support.deserializers.ObjectDeserializer;
+import io.micronaut.serde.support.deserializers.SerdeDeserializationPreInstantiateCallback;
 import io.micronaut.serde.support.serializers.ObjectSerializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,9 +39,12 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private static final Deserializer<Object> ANYTHING = new ArbitraryDeserializer();
 
     private final SerdeIntrospections introspections;
-    private final Map<Class<?>, Serializer<Object>> serializers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, BeanType> beanTypes = new ConcurrentHashMap<>();
     private final Map<TypeKey, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
     private final Map<TypeKey, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
+    private final boolean somebodyWatches;
+    private final SlotReaders readers;
+    private final BeanPlans plans;
 
     @Inject
     DevalueSerdeRegistry(
@@ -55,6 +59,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             StorageConfiguration storage) {
         super(beans, introspections, conversions, storage, storage, storage);
         this.introspections = introspections;
+        this.somebodyWatches = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
+        this.readers = new SlotReaders(this);
+        this.plans = new BeanPlans(readers, introspections);
     }
 
     // --- writing
@@ -92,13 +99,14 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         }
     }
 
-    /** The serializer of one class, made once. */
-    Serializer<Object> serializerOf(Class<?> type) throws SerdeException {
-        Serializer<Object> found = serializers.get(type);
+    /** What writes the beans of one class, made once. */
+    BeanType beanTypeOf(Class<?> type) throws SerdeException {
+        BeanType found = beanTypes.get(type);
         if (found == null) {
             Argument<Object> argument = argumentOf(type);
-            found = super.findSerializer(argument).createSpecific(newEncoderContext(null), argument);
-            serializers.put(type, found);
+            found = new BeanType(
+                    argument, super.findSerializer(argument).createSpecific(newEncoderContext(null), argument));
+            beanTypes.put(type, found);
         }
         return found;
     }
@@ -149,6 +157,22 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             deserializers.put(key, found);
         }
         return found;
+    }
+
+    /** The deserializer of one type, made for who keeps it. */
+    @SuppressWarnings("unchecked") // found for this very type
+    Deserializer<Object> specificDeserializer(Argument<Object> type) throws SerdeException {
+        return ((Deserializer<Object>) findDeserializer(type)).createSpecific(newDecoderContext(null), type);
+    }
+
+    /** What reads a type without a decoder. */
+    SlotReader readerOf(Argument<?> type) throws SerdeException {
+        return readers.of(type);
+    }
+
+    /** How a bean type is read without a decoder. Who is to be called before a bean is made is called by Serde. */
+    BeanPlan planOf(Argument<Object> type) throws SerdeException {
+        return somebodyWatches ? BeanPlan.NONE : plans.of(type);
     }
 
     /** The framework's own deserializer of a registered bean type, made once. */

@@ -3,6 +3,7 @@ package dev.satchel.serde;
 import io.micronaut.core.type.Argument;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,21 @@ public final class DevalueValue {
     private final SlotTable table;
     private final int index;
 
+    /** The key that the value stands under, where its text is a map, and the slot of that key; else null and -1. */
+    private final @Nullable String key;
+
+    private final int keySlot;
+
     DevalueValue(DevalueMapper mapper, SlotTable table, int index) {
+        this(mapper, table, index, null, -1);
+    }
+
+    private DevalueValue(DevalueMapper mapper, SlotTable table, int index, @Nullable String key, int keySlot) {
         this.mapper = mapper;
         this.table = table;
         this.index = index;
+        this.key = key;
+        this.keySlot = keySlot;
     }
 
     /**
@@ -31,7 +43,10 @@ public final class DevalueValue {
      * @throws DevalueException if it cannot be read
      */
     public @Nullable Object get() {
-        return mapper.reader(table).read(index);
+        if (index == Wire.UNDEFINED) {
+            return Undefined.UNDEFINED;
+        }
+        return mapper.reader(table).readOrExplain(index);
     }
 
     /**
@@ -43,7 +58,7 @@ public final class DevalueValue {
      * @throws DevalueException if it is not of that type and cannot become so without loss
      */
     public <T> @Nullable T get(Argument<T> type) {
-        return mapper.reader(table).read(index, type);
+        return mapper.reader(table).readOrExplain(index, type);
     }
 
     /**
@@ -53,29 +68,34 @@ public final class DevalueValue {
      * @throws DevalueException if it is neither
      */
     public Map<String, DevalueValue> entries() {
-        Map<String, DevalueValue> entries = new LinkedHashMap<>();
+        return entries(Function.identity());
+    }
+
+    /**
+     * The same, with something made of each entry.
+     *
+     * @param make makes it, in order
+     * @param <T> what is made
+     * @return a new map, the caller's own
+     * @throws DevalueException if this is neither a {@code Map} with string keys nor an object
+     */
+    public <T> Map<String, T> entries(Function<? super DevalueValue, ? extends T> make) {
         SlotCursor cursor = index < 0 ? null : new SlotCursor(table, index);
         if (cursor != null && cursor.take('{')) {
+            Map<String, T> entries = new LinkedHashMap<>();
             for (boolean first = true; !cursor.take('}'); first = false) {
                 if (!first) {
                     cursor.expect(',');
                 }
-                String key = cursor.string();
+                String name = cursor.name();
                 cursor.expect(':');
-                entries.put(key, new DevalueValue(mapper, table, cursor.index()));
+                entries.put(name, make.apply(new DevalueValue(mapper, table, cursor.index())));
             }
             cursor.expectEnd();
             return entries;
         }
         if (cursor != null && cursor.take('[') && Wire.MAP.equals(cursor.tag())) {
-            while (!cursor.take(']')) {
-                cursor.expect(',');
-                int key = cursor.index();
-                cursor.expect(',');
-                entries.put(stringAt(key), new DevalueValue(mapper, table, cursor.index()));
-            }
-            cursor.expectEnd();
-            return entries;
+            return entriesOfMap(cursor, make);
         }
         throw new DevalueException("Expected a Map with string keys or an object, found something else");
     }
@@ -88,30 +108,91 @@ public final class DevalueValue {
      * @throws DevalueException if this is no object
      */
     public @Nullable DevalueValue property(String name) {
-        SlotCursor cursor = index < 0 ? null : new SlotCursor(table, index);
-        if (cursor == null || !cursor.take('{')) {
+        if (index < 0 || table.first(index) != '{') {
             throw new DevalueException("Expected an object, found something else");
         }
+        int property = Properties.find(table, index, name);
+        if (property == Properties.UNKNOWN) {
+            property = propertyByCursor(name);
+        }
+        return property == Properties.ABSENT ? null : new DevalueValue(mapper, table, property);
+    }
+
+    private int propertyByCursor(String name) {
+        SlotCursor cursor = new SlotCursor(table, index);
+        cursor.take('{');
         for (boolean first = true; !cursor.take('}'); first = false) {
             if (!first) {
                 cursor.expect(',');
             }
-            boolean found = cursor.string().equals(name);
+            boolean found = cursor.name().equals(name);
             cursor.expect(':');
             int value = cursor.index();
             if (found) {
-                return new DevalueValue(mapper, table, value);
+                return value;
             }
         }
-        return null;
+        return Properties.ABSENT;
+    }
+
+    private <T> Map<String, T> entriesOfMap(SlotCursor cursor, Function<? super DevalueValue, ? extends T> make) {
+        int[] plain = cursor.plainPairs();
+        // made as large as it gets
+        Map<String, T> entries = new LinkedHashMap<>(plain.length * 2 / 3 + 1);
+        long keys = 0;
+        for (int i = 0; i < plain.length; i += 2) {
+            keys = checkKey(plain[i], keys);
+            put(entries, plain[i], plain[i + 1], make);
+        }
+        while (!cursor.take(']')) {
+            cursor.expect(',');
+            int key = cursor.index();
+            cursor.expect(',');
+            keys = checkKey(key, keys);
+            put(entries, key, cursor.index(), make);
+        }
+        cursor.expectEnd();
+        return entries;
+    }
+
+    /** Counts the bytes of long keys, which a damaged map may have many times. */
+    private long checkKey(int key, long before) {
+        if (key < 0 || !table.isLong(key)) {
+            return before;
+        }
+        long keys = before + table.end(key) - table.start(key);
+        mapper.limits().checkShared(keys, table.bytes().length);
+        return keys;
+    }
+
+    private <T> void put(Map<String, T> entries, int key, int value, Function<? super DevalueValue, ? extends T> make) {
+        String name = stringAt(key);
+        entries.put(
+                name,
+                make.apply(
+                        index == 0
+                                ? new DevalueValue(mapper, table, value, name, key)
+                                : new DevalueValue(mapper, table, value)));
     }
 
     private String stringAt(int key) {
+        if (key >= 0 && table.isPlainString(key)) {
+            return table.plainString(key);
+        }
         SlotCursor cursor = key < 0 ? null : new SlotCursor(table, key);
         if (cursor == null || cursor.peek() != '"') {
             throw new DevalueException("Expected a Map with string keys, found a key that is not a string");
         }
-        return cursor.string();
+        return cursor.name();
+    }
+
+    /** Says whether the value's text is a map and the value is in it, under the given key. */
+    boolean isUnder(@Nullable Object other) {
+        return key != null && key.equals(other);
+    }
+
+    int keySlot() {
+        return keySlot;
     }
 
     SlotTable table() {

@@ -22,7 +22,7 @@ final class KeyCheck {
     private static final long STEPS_PER_BYTE = 16;
 
     /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
-    private static final int MOST_ALIKE = 16;
+    static final int MOST_ALIKE = 16;
 
     /** The weight of what contains itself, and of what is being weighed. */
     private static final long ENDLESS = -1;
@@ -40,7 +40,7 @@ final class KeyCheck {
     /** Says whether all of them are primitives, which is nearly always so: those are told apart as Java does it. */
     static boolean arePrimitives(SlotTable table, int[] keys) {
         for (int key : keys) {
-            char first = key < 0 ? 0 : new SlotCursor(table, key).peek();
+            char first = key < 0 ? 0 : (char) table.first(key);
             if (first == '[' || first == '{') {
                 return false;
             }

@@ -7,14 +7,56 @@ import com.fasterxml.jackson.core.io.NumberOutput;
  */
 final class Numbers {
 
+    /** Prices and the like have no more digits than this after the point. */
+    private static final int FEW_DIGITS = 6;
+
+    private static final double MILLION = 1e6;
+
+    /** Below it, a number with {@link #FEW_DIGITS} after the point has at most fifteen. */
+    private static final double BILLION = 1e9;
+
     private Numbers() {}
 
-    /** The text of a double that is neither NaN, infinite nor negative zero. */
-    static String toText(double value) {
+    /** Writes a double that is neither NaN, infinite nor negative zero. */
+    static void write(TextBuffer out, double value) {
         if (value == Math.rint(value) && Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
-            return (long) value + ".0";
+            out.integer((long) value);
+            out.put('.');
+            out.put('0');
+        } else if (!writeShort(out, value)) {
+            out.ascii(ecmaScript(value));
         }
-        return ecmaScript(value);
+    }
+
+    /**
+     * Writes a number of few digits, if it is one. Both operands of the division are exact, so its result is the double
+     * that is nearest to those digits; and no two numbers of at most fifteen digits have the same nearest double, so
+     * there are no shorter ones.
+     */
+    private static boolean writeShort(TextBuffer out, double value) {
+        double size = Math.abs(value);
+        if (size >= BILLION) {
+            return false;
+        }
+        double millionths = Math.rint(size * MILLION);
+        if (millionths / MILLION != size) {
+            return false;
+        }
+        long digits = (long) millionths;
+        long whole = digits / (long) MILLION;
+        int fraction = (int) (digits - whole * (long) MILLION);
+        int count = FEW_DIGITS;
+        while (fraction % 10 == 0) {
+            fraction /= 10;
+            count--;
+        }
+        if (value < 0) {
+            out.put('-');
+        }
+        out.integer(whole);
+        out.put('.');
+        out.padded(fraction, count);
+        return true;
     }
 
     /**

@@ -51,18 +51,28 @@ final class OwnDeserializer implements Deserializer<Object> {
 
     private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
         String text = decoder.textBehind(opening);
-        if (text == null) {
-            text = decoder.textIfAny();
+        if (text != null) {
+            decoder.limits().checkDigits(type.tag(), text);
+            return type.parse(text);
         }
+        int slot = decoder.currentUntagged();
+        text = decoder.textIfAny();
         if (text == null) {
             return null;
         }
         decoder.limits().checkDigits(type.tag(), text);
-        return type.parse(text);
+        return text.length() < SlotTable.LONG
+                ? type.parse(text)
+                : decoder.values().parseLong(slot, type, text);
     }
 
     private static @Nullable Object pattern(SlotDecoder decoder) {
-        return decoder.arbitraryIf(RegExp.class) instanceof RegExp expression ? compiled(expression) : null;
+        int slot = decoder.currentTagged();
+        if (!(decoder.arbitraryIf(RegExp.class) instanceof RegExp expression)) {
+            return null;
+        }
+        int cost = expression.source().length();
+        return decoder.values().once(slot, Pattern.class, cost, () -> compiled(expression));
     }
 
     private static Pattern compiled(RegExp expression) {
@@ -78,11 +88,15 @@ final class OwnDeserializer implements Deserializer<Object> {
         if (same != null) {
             return same;
         }
-        Object view = decoder.arbitraryIf(BufferView.class);
-        Object array = view == null ? null : PrimitiveArrays.arrayOf((BufferView) view);
-        if (view != null && !type.isInstance(array)) {
-            throw new DevalueException("Expected a view that fits a " + type.getTypeName() + ", found one of "
-                    + ((BufferView) view).kind());
+        if (!(decoder.arbitraryIf(BufferView.class) instanceof BufferView view)) {
+            return null;
+        }
+        // each gets a copy that it may change
+        decoder.values().charge((long) view.length() * view.kind().elementSize());
+        Object array = PrimitiveArrays.arrayOf(view);
+        if (!type.isInstance(array)) {
+            throw new DevalueException(
+                    "Expected a view that fits a " + type.getTypeName() + ", found one of " + view.kind());
         }
         return array;
     }

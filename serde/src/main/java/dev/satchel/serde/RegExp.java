@@ -12,14 +12,48 @@ import java.util.regex.PatternSyntaxException;
  */
 public record RegExp(String source, String flags) {
 
-    /** The expression of a Java pattern; flags that JavaScript does not have are left out. */
+    /** The flags of Java that JavaScript has too. */
+    private static final int KNOWN =
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE | Pattern.DOTALL | Pattern.UNICODE_CASE;
+
+    /**
+     * Creates one.
+     *
+     * @throws IllegalArgumentException if those are not JavaScript's flags, each at most once
+     */
+    public RegExp {
+        long distinct = flags.chars().distinct().count();
+        boolean both = flags.contains("u") && flags.contains("v");
+        if (both || distinct != flags.length() || !flags.chars().allMatch(flag -> "dgimsuvy".indexOf(flag) >= 0)) {
+            throw new IllegalArgumentException("Expected flags of d, g, i, m, s, y, and u or v, found others");
+        }
+    }
+
+    /**
+     * The expression of a Java pattern.
+     *
+     * @throws DevalueException if it has flags that JavaScript does not have: without them it would be another one
+     */
     static RegExp of(Pattern pattern) {
+        if ((pattern.flags() & ~KNOWN) != 0 && !saysItsFlags(pattern)) {
+            throw new DevalueException("Expected a pattern of flags that JavaScript has, found one of others; "
+                    + "write them into the expression, such as (?x)");
+        }
         StringBuilder flags = new StringBuilder();
         append(flags, pattern, Pattern.CASE_INSENSITIVE, 'i');
         append(flags, pattern, Pattern.MULTILINE, 'm');
         append(flags, pattern, Pattern.DOTALL, 's');
         append(flags, pattern, Pattern.UNICODE_CASE, 'u');
         return new RegExp(pattern.pattern(), flags.toString());
+    }
+
+    /** Says whether the flags that JavaScript does not have are in the expression: a pattern counts those as well. */
+    private static boolean saysItsFlags(Pattern pattern) {
+        try {
+            return Pattern.compile(pattern.pattern(), pattern.flags() & KNOWN).flags() == pattern.flags();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     private static void append(StringBuilder flags, Pattern pattern, int javaFlag, char flag) {

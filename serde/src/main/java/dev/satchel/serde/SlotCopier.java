@@ -1,8 +1,8 @@
 package dev.satchel.serde;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies slots from one text into another without decoding them: the bytes stay as they are, only the indices in them
@@ -11,13 +11,9 @@ import java.util.IdentityHashMap;
  */
 final class SlotCopier {
 
-    /**
-     * Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so.
-     */
-    private static final int NOWHERE = -8;
-
     private final SlotWriter target;
-    private final IdentityHashMap<SlotTable, Copied> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<SlotTable, CopiedSlots> tables = new IdentityHashMap<>(4);
+    private @Nullable CopiedSlots last;
 
     SlotCopier(SlotWriter target) {
         this.target = target;
@@ -28,113 +24,75 @@ final class SlotCopier {
         if (index < 0) {
             return index;
         }
-        Copied copied = tables.get(source);
-        if (copied == null) {
-            copied = new Copied(source);
-            tables.put(source, copied);
+        CopiedSlots copied = from(source);
+        if (!copied.has(index)) {
+            copied.add(index);
+            copied.copy();
         }
-        if (copied.indices[index] == 0) {
-            copied.reach(index);
-            copied.number(target);
-            copied.write(target);
-        }
-        return copied.indices[index] - 1;
+        return copied.indexOf(index);
     }
 
-    /** One text that is copied from. */
-    private static final class Copied {
-        private final SlotTable source;
-
-        /** The new index of each slot, and one; 0 for a slot not copied yet. */
-        private final int[] indices;
-
-        private final BitSet reached = new BitSet();
-        private int[] pending = new int[16];
-        private int pendingCount;
-
-        Copied(SlotTable source) {
-            this.source = source;
-            this.indices = new int[source.count()];
-        }
-
-        /** Finds what a slot refers to that was not copied before. */
-        void reach(int from) {
-            push(from);
-            while (pendingCount > 0) {
-                int slot = pending[--pendingCount];
-                try {
-                    SlotLayout.forEachChild(source, slot, this::push);
-                } catch (DevalueException damaged) {
-                    // it is passed on as it is, with what could be followed
+    /**
+     * Copies at once, which is faster, what is in a map of the entries of a text. Most of the time that is nearly all
+     * of the text.
+     */
+    void copyEntries(Map<?, ?> map, SlotTable source) {
+        CopiedSlots copied = from(source);
+        boolean done = addOthers(map, source, copied) && copied.copyOthers();
+        if (!done) {
+            copied.clear();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                DevalueValue value = entryOf(entry, source);
+                if (value != null) {
+                    copied.add(value.keySlot());
+                    copied.add(value.index());
                 }
             }
+            copied.copy();
         }
+    }
 
-        private void push(int slot) {
-            if (indices[slot] != 0 || reached.get(slot)) {
-                return;
-            }
-            reached.set(slot);
-            if (pendingCount == pending.length) {
-                pending = Arrays.copyOf(pending, pendingCount * 2);
-            }
-            pending[pendingCount++] = slot;
-        }
-
-        void number(SlotWriter target) {
-            for (int slot = reached.nextSetBit(0); slot >= 0; slot = reached.nextSetBit(slot + 1)) {
-                indices[slot] = target.allocate() + 1;
-            }
-        }
-
-        void write(SlotWriter target) {
-            for (int slot = reached.nextSetBit(0); slot >= 0; slot = reached.nextSetBit(slot + 1)) {
-                TextBuffer out = target.openSlot(indices[slot] - 1);
-                int before = out.length();
-                try {
-                    writeText(slot, out);
-                } catch (DevalueException damaged) {
-                    out.truncate(before);
-                    out.raw(source.bytes(), source.start(slot), source.end(slot));
+    /** Adds the entries of the text that are not in the map. Says whether those that are have kept their order. */
+    private static boolean addOthers(Map<?, ?> map, SlotTable source, CopiedSlots copied) {
+        SlotCursor cursor = new SlotCursor(source, 0);
+        cursor.take('[');
+        cursor.tag();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            DevalueValue value = entryOf(entry, source);
+            while (value != null) {
+                if (!cursor.take(',')) {
+                    return false;
                 }
-                target.closeSlot(indices[slot] - 1);
+                int key = cursor.index();
+                cursor.expect(',');
+                int index = cursor.index();
+                if (key == value.keySlot() && index == value.index()) {
+                    break;
+                }
+                copied.add(key);
+                copied.add(index);
             }
-            reached.clear();
         }
+        while (cursor.take(',')) {
+            copied.add(cursor.index());
+        }
+        return true;
+    }
 
-        private void writeText(int slot, TextBuffer out) {
-            SlotCursor cursor = new SlotCursor(source, slot);
-            SlotLayout layout = SlotLayout.open(cursor);
-            if (layout == SlotLayout.LEAF) {
-                out.raw(source.bytes(), source.start(slot), source.end(slot));
-                return;
-            }
-            out.put(layout.opening());
-            for (int position = 0; !cursor.take(layout.closing()); position++) {
-                if (position > 0) {
-                    cursor.expect(',');
-                    out.put(',');
-                }
-                if (layout == SlotLayout.OBJECT) {
-                    cursor.copyToken(out);
-                    cursor.expect(':');
-                    out.put(':');
-                }
-                if (cursor.atNumber() && layout.isIndex(position)) {
-                    out.integer(newIndex(cursor.integer()));
-                } else {
-                    cursor.copyToken(out);
-                }
-            }
-            cursor.expectEnd();
-            out.put(layout.closing());
-        }
+    private static @Nullable DevalueValue entryOf(Map.Entry<?, ?> entry, SlotTable source) {
+        return entry.getValue() instanceof DevalueValue value
+                        && value.table() == source
+                        && value.isUnder(entry.getKey())
+                ? value
+                : null;
+    }
 
-        private int newIndex(int index) {
-            if (index < 0) {
-                return index;
-            }
-            return index < indices.length && indices[index] != 0 ? indices[index] - 1 : NOWHERE;
+    private CopiedSlots from(SlotTable source) {
+        CopiedSlots copied = last;
+        if (copied == null || !copied.isFrom(source)) {
+            copied = tables.computeIfAbsent(source, table -> new CopiedSlots(table, target));
+            last = copied;
         }
+        return copied;
     }
 }

@@ -1,25 +1,11 @@
 package dev.satchel.serde;
 
-import com.fasterxml.jackson.core.io.NumberInput;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of one slot from left to right. Not thread-safe. */
 final class SlotCursor {
-
-    /** Longer numbers than any that JavaScript writes are refused before they are parsed. */
-    private static final int MAX_NUMBER_LENGTH = 64;
-
-    /** A double holds any whole number of so many digits, and so does a long. */
-    private static final int FEW_DIGITS = 15;
-
-    private static final double[] POWERS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
-    };
 
     private final SlotTable table;
     private final byte[] bytes;
@@ -75,7 +61,7 @@ final class SlotCursor {
         int length = token.length();
         return end - at > length
                 && token.equals(new String(bytes, at, length, StandardCharsets.ISO_8859_1))
-                && !isNumberPart(bytes[at + length]);
+                && !NumberText.isPart(bytes[at + length]);
     }
 
     /** Takes a string, a number or a word, and writes it as it stands. */
@@ -135,7 +121,7 @@ final class SlotCursor {
     /** Says whether a hole is among the elements from here on; a text has none of these characters in an array. */
     boolean containsHole() {
         for (int i = at; i + 1 < end; i++) {
-            if (bytes[i] == '-' && bytes[i + 1] == '2' && (i + 2 == end || !isNumberPart(bytes[i + 2]))) {
+            if (bytes[i] == '-' && bytes[i + 1] == '2' && (i + 2 == end || !NumberText.isPart(bytes[i + 2]))) {
                 return true;
             }
         }
@@ -156,6 +142,45 @@ final class SlotCursor {
         return peek() == '-' && startsWith("-2") ? integer() : index();
     }
 
+    /** Takes all the elements of an array, of which nothing has been taken; null if that takes a closer look. */
+    int @Nullable [] plainElements() {
+        int[] indices = SlotIndices.plain(table, slot, at);
+        at = indices == null ? at : end;
+        return indices;
+    }
+
+    /**
+     * Takes all the pairs of indices that follow a tag, up to the bracket; none, with nothing taken, if there are
+     * others than plain ones.
+     */
+    int[] plainPairs() {
+        int[] plain = at < end && bytes[at] == ',' ? SlotIndices.plain(table, slot, at + 1) : null;
+        if (plain == null || plain.length % 2 != 0) {
+            return SlotIndices.NONE;
+        }
+        at = plain.length == 0 ? at : end - 1;
+        return plain;
+    }
+
+    /** Takes all the indices that follow a tag, each with a comma before it, and the bracket. */
+    int[] indices() {
+        int[] plain = at < end && bytes[at] == ',' ? SlotIndices.plain(table, slot, at + 1) : null;
+        if (plain != null && plain.length > 0) {
+            at = end;
+            return plain;
+        }
+        int[] indices = new int[16];
+        int count = 0;
+        while (!take(']')) {
+            expect(',');
+            if (count == indices.length) {
+                indices = Arrays.copyOf(indices, count * 2);
+            }
+            indices[count++] = index();
+        }
+        return Arrays.copyOf(indices, count);
+    }
+
     /** Takes the tag that an array begins with; null, with nothing taken, if it begins with something else. */
     @Nullable
     String tag() {
@@ -173,7 +198,7 @@ final class SlotCursor {
             value = value * 10 + (bytes[to++] - '0');
         }
         boolean leadingZero = bytes.length > from && bytes[from] == '0' && (negative || to - from > 1);
-        boolean longer = to < end && isNumberPart(bytes[to]);
+        boolean longer = to < end && NumberText.isPart(bytes[to]);
         if (to == from || leadingZero || longer) {
             throw malformed("an index");
         }
@@ -193,110 +218,19 @@ final class SlotCursor {
     /** Takes a number: an Integer or Long where it is whole and JavaScript can hold it exactly, else a Double. */
     Number number() {
         peek();
-        int from = at;
-        boolean negative = from < end && bytes[from] == '-';
-        int start = negative ? from + 1 : from;
-        int to = start;
-        long digits = 0;
-        while (to < end && isDigit(bytes[to]) && to - start < FEW_DIGITS) {
-            digits = digits * 10 + (bytes[to++] - '0');
-        }
-        boolean few = to > start && (bytes[start] != '0' || to == start + 1);
-        if (few && (to == end || !isNumberPart(bytes[to]))) {
-            at = to;
-            return whole(negative ? -digits : digits);
-        }
-        if (few && bytes[to] == '.') {
-            int point = to++;
-            while (to < end && isDigit(bytes[to]) && to - start <= FEW_DIGITS) {
-                digits = digits * 10 + (bytes[to++] - '0');
-            }
-            if (to > point + 1 && (to == end || !isNumberPart(bytes[to]))) {
-                at = to;
-                // both are exact, so that the quotient is the double that is nearest
-                double value = digits / POWERS[to - point - 1];
-                return negative ? -value : value;
-            }
-        }
-        return anyNumber();
-    }
-
-    private static Number whole(long value) {
-        if (value == (int) value) {
-            return (int) value;
-        }
-        return value;
-    }
-
-    private Number anyNumber() {
-        int from = at;
-        boolean whole = true;
         int to = at;
-        while (to < end && isNumberPart(bytes[to])) {
-            whole &= bytes[to] == '-' || isDigit(bytes[to]);
+        while (to < end && NumberText.isPart(bytes[to])) {
             to++;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
-        if (text.length() > MAX_NUMBER_LENGTH || !isJsonNumber(text)) {
+        Number number = NumberText.parse(bytes, at, to);
+        if (number == null) {
             throw malformed("a number");
         }
         at = to;
-        if (whole && text.length() <= 17) {
-            long value = Long.parseLong(text);
-            if (Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
-                return whole(value);
-            }
-        }
-        double value = NumberInput.parseDouble(text, true);
-        if (Double.isInfinite(value)) {
+        if (Double.isInfinite(number.doubleValue())) {
             throw malformed("a number that a double can hold");
         }
-        return value;
-    }
-
-    private static boolean isNumberPart(byte b) {
-        return isDigit(b) || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
-    }
-
-    private static boolean isDigit(byte b) {
-        return '0' <= b && b <= '9';
-    }
-
-    /** JSON's grammar: no leading zeros, a digit on both sides of the point. */
-    private static boolean isJsonNumber(String text) {
-        int i = text.startsWith("-") ? 1 : 0;
-        int start = i;
-        i = skipDigits(text, i);
-        if (i == start || (i - start > 1 && text.charAt(start) == '0')) {
-            return false;
-        }
-        if (i < text.length() && text.charAt(i) == '.') {
-            int fraction = i + 1;
-            i = skipDigits(text, fraction);
-            if (i == fraction) {
-                return false;
-            }
-        }
-        if (i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
-            i++;
-            if (i < text.length() && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
-                i++;
-            }
-            int exponent = i;
-            i = skipDigits(text, exponent);
-            if (i == exponent) {
-                return false;
-            }
-        }
-        return i == text.length();
-    }
-
-    private static int skipDigits(String text, int from) {
-        int i = from;
-        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-            i++;
-        }
-        return i;
+        return number;
     }
 
     /** Takes the given word. */
@@ -326,10 +260,15 @@ final class SlotCursor {
             byte b = bytes[i];
             if (b == '"') {
                 at = i + 1;
-                return ascii ? new String(bytes, from, i - from, StandardCharsets.ISO_8859_1) : utf8(from, i);
+                return ascii
+                        ? new String(bytes, from, i - from, StandardCharsets.ISO_8859_1)
+                        : Utf8.decode(this, bytes, from, i);
             }
             if (b == '\\') {
-                return escaped(from, i);
+                EscapedText escaped = new EscapedText(this, bytes, end);
+                String text = escaped.read(from, i);
+                at = escaped.after();
+                return text;
             }
             if (b < 0) {
                 ascii = false;
@@ -396,75 +335,6 @@ final class SlotCursor {
         }
         at = to + 1;
         return Names.of(bytes, from, to, first, second, third);
-    }
-
-    /** The slow way for a string with escapes, the first of them at the given byte. */
-    private String escaped(int from, int firstEscape) {
-        StringBuilder text = new StringBuilder(utf8(from, firstEscape));
-        int i = firstEscape;
-        while (i < end && bytes[i] != '"') {
-            if (bytes[i] == '\\') {
-                i = escape(i, text);
-            } else {
-                int plain = i;
-                while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
-                    if (bytes[i] >= 0 && bytes[i] < 0x20) {
-                        throw malformed("a string");
-                    }
-                    i++;
-                }
-                text.append(utf8(plain, i));
-            }
-        }
-        if (i >= end) {
-            throw malformed("a string");
-        }
-        at = i + 1;
-        return text.toString();
-    }
-
-    private int escape(int from, StringBuilder text) {
-        if (from + 1 >= end) {
-            throw malformed("an escape");
-        }
-        switch (bytes[from + 1]) {
-            case '"', '\\', '/' -> text.append((char) bytes[from + 1]);
-            case 'n' -> text.append('\n');
-            case 'r' -> text.append('\r');
-            case 't' -> text.append('\t');
-            case 'b' -> text.append('\b');
-            case 'f' -> text.append('\f');
-            case 'u' -> {
-                int value = 0;
-                for (int i = from + 2; i < from + 6; i++) {
-                    int digit = i < end ? Character.digit(bytes[i], 16) : -1;
-                    if (digit < 0) {
-                        throw malformed("four hexadecimal digits");
-                    }
-                    value = (value << 4) | digit;
-                }
-                text.append((char) value);
-                return from + 6;
-            }
-            default -> throw malformed("an escape");
-        }
-        return from + 2;
-    }
-
-    private String utf8(int from, int to) {
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        // the JDK puts this character where bytes are not UTF-8; whether it was there before is seldom asked
-        if (text.indexOf('\uFFFD') >= 0) {
-            try {
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes, from, to - from));
-            } catch (CharacterCodingException e) {
-                throw malformed("UTF-8");
-            }
-        }
-        return text;
     }
 
     DevalueException malformed(String expected) {

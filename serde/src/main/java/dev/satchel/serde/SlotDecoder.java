@@ -7,10 +7,6 @@ import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * between. One decoder stands for one value, or for what is inside one array or object. Used by one thread.
  */
 final class SlotDecoder implements Decoder {
-
-    /** How many tags may stand around one value. */
-    private static final int MAX_TAGS = 8;
 
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
@@ -70,7 +63,7 @@ final class SlotDecoder implements Decoder {
         inside.expect('[');
         String tag = inside.tag();
         if (tag != null && !tag.equals(Wire.SET)) {
-            throw new Mismatch("an array", describe(slot));
+            throw new Mismatch("an array", SlotTags.describe(table, slot));
         }
         SlotDecoder decoder = new SlotDecoder(values, depth + 1, Shape.ARRAY, inside);
         decoder.first = tag == null;
@@ -90,18 +83,19 @@ final class SlotDecoder implements Decoder {
             decoder.first = false;
             return decoder;
         }
-        throw new Mismatch("an object", describe(slot));
+        throw new Mismatch("an object", SlotTags.describe(table, slot));
     }
 
     private SlotCursor open(int slot, String expected) throws Mismatch {
         values.limits().checkDepth(depth);
         if (slot < 0) {
-            throw new Mismatch(expected, describe(slot));
+            throw new Mismatch(expected, SlotTags.describe(table, slot));
         }
         SlotCursor inside = new SlotCursor(table, slot);
         if (inside.peek() != '{' && inside.peek() != '[') {
-            throw new Mismatch(expected, describe(slot));
+            throw new Mismatch(expected, SlotTags.describe(table, slot));
         }
+        values.chargeIfLong(slot);
         return inside;
     }
 
@@ -173,7 +167,9 @@ final class SlotDecoder implements Decoder {
             throw new DevalueException("Expected another value, found the end");
         }
         if (untagged == UNKNOWN) {
-            untagged = untagged(index);
+            untagged = table.isLong(index)
+                    ? values.once(index, Integer.class, 0, () -> SlotTags.untagged(table, index))
+                    : SlotTags.untagged(table, index);
         }
         return untagged;
     }
@@ -182,29 +178,6 @@ final class SlotDecoder implements Decoder {
         int value = current();
         pending = false;
         return value;
-    }
-
-    private int untagged(int tagged) {
-        int slot = tagged;
-        for (int i = 0; i < MAX_TAGS && slot >= 0; i++) {
-            SlotCursor inside = new SlotCursor(table, slot);
-            if (!inside.take('[')) {
-                return slot;
-            }
-            String tag = inside.tag();
-            if (tag == null || isOpaque(tag)) {
-                return slot;
-            }
-            inside.expect(',');
-            slot = inside.index();
-            inside.expect(']');
-        }
-        return slot;
-    }
-
-    /** Says whether a tag belongs to what it stands before, and is not only something around it. */
-    private static boolean isOpaque(String tag) {
-        return Wire.isBuiltIn(tag) && !tag.equals(Wire.BOXED) && !tag.equals(Wire.OPTIONAL);
     }
 
     @Override
@@ -266,32 +239,17 @@ final class SlotDecoder implements Decoder {
             SlotCursor inside = new SlotCursor(table, slot);
             char start = inside.peek();
             if (start == '"') {
-                return inside.string();
+                return values.string(slot);
             }
             if (start == '[') {
-                return textOf(slot);
+                return TaggedTexts.read(values, slot);
             }
         }
         Object value = values.read(slot);
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw new Mismatch("a string", describe(slot));
-    }
-
-    /** The text behind a tag, such as that of a date. */
-    private String textOf(int slot) throws Mismatch {
-        SlotCursor inside = new SlotCursor(table, slot);
-        if (!isText(inside)) {
-            throw new Mismatch("a string", describe(slot));
-        }
-        return restOfText(inside);
-    }
-
-    private String restOfText(SlotCursor inside) {
-        String text = values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
-        inside.expect(']');
-        return text;
+        throw new Mismatch("a string", SlotTags.describe(table, slot));
     }
 
     @Override
@@ -300,17 +258,17 @@ final class SlotDecoder implements Decoder {
         if (slot >= 0 && values.read(slot) instanceof Boolean bool) {
             return bool;
         }
-        throw new Mismatch("a boolean", describe(slot));
+        throw new Mismatch("a boolean", SlotTags.describe(table, slot));
     }
 
     @Override
     public byte decodeByte() throws IOException {
-        return (byte) whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
+        return (byte) ExactNumbers.whole(decodeNumber(), Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     @Override
     public short decodeShort() throws IOException {
-        return (short) whole(Short.MIN_VALUE, Short.MAX_VALUE);
+        return (short) ExactNumbers.whole(decodeNumber(), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     @Override
@@ -324,71 +282,42 @@ final class SlotDecoder implements Decoder {
 
     @Override
     public int decodeInt() throws IOException {
-        return (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return (int) ExactNumbers.whole(decodeNumber(), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     @Override
     public long decodeLong() throws IOException {
-        return whole(Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    private long whole(long least, long most) throws IOException {
-        Number number = decodeNumber();
-        try {
-            long value = number instanceof Integer || number instanceof Long
-                    ? number.longValue()
-                    : exact(number).longValueExact();
-            if (least <= value && value <= most) {
-                return value;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new Mismatch("a whole number", "one that is not");
-        }
-        throw new Mismatch("a number from " + least + " to " + most, "one outside");
+        return ExactNumbers.whole(decodeNumber(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     @Override
     public float decodeFloat() throws IOException {
-        return decodeNumber().floatValue();
+        return ExactNumbers.toFloat(decodeNumber());
     }
 
     @Override
     public double decodeDouble() throws IOException {
-        return decodeNumber().doubleValue();
+        return ExactNumbers.toDouble(decodeNumber());
     }
 
     @Override
     public BigInteger decodeBigInteger() throws IOException {
-        try {
-            return exact(decodeNumber()).toBigIntegerExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new Mismatch("a whole number", "one that is not");
-        }
+        return ExactNumbers.toBigInteger(decodeNumber());
     }
 
     @Override
     public BigDecimal decodeBigDecimal() throws IOException {
-        try {
-            return exact(decodeNumber());
-        } catch (NumberFormatException e) {
-            throw new Mismatch("a finite number", "one that is not");
-        }
-    }
-
-    private static BigDecimal exact(Number number) {
-        if (number instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        return number instanceof BigInteger integer ? new BigDecimal(integer) : new BigDecimal(number.toString());
+        return ExactNumbers.toBigDecimal(decodeNumber());
     }
 
     @Override
     public Number decodeNumber() throws IOException {
         int slot = next();
+        values.chargeIfLong(slot);
         if (values.read(slot) instanceof Number number) {
             return number;
         }
-        throw new Mismatch("a number", describe(slot));
+        throw new Mismatch("a number", SlotTags.describe(table, slot));
     }
 
     @Override
@@ -400,41 +329,15 @@ final class SlotDecoder implements Decoder {
 
     @Override
     public JsonNode decodeNode() throws IOException {
-        int slot = next();
-        if (slot >= 0) {
-            char start = new SlotCursor(table, slot).peek();
-            if (start == '[' || start == '{') {
-                return structure(slot, start);
-            }
-        }
-        Object value = values.read(slot);
-        return value == null || value == Undefined.UNDEFINED ? JsonNode.nullNode() : JsonNode.from(value);
-    }
-
-    private JsonNode structure(int slot, char start) throws IOException {
-        SlotCursor inside = new SlotCursor(table, slot);
-        inside.take(start);
-        String tag = start == '[' ? inside.tag() : null;
-        if (tag != null && TextTypes.isTag(tag)) {
-            return JsonNode.createStringNode(textOf(slot));
-        }
-        if (start == '{' || Wire.MAP.equals(tag)) {
-            Map<String, JsonNode> properties = new LinkedHashMap<>();
-            Decoder object = of(values, slot, depth).decodeObject();
-            for (String key = object.decodeKey(); key != null; key = object.decodeKey()) {
-                properties.put(key, object.decodeNode());
-            }
-            return JsonNode.createObjectNode(properties);
-        }
-        List<JsonNode> elements = new ArrayList<>();
-        Decoder array = of(values, slot, depth).decodeArray();
-        while (array.hasNextArrayValue()) {
-            elements.add(array.decodeNode());
-        }
-        return JsonNode.createArrayNode(elements);
+        return SlotNodes.read(values, next(), depth);
     }
 
     // --- for our own deserializers
+
+    /** The slot of the current value, without the tags around it; not taken. */
+    int currentUntagged() {
+        return current();
+    }
 
     /** The slot of the current value, tag and all; not taken. */
     int currentTagged() {
@@ -449,16 +352,24 @@ final class SlotDecoder implements Decoder {
         return type.isInstance(bean) ? bean : null;
     }
 
-    void beginBean(int slot) {
+    /** Opens the slot of a bean. Returns what {@link #endBean} wants to know. */
+    int beginBean(int slot) {
+        return slot < 0 ? 0 : values.beginBean(slot);
+    }
+
+    void endBean(int slot, int place, @Nullable Object bean) {
         if (slot >= 0) {
-            values.beginBean(slot);
+            values.endBean(place, bean);
         }
     }
 
-    void endBean(int slot, @Nullable Object bean) {
-        if (slot >= 0) {
-            values.endBean(slot, bean);
-        }
+    ValueReader values() {
+        return values;
+    }
+
+    /** How many arrays and objects are around the current value. */
+    int depth() {
+        return depth;
     }
 
     /** The type that is registered under the tag of a slot; null if there is none. */
@@ -467,6 +378,7 @@ final class SlotDecoder implements Decoder {
         if (slot < 0 || table.first(slot) != '[') {
             return null;
         }
+        values.chargeIfLong(slot);
         SlotCursor inside = new SlotCursor(table, slot);
         inside.expect('[');
         String tag = inside.tag();
@@ -478,7 +390,7 @@ final class SlotDecoder implements Decoder {
      */
     @Nullable
     String textBehind(byte[] opening) {
-        if (!pending || index < 0) {
+        if (!pending || index < 0 || table.isLong(index)) {
             return null;
         }
         String text = new SlotCursor(table, index).plainTextBehind(opening);
@@ -490,48 +402,31 @@ final class SlotDecoder implements Decoder {
     @Nullable
     String textIfAny() {
         int slot = current();
+        if (slot >= 0 && values.kept(slot) instanceof String text) {
+            pending = false;
+            return text;
+        }
         SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
         boolean plain = inside != null && inside.peek() == '"';
-        if (inside == null || !(plain || isText(inside))) {
+        if (inside == null || !(plain || SlotTags.isText(inside))) {
             return null;
         }
         pending = false;
-        return plain ? inside.string() : restOfText(inside);
+        return plain ? values.string(slot) : TaggedTexts.rest(values, slot, inside);
     }
 
     /** Refuses the current value if what it refers to could not be put into a set of Java. */
     void checkElementsCanBeHashed() {
         int slot = current();
-        if (slot < 0) {
-            return;
+        if (slot >= 0) {
+            HashedElements.checkElements(values, slot);
         }
-        int[] elements = SlotLayout.children(table, slot);
-        checkCanBeHashed(elements);
     }
 
     /** Says whether the current value is a map, and refuses it if Java could not hash its keys. */
     boolean isMapThatCanBeHashed() {
         int slot = current();
-        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
-        if (inside == null || !inside.take('[') || !Wire.MAP.equals(inside.tag())) {
-            return false;
-        }
-        int[] children = SlotLayout.children(table, slot);
-        int[] keys = new int[(children.length + 1) / 2];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = children[2 * i];
-        }
-        // constants are no children, so where there are any the keys cannot be told apart here: all are looked at then
-        checkCanBeHashed(inside.countElements() - 1 == children.length ? keys : children);
-        return true;
-    }
-
-    private void checkCanBeHashed(int[] elements) {
-        if (!KeyCheck.arePrimitives(table, elements) && !values.canBeHashed(elements)) {
-            throw new DevalueException(
-                    "Expected elements that can be hashed, found some that contain themselves, or too "
-                            + "many that share their parts");
-        }
+        return slot >= 0 && HashedElements.isMapOfChecked(values, slot);
     }
 
     /** Goes on to the key of the next pair of a map; false at the end. */
@@ -550,15 +445,10 @@ final class SlotDecoder implements Decoder {
         return values.limits();
     }
 
-    /** Says whether a tag of a text comes next, and if so takes all up to that text. */
-    private static boolean isText(SlotCursor inside) {
-        String tag = inside.take('[') ? inside.tag() : null;
-        return tag != null && TextTypes.isTag(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());
-    }
-
     /** Goes on to what is inside, if the current value is an Optional. */
     void enterOptional() {
         current();
+        values.chargeIfLong(index);
         SlotCursor inside = index < 0 ? null : new SlotCursor(table, index);
         if (inside != null && inside.take('[') && Wire.OPTIONAL.equals(inside.tag())) {
             inside.expect(',');
@@ -581,46 +471,9 @@ final class SlotDecoder implements Decoder {
 
     // --- errors
 
-    /** What a slot holds, in a word or two; never what its value is. */
-    private String describe(int slot) {
-        if (slot < 0) {
-            return slot == Wire.UNDEFINED ? "undefined" : "a number";
-        }
-        SlotCursor inside = new SlotCursor(table, slot);
-        return switch (inside.peek()) {
-            case '"' -> "a string";
-            case '{' -> "an object";
-            case 't', 'f' -> "a boolean";
-            case 'n' -> "null";
-            case '[' -> {
-                inside.take('[');
-                String tag = inside.tag();
-                if (tag == null) {
-                    yield "an array";
-                }
-                boolean known = isOpaque(tag);
-                yield known ? "a " + tag : "a value with a tag of its own";
-            }
-            default -> "a number";
-        };
-    }
-
     @Override
     public IOException createDeserializationException(String message, @Nullable Object invalidValue) {
         // the value, and a message that may show it, stay here
         return new SerdeException("does not fit");
-    }
-
-    /** A value of another kind than the type wants. Its message is ours, so that it can be shown. */
-    static final class Mismatch extends SerdeException {
-        private static final long serialVersionUID = 1L;
-
-        Mismatch(String expected, String found) {
-            super("Expected " + expected + ", found " + found);
-        }
-
-        String problem() {
-            return String.valueOf(getMessage());
-        }
     }
 }

@@ -60,7 +60,7 @@ final class SlotEncoder implements Encoder {
 
     @Override
     public void encodeKey(String key) {
-        slots.key(key);
+        slots.name(key);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.satchel.serde;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotTable {
 
+    /** From so many bytes on a slot is long, see {@link #isLong}. */
+    static final int LONG = 64;
+
     private final byte[] bytes;
     private final int[] bounds;
     private final int count;
@@ -19,7 +22,13 @@ final class SlotTable {
     /** Counted when somebody asks; by two at once, if two ask at once. */
     private volatile int @Nullable [] references;
 
-    private SlotTable(byte[] bytes, int[] bounds, int count, int root) {
+    /**
+     * Creates the table; see {@link #parse}.
+     *
+     * @param bounds the beginning of each slot, and its end with the marks of {@link SlotScan}
+     * @param root the index, or the constant, that the whole text stands for
+     */
+    SlotTable(byte[] bytes, int[] bounds, int count, int root) {
         this.bytes = bytes;
         this.bounds = bounds;
         this.count = count;
@@ -32,7 +41,7 @@ final class SlotTable {
      * @throws DevalueException if the text is not a table of slots, nor one of the constants that can stand alone
      */
     static SlotTable parse(byte[] bytes, DevalueLimits limits) {
-        return new Scan(bytes, limits).table();
+        return new SlotScan(bytes, limits).table();
     }
 
     byte[] bytes() {
@@ -68,151 +77,26 @@ final class SlotTable {
     }
 
     int end(int slot) {
-        return bounds[2 * slot + 1];
+        return bounds[2 * slot + 1] & ~SlotScan.PLAIN_STRING;
     }
 
-    private static final class Scan {
-        private static final byte PLAIN = 0;
-        private static final byte QUOTE = 1;
-        private static final byte OPENING = 2;
-        private static final byte CLOSING = 3;
-        private static final byte SEPARATOR = 4;
+    /**
+     * Says whether a slot is so long that it matters how many times it is read: a reference to it takes few bytes, and
+     * there may be very many.
+     */
+    boolean isLong(int slot) {
+        return end(slot) - start(slot) >= LONG;
+    }
 
-        /** What each byte means to who looks for the end of a slot. */
-        private static final byte[] MEANINGS = new byte[256];
+    /** Says whether a slot is a string of ASCII without escapes; of others that are, it may not be known. */
+    boolean isPlainString(int slot) {
+        return bounds[2 * slot + 1] < 0;
+    }
 
-        static {
-            MEANINGS['"'] = QUOTE;
-            MEANINGS['['] = OPENING;
-            MEANINGS['{'] = OPENING;
-            MEANINGS[']'] = CLOSING;
-            MEANINGS['}'] = CLOSING;
-            for (char separator : ", \n\r\t".toCharArray()) {
-                MEANINGS[separator] = SEPARATOR;
-            }
-        }
-
-        private final byte[] bytes;
-        private final DevalueLimits limits;
-        private int at;
-
-        Scan(byte[] bytes, DevalueLimits limits) {
-            this.bytes = bytes;
-            this.limits = limits;
-        }
-
-        SlotTable table() {
-            skipSpace();
-            if (at < bytes.length && bytes[at] == '[') {
-                return slots();
-            }
-            return constant();
-        }
-
-        private SlotTable slots() {
-            int[] bounds = new int[Math.max(16, bytes.length / 8)];
-            int count = 0;
-            at++;
-            while (true) {
-                skipSpace();
-                int start = at;
-                skipSlot();
-                if (at == start) {
-                    throw new DevalueException("Expected a slot, found " + here());
-                }
-                if (2 * count + 2 > bounds.length) {
-                    bounds = Arrays.copyOf(bounds, bounds.length * 2);
-                }
-                bounds[2 * count] = start;
-                bounds[2 * count + 1] = at;
-                count++;
-                limits.checkSlots(count);
-                skipSpace();
-                if (at < bytes.length && bytes[at] == ',') {
-                    at++;
-                } else if (at < bytes.length && bytes[at] == ']') {
-                    at++;
-                    break;
-                } else {
-                    throw new DevalueException("Expected ',' or ']' after slot " + (count - 1) + ", found " + here());
-                }
-            }
-            expectEnd();
-            return new SlotTable(bytes, bounds, count, 0);
-        }
-
-        private SlotTable constant() {
-            int end = bytes.length;
-            while (end > at && isSpace(bytes[end - 1])) {
-                end--;
-            }
-            if (end - at == 2 && bytes[at] == '-') {
-                int constant = '0' - bytes[at + 1];
-                if (constant == Wire.UNDEFINED || (Wire.NEGATIVE_ZERO <= constant && constant <= Wire.NAN)) {
-                    return new SlotTable(bytes, new int[0], 0, constant);
-                }
-            }
-            throw new DevalueException(
-                    "Expected devalue text, which begins with '[' or is a constant, found " + here());
-        }
-
-        /** Skips one value of JSON: balanced brackets, and strings taken whole. */
-        private void skipSlot() {
-            byte[] text = bytes;
-            int i = at;
-            int open = 0;
-            while (i < text.length) {
-                byte meaning = MEANINGS[text[i] & 0xFF];
-                if (meaning == PLAIN) {
-                    i++;
-                } else if (meaning == QUOTE) {
-                    i = endOfString(i);
-                } else if (meaning == OPENING) {
-                    open++;
-                    i++;
-                } else if (open == 0) {
-                    break;
-                } else {
-                    i++;
-                    if (meaning == CLOSING && --open == 0) {
-                        break;
-                    }
-                }
-            }
-            at = i;
-        }
-
-        private int endOfString(int start) {
-            int i = start + 1;
-            while (true) {
-                i = Words.endOfText(bytes, i, bytes.length);
-                if (i >= bytes.length) {
-                    throw new DevalueException("Expected the end of the string that begins at byte " + start
-                            + ", found the end of the text");
-                }
-                if (bytes[i] == '"') {
-                    return i + 1;
-                }
-                i += 2;
-            }
-        }
-
-        private void expectEnd() {
-            skipSpace();
-            if (at != bytes.length) {
-                throw new DevalueException("Expected nothing after the slots, found " + here());
-            }
-        }
-
-        private void skipSpace() {
-            while (at < bytes.length && isSpace(bytes[at])) {
-                at++;
-            }
-        }
-
-        private String here() {
-            return at < bytes.length ? "something else at byte " + at : "the end of the text";
-        }
+    /** The string that a slot is, if {@link #isPlainString} says so. */
+    String plainString(int slot) {
+        int from = start(slot) + 1;
+        return new String(bytes, from, end(slot) - 1 - from, StandardCharsets.ISO_8859_1);
     }
 
     static boolean isSpace(byte b) {

@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  * indices, so each level of nesting has a frame of its own in which the container's text grows; closing it moves that
  * text to the slots. Whatever is written becomes the next child of the innermost open container.
  *
- * <p>Used once, by one thread.
+ * <p>Used by one thread at a time; after {@link #clear} for the next text.
  */
 final class SlotWriter {
 
     /** Stands for null in the table of values. */
     private static final Object NULL = new Object();
 
+    /** What is kept for the next text: bytes of slots, bytes of one container, slots, levels. */
+    private static final int LARGEST_TEXT = 32 * 1_024;
+
+    private static final int LARGEST_FRAME = 8 * 1_024;
+    private static final int MOST_SLOTS = 1_024;
+    private static final int MOST_FRAMES = 16;
+
     private final DevalueLimits limits;
-    private final TextBuffer text = new TextBuffer(512);
+    private final TextBuffer text;
     private final SlotIndex indices = new SlotIndex();
     private int[] starts = new int[32];
     private int[] ends = new int[32];
@@ -34,12 +42,36 @@ final class SlotWriter {
 
     SlotWriter(DevalueLimits limits) {
         this.limits = limits;
+        this.text = new TextBuffer(512, limits.maxBytes());
+    }
+
+    /** Forgets the text and all values in it, and does not keep more room than small texts need. */
+    void clear() {
+        text.clear(LARGEST_TEXT);
+        indices.clear();
+        if (starts.length > MOST_SLOTS) {
+            starts = new int[32];
+            ends = new int[32];
+        }
+        if (frames.length > MOST_FRAMES) {
+            frames = new Frame[8];
+        }
+        for (Frame frame : frames) {
+            if (frame != null) {
+                frame.place = null;
+                frame.text.clear(LARGEST_FRAME);
+            }
+        }
+        count = 0;
+        depth = 0;
+        openBeans = 0;
+        root = Wire.UNDEFINED;
     }
 
     // --- leaves
 
     void string(String value) {
-        if (!known(value)) {
+        if (!knownLeaf(value)) {
             int slot = open(value);
             text.quoted(value);
             close(slot);
@@ -47,7 +79,7 @@ final class SlotWriter {
     }
 
     void bool(boolean value) {
-        if (!known(value)) {
+        if (!knownLeaf(value)) {
             int slot = open(value);
             text.ascii(value ? "true" : "false");
             close(slot);
@@ -55,7 +87,7 @@ final class SlotWriter {
     }
 
     void nothing() {
-        if (!known(NULL)) {
+        if (!knownLeaf(NULL)) {
             int slot = open(NULL);
             text.ascii("null");
             close(slot);
@@ -65,8 +97,11 @@ final class SlotWriter {
     void integer(long value) {
         if (Math.abs(value) > Wire.MAX_SAFE_INTEGER || value == Long.MIN_VALUE) {
             bigInteger(BigInteger.valueOf(value));
-        } else if (!known(value)) {
-            int slot = open(value);
+            return;
+        }
+        Long number = value;
+        if (!knownLeaf(number)) {
+            int slot = open(number);
             text.integer(value);
             close(slot);
         }
@@ -79,29 +114,55 @@ final class SlotWriter {
             add(value > 0 ? Wire.POSITIVE_INFINITY : Wire.NEGATIVE_INFINITY);
         } else if (value == 0 && 1 / value < 0) {
             add(Wire.NEGATIVE_ZERO);
-        } else if (!known(value)) {
-            int slot = open(value);
-            text.ascii(Numbers.toText(value));
+        } else {
+            finite(value);
+        }
+    }
+
+    private void finite(Double number) {
+        if (!knownLeaf(number)) {
+            int slot = open(number);
+            Numbers.write(text, number);
             close(slot);
         }
     }
 
     void bigInteger(BigInteger value) {
-        if (!known(value)) {
+        if (!knownLeaf(value)) {
+            String digits = digits(value);
             int slot = open(value);
             text.ascii("[\"BigInt\",\"");
-            text.ascii(value.toString());
+            text.ascii(digits);
             text.ascii("\"]");
             close(slot);
+        }
+    }
+
+    private String digits(BigInteger value) {
+        try {
+            limits.checkDigits(value);
+            String digits = value.toString();
+            limits.checkDigits(Wire.BIG_INT, digits);
+            return digits;
+        } catch (DevalueException e) {
+            throw e.within(path());
+        }
+    }
+
+    /** Refuses a number of more digits than can be read again. */
+    void checkDigits(BigDecimal value) {
+        try {
+            limits.checkDigits(value.unscaledValue());
+            limits.checkDigits(Wire.BIG_DECIMAL, value.toString());
+        } catch (DevalueException e) {
+            throw e.within(path());
         }
     }
 
     /** A value whose text follows its tag: {@code ["Date","…"]}. Shared where the object is shared. */
     void text(Object value, TextType<?> type) {
         int slot = open(value);
-        text.ascii("[\"");
-        text.ascii(type.tag());
-        text.ascii("\",\"");
+        text.ascii(type.opening());
         type.writeText(text, value);
         text.ascii("\"]");
         close(slot);
@@ -124,11 +185,21 @@ final class SlotWriter {
 
     void buffer(Object identity, byte[] bytes) {
         if (!known(identity)) {
+            checkBytes(bytes.length);
             int slot = open(identity);
             text.ascii("[\"ArrayBuffer\",\"");
             text.ascii(Base64.getEncoder().encodeToString(bytes));
             text.ascii("\"]");
             close(slot);
+        }
+    }
+
+    /** Refuses what is longer than a text may be, before anything is made of it. */
+    void checkBytes(long count) {
+        try {
+            limits.checkBytes(count);
+        } catch (DevalueException e) {
+            throw e.within(path());
         }
     }
 
@@ -157,6 +228,16 @@ final class SlotWriter {
         }
         if (openBeans > 0) {
             refuseCycle(slot);
+        }
+        add(slot);
+        return true;
+    }
+
+    /** The same for what holds nothing else, and so is in no cycle. */
+    private boolean knownLeaf(Object value) {
+        int slot = indices.get(value);
+        if (slot == SlotIndex.NONE) {
+            return false;
         }
         add(slot);
         return true;
@@ -192,6 +273,21 @@ final class SlotWriter {
     /** Opens an object without a prototype: key and index in turn after its tag. */
     void beginNullPrototype(Object identity) {
         begin(Kind.NULL_PROTOTYPE, identity).ascii("[\"null\"");
+    }
+
+    /** A property's name, which comes again with the next object of its class. */
+    void name(String name) {
+        Frame frame = frames[depth - 1];
+        if (frame.kind == Kind.NULL_PROTOTYPE) {
+            key(name);
+            return;
+        }
+        if (frame.children > 0) {
+            frame.text.put(',');
+        }
+        byte[] quoted = QuotedNames.of(name);
+        frame.text.raw(quoted, 0, quoted.length);
+        frame.place = name;
     }
 
     void key(String name) {
@@ -240,7 +336,7 @@ final class SlotWriter {
         frame.text.put(frame.kind == Kind.OBJECT || frame.kind == Kind.BEAN ? '}' : ']');
         starts[frame.slot] = text.length();
         text.raw(frame.text.array(), 0, frame.text.length());
-        ends[frame.slot] = text.length();
+        close(frame.slot);
     }
 
     private TextBuffer begin(Kind kind, @Nullable Object identity) {
@@ -259,7 +355,7 @@ final class SlotWriter {
         }
         Frame frame = frames[depth];
         if (frame == null) {
-            frame = new Frame();
+            frame = new Frame(limits.maxBytes());
             frames[depth] = frame;
         }
         depth++;
@@ -278,12 +374,17 @@ final class SlotWriter {
 
     /** Where the child that is being written belongs, from the root. */
     String path() {
+        return path(depth, children());
+    }
+
+    /** The same for an open container that has others open inside by now. */
+    String path(int levels, int innermostChildren) {
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < levels; i++) {
             Frame frame = frames[i];
             if (frame.kind == Kind.ARRAY) {
                 // a child that is open has been counted already
-                Paths.append(path, i == depth - 1 ? frame.children : frame.children - 1);
+                Paths.append(path, i == levels - 1 ? innermostChildren : frame.children - 1);
             } else {
                 Paths.append(path, frame.place);
             }
@@ -291,24 +392,59 @@ final class SlotWriter {
         return path.toString();
     }
 
+    /** How many containers are open. */
+    int depth() {
+        return depth;
+    }
+
+    /** How many children the innermost open container has by now. */
+    int children() {
+        return depth == 0 ? 0 : frames[depth - 1].children;
+    }
+
     // --- slots
 
-    /** Gives out the next index. Its text is written between {@link #openSlot} and {@link #closeSlot}. */
+    /** Gives out the next index. Its text is written later, to where {@link #place(int, int, int)} says. */
     int allocate() {
         if (count == starts.length) {
-            starts = Arrays.copyOf(starts, count * 2);
-            ends = Arrays.copyOf(ends, count * 2);
+            return allocate(1);
         }
         return count++;
     }
 
-    TextBuffer openSlot(int slot) {
-        starts[slot] = text.length();
+    /** Gives out so many indices, and returns the first one. */
+    int allocate(int more) {
+        int first = count;
+        count += more;
+        if (count > starts.length) {
+            limits.checkSlots(count);
+            int size = Math.max(count, starts.length * 2);
+            starts = Arrays.copyOf(starts, size);
+            ends = Arrays.copyOf(ends, size);
+        }
+        return first;
+    }
+
+    /** How many indices have been given out. */
+    int count() {
+        return count;
+    }
+
+    /** Takes back slots that no value was remembered by, nor made a child. */
+    void rollBack(int toCount, int toLength) {
+        count = toCount;
+        text.truncate(toLength);
+    }
+
+    /** Where slots are written, each with a comma behind it. */
+    TextBuffer text() {
         return text;
     }
 
-    void closeSlot(int slot) {
-        ends[slot] = text.length();
+    /** Says where in the text a slot stands. */
+    void place(int slot, int start, int end) {
+        starts[slot] = start;
+        ends[slot] = end;
     }
 
     /** Makes an index or a constant the next child of the innermost container, or the root. */
@@ -336,6 +472,7 @@ final class SlotWriter {
 
     private void close(int slot) {
         ends[slot] = text.length();
+        text.put(',');
     }
 
     /** The whole text: a bare constant, or the slots in order. */
@@ -343,15 +480,23 @@ final class SlotWriter {
         if (root < 0) {
             return Integer.toString(root).getBytes(StandardCharsets.US_ASCII);
         }
-        byte[] out = new byte[text.length() + count + 1];
-        int at = 0;
-        for (int i = 0; i < count; i++) {
-            out[at++] = (byte) (i == 0 ? '[' : ',');
-            int size = ends[i] - starts[i];
-            System.arraycopy(text.array(), starts[i], out, at, size);
-            at += size;
+        limits.checkSlots(count);
+        limits.checkBytes(text.length() + 1L);
+        // every slot has its comma behind it; those that were written in order are copied in one go
+        byte[] out = new byte[text.length() + 1];
+        out[0] = '[';
+        int at = 1;
+        int slot = 0;
+        while (slot < count) {
+            int from = starts[slot];
+            int to = ends[slot++] + 1;
+            while (slot < count && starts[slot] == to) {
+                to = ends[slot++] + 1;
+            }
+            System.arraycopy(text.array(), from, out, at, to - from);
+            at += to - from;
         }
-        out[at] = ']';
+        out[at - 1] = ']';
         return out;
     }
 
@@ -365,10 +510,14 @@ final class SlotWriter {
 
     /** One open container. Kept, and used again by the next container of the same depth. */
     private static final class Frame {
-        private final TextBuffer text = new TextBuffer(64);
+        private final TextBuffer text;
         private Kind kind = Kind.ARRAY;
         private int slot;
         private int children;
         private @Nullable Object place;
+
+        Frame(int most) {
+            text = new TextBuffer(64, most);
+        }
     }
 }

@@ -17,8 +17,12 @@ public final class Tagged {
      *
      * @param tag the name of the type
      * @param value what the type was reduced to
+     * @throws IllegalArgumentException if the tag is one that devalue gives a meaning to, so that it could not be read
      */
     public Tagged(String tag, @Nullable Object value) {
+        if (Wire.isBuiltIn(tag)) {
+            throw new IllegalArgumentException("Expected a tag of its own, found '" + tag + "', which is devalue's");
+        }
         this.tag = tag;
         this.value = value;
     }

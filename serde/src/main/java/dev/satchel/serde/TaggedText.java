@@ -8,4 +8,16 @@ package dev.satchel.serde;
  * @param tag what it is
  * @param text its text
  */
-public record TaggedText(String tag, String text) {}
+public record TaggedText(String tag, String text) {
+
+    /**
+     * Creates one.
+     *
+     * @throws IllegalArgumentException if it is not a tag that a text stands behind
+     */
+    public TaggedText {
+        if (!TextTypes.isTag(tag)) {
+            throw new IllegalArgumentException("Expected a tag that a text stands behind, found '" + tag + "'");
+        }
+    }
+}

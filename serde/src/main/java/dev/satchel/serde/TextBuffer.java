@@ -27,11 +27,31 @@ final class TextBuffer {
     /** What one character can take at the most. */
     private static final int LONGEST = 6;
 
+    /** What is copied as two words, with what stands behind it, is copied faster. */
+    private static final int SHORT = 2 * Words.SIZE;
+
+    /** How much more room may be asked for than is needed in the end. */
+    private static final int SLACK = 64;
+
+    /** No array is larger. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final int most;
     private byte[] bytes;
     private int length;
 
     TextBuffer(int capacity) {
-        bytes = new byte[capacity];
+        this(capacity, LARGEST_ARRAY);
+    }
+
+    /**
+     * Creates a buffer that does not grow beyond a length.
+     *
+     * @param most the limit; only who is done with writing can check it to the byte
+     */
+    TextBuffer(int capacity, int most) {
+        this.most = most;
+        this.bytes = new byte[capacity];
     }
 
     int length() {
@@ -40,6 +60,14 @@ final class TextBuffer {
 
     void clear() {
         length = 0;
+    }
+
+    /** Forgets the text, and the room for it where that is more than the given size. */
+    void clear(int largest) {
+        length = 0;
+        if (bytes.length > largest) {
+            bytes = new byte[64];
+        }
     }
 
     /** Takes back all that was written after the given length. */
@@ -67,9 +95,25 @@ final class TextBuffer {
     }
 
     void raw(byte[] source, int from, int to) {
-        reserve(to - from);
-        System.arraycopy(source, from, bytes, length, to - from);
-        length += to - from;
+        int count = to - from;
+        if (count <= SHORT && source.length - from >= SHORT) {
+            reserve(SHORT);
+            Words.copy(source, from, bytes, length);
+            Words.copy(source, from + Words.SIZE, bytes, length + Words.SIZE);
+        } else {
+            reserve(count);
+            System.arraycopy(source, from, bytes, length, count);
+        }
+        length += count;
+    }
+
+    /** How many digits {@link #integer} writes of a number that is not negative. */
+    static int digits(int value) {
+        int digits = 1;
+        for (int rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     void integer(long value) {
@@ -83,6 +127,10 @@ final class TextBuffer {
             bytes[length++] = '-';
             rest = -rest;
         }
+        if (rest < 10_000) {
+            small((int) rest);
+            return;
+        }
         int digits = 1;
         for (long limit = 10; digits < 19 && rest >= limit; limit *= 10) {
             digits++;
@@ -92,6 +140,34 @@ final class TextBuffer {
             rest /= 10;
         }
         length += digits;
+    }
+
+    /** What indices are most of the time. */
+    private void small(int value) {
+        int at = length;
+        int rest = value;
+        if (value >= 100) {
+            int hundreds = value / 100;
+            if (hundreds >= 10) {
+                bytes[at++] = (byte) ('0' + hundreds / 10);
+            }
+            bytes[at++] = (byte) ('0' + hundreds % 10);
+            rest -= hundreds * 100;
+        }
+        if (value >= 10) {
+            bytes[at++] = (byte) ('0' + rest / 10);
+        }
+        bytes[at++] = (byte) ('0' + rest % 10);
+        length = at;
+    }
+
+    /** Two digits. */
+    void twoDigits(int value) {
+        reserve(2);
+        int tens = value / 10;
+        bytes[length] = (byte) ('0' + tens);
+        bytes[length + 1] = (byte) ('0' + value - 10 * tens);
+        length += 2;
     }
 
     /** An integer with leading zeros up to the given number of digits. */
@@ -121,7 +197,29 @@ final class TextBuffer {
         reserve(count + LONGEST);
         byte[] out = bytes;
         int at = length;
-        for (int i = 0; i < count; i++) {
+        int plain = 0;
+        while (plain < count) {
+            char c = text.charAt(plain);
+            if (c >= ESCAPES.length || ESCAPES[c] != 0) {
+                break;
+            }
+            out[at + plain++] = (byte) c;
+        }
+        if (plain < count) {
+            length = at + plain;
+            escaped(text, plain);
+        } else {
+            length = at + count;
+        }
+    }
+
+    /** The slow way for a string from its first character on that does not stand for itself. */
+    private void escaped(String text, int from) {
+        int count = text.length();
+        reserve(count - from + LONGEST);
+        byte[] out = bytes;
+        int at = length;
+        for (int i = from; i < count; i++) {
             char c = text.charAt(i);
             if (out.length - at < LONGEST) {
                 length = at;
@@ -190,6 +288,10 @@ final class TextBuffer {
     }
 
     private void grow(int count) {
-        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(length, count)));
+        long wanted = (long) length + count;
+        if (wanted > Math.min((long) most + SLACK, LARGEST_ARRAY)) {
+            throw DevalueLimits.tooLong(most);
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, wanted), LARGEST_ARRAY));
     }
 }

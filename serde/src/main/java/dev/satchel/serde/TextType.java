@@ -8,12 +8,23 @@ import java.util.function.Function;
  *
  * @param type the type
  * @param tag what stands before the text
+ * @param opening all that stands before the text
  * @param forAstro how the value is written where only stock devalue's own tags may be
  * @param write writes the text, without quotes
  * @param read the inverse; throws any {@link RuntimeException} for what is not such a text
  */
 record TextType<T>(
-        Class<T> type, String tag, ForAstro forAstro, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
+        Class<T> type,
+        String tag,
+        String opening,
+        ForAstro forAstro,
+        BiConsumer<TextBuffer, T> write,
+        Function<String, T> read) {
+
+    static <T> TextType<T> of(
+            Class<T> type, String tag, ForAstro forAstro, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
+        return new TextType<>(type, tag, "[\"" + tag + "\",\"", forAstro, write, read);
+    }
 
     /** What becomes of a value in the astro profile. */
     enum ForAstro {

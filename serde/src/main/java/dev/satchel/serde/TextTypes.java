@@ -127,7 +127,7 @@ final class TextTypes {
 
     private static <T> void add(
             Class<T> type, String tag, ForAstro forAstro, BiConsumer<TextBuffer, T> write, Function<String, T> read) {
-        BY_TYPE.put(type, new TextType<>(type, tag, forAstro, write, read));
+        BY_TYPE.put(type, TextType.of(type, tag, forAstro, write, read));
         BY_TAG.putIfAbsent(tag, read::apply);
     }
 
@@ -185,6 +185,11 @@ final class TextTypes {
             throw new IllegalArgumentException("no UUID");
         }
         return uuid;
+    }
+
+    /** Says whether a locale comes back equal: the tag of an odd one, such as no_NO_NY, is that of another. */
+    static boolean isKept(Locale locale) {
+        return locale(locale.toLanguageTag()).equals(locale);
     }
 
     private static Locale locale(String tag) {

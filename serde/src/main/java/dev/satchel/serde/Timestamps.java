@@ -55,9 +55,9 @@ final class Timestamps {
     static void localDate(TextBuffer out, LocalDate date) {
         year(out, date.getYear());
         out.put('-');
-        out.padded(date.getMonthValue(), 2);
+        out.twoDigits(date.getMonthValue());
         out.put('-');
-        out.padded(date.getDayOfMonth(), 2);
+        out.twoDigits(date.getDayOfMonth());
     }
 
     static void localTime(TextBuffer out, LocalTime time) {
@@ -91,19 +91,20 @@ final class Timestamps {
     static void yearMonth(TextBuffer out, YearMonth month) {
         year(out, month.getYear());
         out.put('-');
-        out.padded(month.getMonthValue(), 2);
+        out.twoDigits(month.getMonthValue());
     }
 
     static void monthDay(TextBuffer out, MonthDay day) {
-        out.padded(day.getMonthValue(), 2);
+        out.twoDigits(day.getMonthValue());
         out.put('-');
-        out.padded(day.getDayOfMonth(), 2);
+        out.twoDigits(day.getDayOfMonth());
     }
 
     /** Four digits, or a sign and six of them; Java's years may have more. */
     private static void year(TextBuffer out, int year) {
         if (0 <= year && year <= 9_999) {
-            out.padded(year, 4);
+            out.twoDigits(year / 100);
+            out.twoDigits(year % 100);
             return;
         }
         int size = Math.abs(year);
@@ -112,11 +113,11 @@ final class Timestamps {
     }
 
     private static void clock(TextBuffer out, int hour, int minute, int second) {
-        out.padded(hour, 2);
+        out.twoDigits(hour);
         out.put(':');
-        out.padded(minute, 2);
+        out.twoDigits(minute);
         out.put(':');
-        out.padded(second, 2);
+        out.twoDigits(second);
     }
 
     /** As many digits of the second as there are. */
@@ -124,8 +125,13 @@ final class Timestamps {
         if (nanos == 0) {
             return;
         }
+        // most clocks count in thousands
         int value = nanos;
         int digits = 9;
+        while (value % 1_000 == 0) {
+            value /= 1_000;
+            digits -= 3;
+        }
         while (value % 10 == 0) {
             value /= 10;
             digits--;

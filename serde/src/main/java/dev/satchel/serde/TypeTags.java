@@ -8,6 +8,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.serde.SerdeIntrospections;
 import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,12 @@ final class TypeTags {
 
     TypeTags(SerdeIntrospections introspections) {
         this.introspections = introspections;
+    }
+
+    /** At once, so that two types of one tag stop the application at start-up, and not a session later on. */
+    @PostConstruct
+    void findTypes() {
+        types = registered();
     }
 
     /** The tag of a type; null if the type is not registered. */

@@ -36,7 +36,8 @@ final class TypedMapDeserializer implements Deserializer<Object> {
 
     /** Says whether a declared type is read by this: a map of no particular class, with keys that are not strings. */
     static boolean isFor(Argument<?> type) {
-        boolean anyMap = type.getType() == Map.class || type.getType() == LinkedHashMap.class;
+        boolean anyMap =
+                Map.class.isAssignableFrom(type.getType()) && type.getType().isAssignableFrom(LinkedHashMap.class);
         Argument<?>[] parameters = type.getTypeParameters();
         return anyMap && parameters.length == 2 && parameters[0].getType() != String.class;
     }

@@ -2,17 +2,14 @@ package dev.satchel.serde;
 
 import dev.satchel.serde.BufferView.Kind;
 import io.micronaut.core.type.Argument;
-import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.Deserializer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueReader {
 
-    /** Stands for a container that is being built and cannot be referred to yet. */
-    private static final Object OPEN = new Object();
-
-    /** Fewer primitives than this are hashed without a look at whether somebody picked them for their hash codes. */
-    private static final int MANY = 1_000;
-
     private final SlotTable table;
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final DevalueLimits limits;
-    private final SlotMap built = new SlotMap();
-    private final SlotMap beans = new SlotMap();
+    private final BuiltSlots built = new BuiltSlots();
+    private final BuiltSlots beans = new BuiltSlots();
+    private final IndexStack indices = new IndexStack();
+
+    /** Whether values may be read without a decoder where they are plain. */
+    private final boolean quick;
+
     private int depth;
 
     /** How many values have been met by type; what is shared is met each time, as it is built each time. */
     private long met;
 
+    /** How many bytes of what is long have been gone through by who keeps nothing of it. */
+    private long charged;
+
+    /** Long leaves, and the texts behind tags that are long. */
+    private @Nullable BuiltSlots leaves;
+
+    /** What was made of long texts, by type. */
+    private @Nullable Map<TypedSlot, Object> typed;
+
     private @Nullable KeyCheck keyCheck;
 
+    private Deserializer.@Nullable DecoderContext context;
+
     ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
+        this(table, registry, tags, limits, true);
+    }
+
+    private ValueReader(
+            SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, boolean quick) {
+        this.quick = quick;
         this.limits = limits;
         this.table = table;
         this.registry = registry;
@@ -55,6 +68,40 @@ final class ValueReader {
         return limits;
     }
 
+    /** Says whether values may be read without a decoder where they are plain; if not, this is to find an error. */
+    boolean isQuick() {
+        return quick;
+    }
+
+    /**
+     * Reads a slot as the given type. Who reads quickly does not keep track of where it is: if that fails, all is read
+     * once more by Micronaut Serde's deserializers, which say what is wrong and where.
+     *
+     * @throws DevalueException if it is not one, and nothing that can become one without loss
+     */
+    <T> @Nullable T readOrExplain(int index, Argument<T> type) {
+        try {
+            return read(index, type);
+        } catch (DevalueException | StackOverflowError e) {
+            return careful().read(index, type);
+        }
+    }
+
+    /** The same without a type. */
+    @Nullable
+    Object readOrExplain(int index) {
+        try {
+            return read(index);
+        } catch (DevalueException | StackOverflowError e) {
+            return careful().read(index);
+        }
+    }
+
+    /** Reads the same without any short cut. */
+    ValueReader careful() {
+        return new ValueReader(table, registry, tags, limits, false);
+    }
+
     // --- with a type
 
     /**
@@ -67,32 +114,52 @@ final class ValueReader {
         if (type.getType() == Object.class) {
             return (T) read(index);
         }
+        Deserializer.DecoderContext around = context;
+        context = null;
         try {
-            SlotDecoder decoder = SlotDecoder.of(this, index, depth);
-            return registry.deserializerOf(type).deserializeNullable(decoder, registry.newDecoderContext(null), type);
+            if (quick) {
+                return (T) registry.readerOf(type).read(this, index, depth);
+            }
+            return registry.deserializerOf(type)
+                    .deserializeNullable(SlotDecoder.of(this, index, depth), context(), type);
         } catch (IOException | RuntimeException e) {
-            throw explain(e, type);
+            throw Failures.explain(e, type);
+        } finally {
+            context = around;
         }
     }
 
-    /** What was wrong, whatever Micronaut Serde wrapped around it: its own messages may show the value. */
-    private static DevalueException explain(Exception thrown, Argument<?> type) {
-        String path = thrown instanceof SerdeException serde ? Paths.of(serde) : "";
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof DevalueException ours) {
-                return ours.within(path);
-            }
+    /** What Micronaut Serde's deserializers want to have, made when one of them is called. */
+    Deserializer.DecoderContext context() {
+        Deserializer.DecoderContext made = context;
+        if (made == null) {
+            made = registry.newDecoderContext(null);
+            context = made;
         }
-        String problem = thrown instanceof SlotDecoder.Mismatch mismatch
-                ? mismatch.problem()
-                : "Expected a " + type.getTypeName() + ", found a value that does not fit it ("
-                        + thrown.getClass().getSimpleName() + ")";
-        return new DevalueException(problem, path, thrown);
+        return made;
+    }
+
+    /** What readers have found in slots, and not read yet. */
+    IndexStack indices() {
+        return indices;
     }
 
     /** Counts a value that is going to be built. */
     void meet() {
         limits.checkValues(++met, table.bytes().length);
+    }
+
+    /** Counts bytes that are gone through again for each reference to them. */
+    void charge(long bytes) {
+        charged += bytes;
+        limits.checkShared(charged, table.bytes().length);
+    }
+
+    /** The same for all of a slot, if it is long. */
+    void chargeIfLong(int slot) {
+        if (slot >= 0 && table.isLong(slot)) {
+            charge(table.end(slot) - table.start(slot));
+        }
     }
 
     @Nullable
@@ -104,18 +171,19 @@ final class ValueReader {
     @Nullable
     Object bean(int slot) {
         Object bean = beans.get(slot);
-        if (bean == OPEN) {
+        if (bean == BuiltSlots.OPEN) {
             throw new DevalueException("Expected a bean or record without a cycle through it, found one");
         }
         return bean;
     }
 
-    void beginBean(int slot) {
-        beans.put(slot, OPEN);
+    /** Opens the slot of a bean. Returns what {@link #endBean} wants to know. */
+    int beginBean(int slot) {
+        return beans.open(slot);
     }
 
-    void endBean(int slot, @Nullable Object bean) {
-        beans.put(slot, bean);
+    void endBean(int place, @Nullable Object bean) {
+        beans.set(place, bean);
     }
 
     // --- without a type
@@ -125,6 +193,87 @@ final class ValueReader {
     Object read(int index) {
         if (index < 0) {
             return constant(index);
+        }
+        return table.isLong(index) ? readLong(index) : readShort(index);
+    }
+
+    private @Nullable Object readLong(int slot) {
+        byte first = table.first(slot);
+        if (first == '[' || first == '{') {
+            return container(slot, new SlotCursor(table, slot));
+        }
+        Object value = kept(slot);
+        if (value == null) {
+            value = readShort(slot);
+            keep(slot, value);
+        }
+        return value;
+    }
+
+    /** What was made of a long slot; null if nothing was. */
+    @Nullable
+    Object kept(int slot) {
+        return leaves == null ? null : leaves.get(slot);
+    }
+
+    /** Keeps what was made of a slot, if it is a long one, for those who refer to it again. */
+    void keep(int slot, @Nullable Object value) {
+        if (!table.isLong(slot)) {
+            return;
+        }
+        BuiltSlots kept = leaves;
+        if (kept == null) {
+            kept = new BuiltSlots();
+            leaves = kept;
+        }
+        kept.set(kept.open(slot), value);
+    }
+
+    /** The string that a slot is; its first byte says that it is one. */
+    String string(int slot) {
+        if (table.isLong(slot) && readLong(slot) instanceof String text) {
+            return text;
+        }
+        if (table.isPlainString(slot)) {
+            return table.plainString(slot);
+        }
+        return new SlotCursor(table, slot).string();
+    }
+
+    /** A long text as a type that nobody can change: made once. */
+    <T> T parseLong(int slot, TextType<T> type, String text) {
+        return once(slot, type.type(), text.length(), () -> type.parse(text));
+    }
+
+    /**
+     * What somebody makes of a slot, made once.
+     *
+     * @param cost in bytes
+     */
+    @SuppressWarnings("unchecked") // put there by the same type
+    <T> T once(int slot, Class<T> type, int cost, Supplier<T> make) {
+        Map<TypedSlot, Object> made = typed;
+        if (made == null) {
+            made = new HashMap<>();
+            typed = made;
+        }
+        TypedSlot key = new TypedSlot(slot, type);
+        Object found = made.get(key);
+        if (found == null) {
+            charge(cost);
+            found = make.get();
+            if (type != Date.class) {
+                made.put(key, found);
+            }
+        }
+        return (T) found;
+    }
+
+    private record TypedSlot(int slot, Class<?> type) {}
+
+    private @Nullable Object readShort(int index) {
+        if (table.isPlainString(index)) {
+            return table.plainString(index);
         }
         SlotCursor cursor = new SlotCursor(table, index);
         Object value;
@@ -165,7 +314,7 @@ final class ValueReader {
 
     private Object container(int index, SlotCursor cursor) {
         Object known = built.get(index);
-        if (known == OPEN) {
+        if (known == BuiltSlots.OPEN) {
             throw new DevalueException("Expected a value, found one that contains itself where it cannot");
         }
         if (known != null) {
@@ -174,87 +323,45 @@ final class ValueReader {
         limits.checkDepth(depth);
         depth++;
         // a container takes this place as soon as it is there, so that what it holds can refer to it
-        built.put(index, OPEN);
+        int place = built.open(index);
         Object value;
+        Instant time = LeafReaders.plainInstant(table, index);
+        if (time != null) {
+            built.set(place, time);
+            depth--;
+            return time;
+        }
         if (cursor.take('{')) {
-            value = readObject(index, cursor);
+            value = ObjectSlots.read(this, place, cursor);
         } else {
             cursor.expect('[');
             String tag = cursor.tag();
-            value = tag == null ? readArray(index, cursor) : readTagged(index, tag, cursor);
+            value = tag == null ? ArraySlots.read(this, place, cursor) : readTagged(place, tag, cursor);
         }
         cursor.expectEnd();
-        built.put(index, value);
+        built.set(place, value);
         depth--;
         return value;
     }
 
-    private <T> T place(int index, T container) {
-        built.put(index, container);
+    /** Puts a container where it can be referred to. */
+    <T> T place(int place, T container) {
+        built.set(place, container);
         return container;
     }
 
-    private @Nullable Object child(int index, @Nullable Object place) {
+    /**
+     * Reads what stands inside of a container.
+     *
+     * @param place where, for the path of what cannot be read; see {@link Paths}
+     */
+    @Nullable
+    Object child(int index, @Nullable Object place) {
         try {
             return read(index);
         } catch (DevalueException e) {
             throw place == null ? e : e.within(Paths.of(place));
         }
-    }
-
-    private Object readObject(int index, SlotCursor cursor) {
-        PlainObject object = place(index, new PlainObject());
-        for (boolean first = true; !cursor.take('}'); first = false) {
-            if (!first) {
-                cursor.expect(',');
-            }
-            String name = propertyName(cursor);
-            cursor.expect(':');
-            object.put(name, child(cursor.index(), name));
-        }
-        return object;
-    }
-
-    private Object readNullPrototype(int index, SlotCursor cursor) {
-        NullPrototypeObject object = place(index, new NullPrototypeObject());
-        while (!cursor.take(']')) {
-            cursor.expect(',');
-            String name = propertyName(cursor);
-            cursor.expect(',');
-            object.put(name, child(cursor.index(), name));
-        }
-        return object;
-    }
-
-    /** JavaScript would take this one for the prototype. */
-    private static String propertyName(SlotCursor cursor) {
-        String name = cursor.string();
-        if (name.equals("__proto__")) {
-            throw new DevalueException("Expected the name of a property, found __proto__");
-        }
-        return name;
-    }
-
-    private Object readMap(int index, SlotCursor cursor) {
-        int[] indices = indices(cursor);
-        if (indices.length % 2 != 0) {
-            throw new DevalueException("Expected a value for every key of a map, found a key without");
-        }
-        int[] keySlots = new int[indices.length / 2];
-        for (int i = 0; i < keySlots.length; i++) {
-            keySlots[i] = indices[2 * i];
-        }
-        return areKeys(keySlots) ? fillHashed(index, indices) : fillByIdentity(index, indices);
-    }
-
-    /**
-     * Says whether a map or set of Java has room for all that stands in these slots, each of them as one of its own.
-     */
-    private boolean areKeys(int[] slots) {
-        if (KeyCheck.arePrimitives(table, slots)) {
-            return slots.length <= MANY || KeyCheck.areSpread(readAll(slots));
-        }
-        return canBeHashed(slots) && KeyCheck.areDistinct(readAll(slots));
     }
 
     /** Says whether Java could hash what stands in these slots; see {@link KeyCheck}. */
@@ -267,144 +374,45 @@ final class ValueReader {
         return check.canBeHashed(slots);
     }
 
-    private Object fillHashed(int index, int[] indices) {
-        Map<@Nullable Object, @Nullable Object> map = place(index, new LinkedHashMap<>());
-        for (int i = 0; i < indices.length; i += 2) {
-            Object key = child(indices[i], null);
-            map.put(key, child(indices[i + 1], Paths.Key.of(key)));
-        }
-        return map;
-    }
-
-    private Object fillByIdentity(int index, int[] indices) {
-        JsMap map = place(index, new JsMap());
-        for (int i = 0; i < indices.length; i += 2) {
-            Object key = child(indices[i], null);
-            map.append(key, child(indices[i + 1], Paths.Key.of(key)));
-        }
-        return map;
-    }
-
-    private Object readSet(int index, SlotCursor cursor) {
-        int[] indices = indices(cursor);
-        if (areKeys(indices)) {
-            Set<@Nullable Object> set = place(index, new LinkedHashSet<>());
-            for (int element : indices) {
-                set.add(child(element, null));
-            }
-            return set;
-        }
-        JsSet set = place(index, new JsSet());
-        for (int element : indices) {
-            set.append(child(element, null));
-        }
-        return set;
-    }
-
-    private @Nullable Object[] readAll(int[] slots) {
-        @Nullable Object[] values = new @Nullable Object[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            values[i] = child(slots[i], null);
-        }
-        return values;
-    }
-
-    private static int[] indices(SlotCursor cursor) {
-        int[] indices = new int[16];
-        int count = 0;
-        while (!cursor.take(']')) {
-            cursor.expect(',');
-            if (count == indices.length) {
-                indices = Arrays.copyOf(indices, count * 2);
-            }
-            indices[count++] = cursor.index();
-        }
-        return Arrays.copyOf(indices, count);
-    }
-
-    private Object readArray(int index, SlotCursor cursor) {
-        if (cursor.startsWith("-7")) {
-            return readSparse(index, cursor);
-        }
-        if (cursor.containsHole()) {
-            return readHoles(index, cursor);
-        }
-        List<@Nullable Object> list = place(index, new ArrayList<>());
-        while (!cursor.take(']')) {
-            if (!list.isEmpty()) {
-                cursor.expect(',');
-            }
-            list.add(child(cursor.index(), list.size()));
-        }
-        return list;
-    }
-
-    private Object readHoles(int index, SlotCursor cursor) {
-        SparseArray array = place(index, new SparseArray(cursor.countElements()));
-        for (int i = 0; !cursor.take(']'); i++) {
-            if (i > 0) {
-                cursor.expect(',');
-            }
-            int element = cursor.elementIndex();
-            if (element != Wire.HOLE) {
-                array.with(i, child(element, i));
-            }
-        }
-        return array;
-    }
-
-    /** No room is made for the length that it says it has. */
-    private Object readSparse(int index, SlotCursor cursor) {
-        cursor.integer();
-        cursor.expect(',');
-        SparseArray array = place(index, new SparseArray(cursor.length()));
-        while (!cursor.take(']')) {
-            cursor.expect(',');
-            long position = cursor.length();
-            if (position >= array.length()) {
-                throw new DevalueException("Expected a position inside of a sparse array, found one outside");
-            }
-            cursor.expect(',');
-            array.with(position, child(cursor.index(), position));
-        }
-        return array;
-    }
-
-    private Object readTagged(int index, String tag, SlotCursor cursor) {
+    private Object readTagged(int place, String tag, SlotCursor cursor) {
         switch (tag) {
             case Wire.MAP -> {
-                return readMap(index, cursor);
+                return MapSlots.readMap(this, place, cursor);
             }
             case Wire.SET -> {
-                return readSet(index, cursor);
+                return MapSlots.readSet(this, place, cursor);
             }
             case Wire.NULL_PROTOTYPE -> {
-                return readNullPrototype(index, cursor);
+                return ObjectSlots.readNullPrototype(this, place, cursor);
             }
             default -> {}
         }
         cursor.expect(',');
-        Object value = readBehindTag(index, tag, cursor);
+        Object value = readBehindTag(place, tag, cursor);
         cursor.expect(']');
         return value;
     }
 
-    private Object readBehindTag(int index, String tag, SlotCursor cursor) {
+    private Object readBehindTag(int place, String tag, SlotCursor cursor) {
         if (TextTypes.isTag(tag)) {
             String text = textBehindTag(tag, cursor);
             limits.checkDigits(tag, text);
+            if (text.length() >= SlotTable.LONG) {
+                // many may refer to one text
+                charge(text.length());
+            }
             return TextTypes.read(tag, text);
         }
         Kind kind = Kind.tagged(tag);
         if (kind != null) {
-            return readView(kind, cursor);
+            return BufferSlots.readView(this, kind, cursor);
         }
         return switch (tag) {
-            case Wire.REG_EXP -> readRegExp(cursor);
-            case Wire.ARRAY_BUFFER -> readBuffer(cursor);
+            case Wire.REG_EXP -> RegExpSlots.read(cursor);
+            case Wire.ARRAY_BUFFER -> BufferSlots.readBuffer(cursor);
             case Wire.BOXED -> readBoxed(cursor);
             case Wire.OPTIONAL -> Optional.ofNullable(child(cursor.index(), null));
-            default -> readCustom(index, tag, cursor);
+            default -> readCustom(place, tag, cursor);
         };
     }
 
@@ -417,67 +425,6 @@ final class ValueReader {
             return text;
         }
         throw new DevalueException("Expected a text behind its tag, found something else");
-    }
-
-    private static Object readRegExp(SlotCursor cursor) {
-        String source = cursor.string();
-        return new RegExp(source, cursor.take(',') ? flags(cursor) : "");
-    }
-
-    private static String flags(SlotCursor cursor) {
-        String flags = cursor.string();
-        long distinct = flags.chars().distinct().count();
-        boolean both = flags.contains("u") && flags.contains("v");
-        if (both || distinct != flags.length() || !flags.chars().allMatch(flag -> "dgimsuvy".indexOf(flag) >= 0)) {
-            throw new DevalueException("Expected the flags of a regular expression, found something else");
-        }
-        return flags;
-    }
-
-    private static Object readBuffer(SlotCursor cursor) {
-        try {
-            return new ArrayBuffer(decode(cursor.string()));
-        } catch (IllegalArgumentException e) {
-            throw new DevalueException("Expected base64 with padding, found something else");
-        }
-    }
-
-    /** Java's decoder takes base64 without padding too, and bits that stand for nothing. */
-    private static byte[] decode(String base64) {
-        int last = base64.length() - 4;
-        if (base64.length() % 4 != 0) {
-            throw new IllegalArgumentException("no padding");
-        }
-        if (base64.endsWith("=")) {
-            String end = base64.substring(last);
-            byte[] bytes = Base64.getDecoder().decode(end);
-            if (!Base64.getEncoder().encodeToString(bytes).equals(end)) {
-                throw new IllegalArgumentException("bits that are left over");
-            }
-        }
-        return Base64.getDecoder().decode(base64);
-    }
-
-    /** An array of Java where there is one for it, and nobody else sees the buffer; else the view itself. */
-    private Object readView(Kind kind, SlotCursor cursor) {
-        int slot = cursor.index();
-        if (slot < 0 || !(read(slot) instanceof ArrayBuffer buffer)) {
-            throw new DevalueException("Expected a buffer behind a view, found something else");
-        }
-        BufferView view;
-        try {
-            if (cursor.take(',')) {
-                int offset = cursor.integer();
-                cursor.expect(',');
-                view = new BufferView(kind, buffer, offset, cursor.integer());
-            } else {
-                view = BufferView.whole(kind, buffer);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new DevalueException("Expected a view inside of its buffer, found another one");
-        }
-        Object array = view.isWhole() && table.referencesTo(slot) == 1 ? PrimitiveArrays.arrayOf(view) : null;
-        return array == null ? view : array;
     }
 
     private Object readBoxed(SlotCursor cursor) {
@@ -504,11 +451,11 @@ final class ValueReader {
         return one == other;
     }
 
-    private Object readCustom(int index, String tag, SlotCursor cursor) {
+    private Object readCustom(int place, String tag, SlotCursor cursor) {
         int value = cursor.index();
         Class<?> type = tags.typeOf(tag);
         if (type == null) {
-            Tagged tagged = place(index, new Tagged(tag, null));
+            Tagged tagged = place(place, new Tagged(tag, null));
             tagged.fill(child(value, null));
             refuseCycleOfTags(tagged);
             return tagged;

@@ -1,16 +1,18 @@
 package dev.satchel.serde;
 
 import dev.satchel.serde.TextType.ForAstro;
-import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Serializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +33,11 @@ final class ValueWriter {
     private @Nullable SlotEncoder encoder;
     private Serializer.@Nullable EncoderContext context;
 
-    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, Profile profile) {
+    ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, SlotWriter slots, Profile profile) {
         this.registry = registry;
         this.tags = tags;
         this.profile = profile;
-        this.slots = new SlotWriter(limits);
+        this.slots = slots;
     }
 
     /**
@@ -106,6 +108,12 @@ final class ValueWriter {
     }
 
     private void writeText(Object value, TextType<?> type) {
+        if (value instanceof BigDecimal number) {
+            slots.checkDigits(number);
+        }
+        if (value instanceof Locale locale && !TextTypes.isKept(locale)) {
+            throw failure("Expected a Locale that a language tag can say, found another one");
+        }
         if (value instanceof URI uri && !uri.isAbsolute()) {
             writeRelative(uri);
         } else if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
@@ -128,6 +136,9 @@ final class ValueWriter {
 
     private void writeProperties(Map<String, Object> properties) {
         for (Map.Entry<String, Object> property : properties.entrySet()) {
+            if (property.getKey() == null) {
+                throw failure("Expected the name of a property, found null");
+            }
             if (property.getKey().equals("__proto__")) {
                 throw failure("Expected an object that JavaScript can have, found one with the key __proto__");
             }
@@ -146,13 +157,27 @@ final class ValueWriter {
             }
         } else {
             slots.beginMap(map);
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
+            writeEntries(map);
+        }
+        slots.end();
+    }
+
+    private void writeEntries(Map<?, ?> map) {
+        boolean copied = false;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getValue() instanceof DevalueValue value && value.isUnder(entry.getKey())) {
+                if (!copied) {
+                    copier().copyEntries(map, value.table());
+                    copied = true;
+                }
+                slots.add(copier().copy(value.table(), value.keySlot()));
+                copy(value);
+            } else {
                 slots.place(Paths.Key.of(entry.getKey()));
                 write(entry.getKey());
                 write(entry.getValue());
             }
         }
-        slots.end();
     }
 
     /** Says whether a map has string keys alone, so that JavaScript would have an object for it. */
@@ -188,6 +213,7 @@ final class ValueWriter {
             throw failure("Expected a type that can be stored, found "
                     + array.getClass().getTypeName() + "; use a list, or an array of another type");
         }
+        slots.checkBytes((long) Array.getLength(array) * kind.elementSize());
         slots.beginTag(kind.tag(), array);
         slots.buffer(new Object(), PrimitiveArrays.bytesOf(array));
         slots.end();
@@ -198,7 +224,7 @@ final class ValueWriter {
         if (value instanceof RegExp expression) {
             writeRegExp(value, expression);
         } else if (value instanceof Pattern pattern) {
-            writeRegExp(value, RegExp.of(pattern));
+            writeRegExp(value, expressionOf(pattern));
         } else if (value instanceof InvalidDate) {
             slots.texts(value, Wire.DATE, "", null);
         } else if (value instanceof SparseArray array) {
@@ -213,6 +239,7 @@ final class ValueWriter {
             slots.end();
         } else if (value instanceof TaggedText text) {
             checkTag(text.tag(), text.tag().equals("URL"));
+            checkText(text);
             slots.texts(text, text.tag(), text.text(), null);
         } else if (value instanceof Tagged tagged) {
             checkTag(tagged.tag(), false);
@@ -228,6 +255,23 @@ final class ValueWriter {
     private void checkTag(String tag, boolean known) {
         if (profile == Profile.ASTRO && !known) {
             throw failure("Expected a value that an Astro site can read, found one with the tag " + tag);
+        }
+    }
+
+    /** What is written must be what its tag says, or it could not be read. */
+    private void checkText(TaggedText text) {
+        try {
+            TextTypes.read(text.tag(), text.text());
+        } catch (DevalueException e) {
+            throw e.within(slots.path());
+        }
+    }
+
+    private RegExp expressionOf(Pattern pattern) {
+        try {
+            return RegExp.of(pattern);
+        } catch (DevalueException e) {
+            throw e.within(slots.path());
         }
     }
 
@@ -276,8 +320,10 @@ final class ValueWriter {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         String tag = tags.tagOf(type);
         if (tag == null) {
-            throw failure(
-                    "Expected a type that can be stored, found " + type.getName() + "; annotate it with @Serdeable");
+            String remedy = type.getName().startsWith("java.")
+                    ? "put in what you need of it, or a type of your own"
+                    : "annotate it with @Serdeable";
+            throw failure("Expected a type that can be stored, found " + type.getName() + "; " + remedy);
         }
         if (profile == Profile.ASTRO) {
             serialize(value, type, value);
@@ -297,18 +343,15 @@ final class ValueWriter {
             encoder = into;
             context = serde;
         }
-        String path = slots.path();
+        int depth = slots.depth();
+        int children = slots.children();
         try {
             into.identify(identity);
-            registry.serializerOf(type).serialize(into, serde, Argument.of(objectType(type)), value);
+            BeanType bean = registry.beanTypeOf(type);
+            bean.serializer().serialize(into, serde, bean.type(), value);
         } catch (IOException | RuntimeException e) {
-            throw explain(e, type, path);
+            throw explain(e, type, slots.path(depth, children));
         }
-    }
-
-    @SuppressWarnings("unchecked") // the serializer was found for this very class
-    private static Class<Object> objectType(Class<?> type) {
-        return (Class<Object>) type;
     }
 
     /** What was wrong, whatever Micronaut Serde wrapped around it: its own messages may show the value. */
@@ -323,16 +366,20 @@ final class ValueWriter {
                 "Expected a " + type.getName() + " that Micronaut Serde can write, but its serializer failed with "
                         + thrown.getClass().getSimpleName(),
                 path + inside,
-                thrown);
+                Redacted.of(thrown));
     }
 
     private void copy(DevalueValue encoded) {
-        SlotCopier into = copier;
-        if (into == null) {
-            into = new SlotCopier(slots);
-            copier = into;
+        slots.add(copier().copy(encoded.table(), encoded.index()));
+    }
+
+    private SlotCopier copier() {
+        SlotCopier found = copier;
+        if (found == null) {
+            found = new SlotCopier(slots);
+            copier = found;
         }
-        slots.add(into.copy(encoded.table(), encoded.index()));
+        return found;
     }
 
     private DevalueException failure(String problem) {

@@ -19,12 +19,24 @@ final class Words {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
+    private static final long COMMAS = ONES * ',';
+    private static final long LOWER = ~HIGHEST;
+
+    /** The bits that brackets, braces and backslashes have in common, set or not; the others tell them apart. */
+    private static final long COMMON_TO_BRACKETS = 0xD8D8_D8D8_D8D8_D8D8L;
+
+    private static final long BRACKETS = ONES * 0x58;
 
     private Words() {}
 
     /** The eight bytes from an index on, the first of them lowest. */
     static long at(byte[] bytes, int index) {
         return (long) LONGS.get(bytes, index);
+    }
+
+    /** Copies eight bytes. */
+    static void copy(byte[] from, int fromIndex, byte[] to, int toIndex) {
+        LONGS.set(to, toIndex, (long) LONGS.get(from, fromIndex));
     }
 
     /** Which byte found is the first one. */
@@ -47,8 +59,36 @@ final class Words {
         return endsOfText(word) | ((word - SPACES) & ~word & HIGHEST) | (word & HIGHEST);
     }
 
+    /** Finds quotes, all of them: every byte reported is one. */
+    static long quotes(long word) {
+        return exactZeros(word ^ QUOTES);
+    }
+
+    /** How many commas there are between two indices. */
+    static int countCommas(byte[] bytes, int from, int to) {
+        int count = 0;
+        int i = from;
+        for (; i <= to - SIZE; i += SIZE) {
+            count += Long.bitCount(exactZeros(at(bytes, i) ^ COMMAS));
+        }
+        for (; i < to; i++) {
+            count += bytes[i] == ',' ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Finds brackets, braces and backslashes, and a few letters that differ from them in little. */
+    static long likeBrackets(long word) {
+        return zeros((word & COMMON_TO_BRACKETS) ^ BRACKETS);
+    }
+
     private static long zeros(long word) {
         return (word - ONES) & ~word & HIGHEST;
+    }
+
+    /** All zeros and nothing else, at the price of one more step. */
+    private static long exactZeros(long word) {
+        return ~(((word & LOWER) + LOWER) | word | LOWER);
     }
 
     /** The index of the first quote or backslash between two indices; the second index if there is none. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.core.type.Argument;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -104,6 +108,74 @@ class CostTest {
                 .hasMessageContaining("devalue.max-slots"));
         assertInProportion(rows, bytes -> assertThatThrownBy(() -> MAPPER.decode(bytes, Argument.of(int[][].class)))
                 .hasMessageContaining("devalue.max-slots"));
+    }
+
+    @Test
+    void aLongSlotThatManyReferToIsDecodedOnce() {
+        String digits = "9".repeat(9_999);
+        String href = "https://shop.example/" + "x".repeat(20_000);
+        assertShared('"' + "x".repeat(20_000) + '"', Argument.STRING);
+        assertShared('"' + "ü\\n".repeat(5_000) + '"', Argument.STRING);
+        assertShared("[\"BigInt\",\"" + digits + "\"]", Argument.of(BigInteger.class));
+        assertShared('"' + digits + '"', Argument.of(BigInteger.class));
+        assertShared("[\"BigDecimal\",\"0." + digits.substring(2) + "\"]", Argument.of(BigDecimal.class));
+        assertShared("[\"URL\",\"" + href + "\"]", Argument.of(URI.class));
+        assertShared("[\"URL\",\"" + href + "\"]", Argument.STRING);
+        assertShared("[\"RegExp\",\"" + "(a|b)*".repeat(1_000) + "\"]", Argument.of(Pattern.class));
+        assertShared("[\"x" + "x".repeat(20_000) + "\",2],1", Argument.of(Integer.class));
+    }
+
+    private static void assertShared(String slot, Argument<?> type) {
+        String text = "[[1" + ",1".repeat(20_000) + "]," + slot + "]";
+        AtomicReference<Object> untyped = new AtomicReference<>();
+
+        assertInProportion(text, bytes -> untyped.set(MAPPER.decode(bytes)));
+        assertThat(untyped.get()).asList().hasSize(20_001);
+        assertInProportion(text, bytes -> {
+            List<?> list = MAPPER.decode(bytes, Argument.listOf(type));
+            assertThat(list).hasSize(20_001);
+        });
+    }
+
+    @Test
+    void aLongStringThatManyPropertiesReferToIsDecodedOnce() {
+        String object = "{" + list(8_000, i -> "\"k" + i + "\":1", ",") + "}";
+
+        assertInProportion("[" + object + ",\"" + "x".repeat(50_000) + "\"]", MAPPER::decode);
+    }
+
+    @Test
+    void whatIsBuiltForEachReferenceIsRefusedWhereThatIsLong() {
+        String slots = list(20_000, i -> Integer.toString(i + 1), ",");
+        String urls = "[[" + slots + "]" + list(20_000, i -> ",[\"URL\",20001]", "") + ",\"https://shop.example/"
+                + "x".repeat(20_000) + "\"]";
+        String views = "[[" + slots + "]" + list(20_000, i -> ",[\"Uint8Array\",20001]", "") + ",[\"ArrayBuffer\",\""
+                + "A".repeat(60_000) + "\"]]";
+        String refs = "1" + ",1".repeat(20_000);
+
+        assertRefused(urls, Argument.OBJECT_ARGUMENT);
+        assertRefused(urls, Argument.listOf(URI.class));
+        assertRefused(views, Argument.listOf(byte[].class));
+        assertRefused(
+                "[[" + refs + "],{\"" + "x".repeat(20_000) + "\":2},7]",
+                Argument.listOf(Argument.mapOf(String.class, Integer.class)));
+        assertRefused("[[" + refs + "],[" + " ".repeat(20_000) + "]]", Argument.listOf(Argument.listOf(Integer.class)));
+        assertRefused(
+                "[[" + refs + "],[\"BigDecimal\",\"0." + "1".repeat(9_000) + "\"]]", Argument.listOf(Double.class));
+    }
+
+    private static void assertRefused(String text, Argument<?> type) {
+        assertInProportion(text, bytes -> assertThatThrownBy(() -> MAPPER.decode(bytes, type))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageContaining("devalue.max-bytes"));
+    }
+
+    @Test
+    void aMapThatHasOneLongKeyManyTimesIsRefused() {
+        assertInProportion(
+                "[[\"Map\"" + ",1,2".repeat(20_000) + "],\"" + "x".repeat(20_000) + "\",7]",
+                bytes -> assertThatThrownBy(() -> MAPPER.read(bytes).entries())
+                        .hasMessageContaining("devalue.max-bytes"));
     }
 
     private static void assertWritten(Stream<?> values) {

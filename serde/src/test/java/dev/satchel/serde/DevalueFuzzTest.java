@@ -8,10 +8,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,12 @@ class DevalueFuzzTest {
             Argument.of(Shop.Node.class),
             Argument.of(Shop.Drawing.class),
             Argument.of(Shop.Zoo.class),
-            MAP_OF_LISTS);
+            MAP_OF_LISTS,
+            Argument.listOf(String.class),
+            Argument.listOf(BigInteger.class),
+            Argument.listOf(Pattern.class),
+            Argument.listOf(URI.class),
+            Argument.listOf(byte[].class));
 
     /** Loading classes shall not count as cost. */
     @BeforeAll

@@ -16,11 +16,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TypesOfTheApplicationTest {
@@ -185,7 +188,8 @@ class TypesOfTheApplicationTest {
     void aTypeThatIsNotRegisteredIsRefusedInsideARecordToo() {
         assertThatThrownBy(() -> MAPPER.stringify(List.of(new Node("a", List.of(new Thread())))))
                 .isInstanceOf(DevalueException.class)
-                .hasMessageContaining("found java.lang.Thread; annotate it with @Serdeable, at [0].next[0]");
+                .hasMessageContaining(
+                        "found java.lang.Thread; put in what you need of it, or a type of your own, at [0].next[0]");
     }
 
     @Test
@@ -259,11 +263,14 @@ class TypesOfTheApplicationTest {
     @Test
     void keysOfAMapComeBackAsTheirType() {
         Map<Date, String> byDate = Map.of(new Date(0), "a");
+        HashMap<Date, String> hashed = new HashMap<>(byDate);
         Map<User, Integer> byUser = Map.of(ADA, 1);
         Map<Object, Object> byAnything = Map.of(1, "one", true, List.of(2));
 
         assertThat(MAPPER.parse(MAPPER.stringify(byDate), Argument.mapOf(Date.class, String.class)))
                 .isEqualTo(byDate);
+        assertThat(MAPPER.parse(MAPPER.stringify(hashed), Argument.of(HashMap.class, Date.class, String.class)))
+                .isEqualTo(hashed);
         assertThat(MAPPER.parse(MAPPER.stringify(byUser), Argument.mapOf(User.class, Integer.class)))
                 .isEqualTo(byUser);
         assertThat(MAPPER.parse(MAPPER.stringify(byAnything), Argument.mapOf(Object.class, Object.class)))
@@ -292,5 +299,12 @@ class TypesOfTheApplicationTest {
                 .isInstanceOf(DevalueException.class)
                 .message()
                 .doesNotContain("secret");
+        // its causes say no more, but what they are and where they come from
+        assertThatThrownBy(() -> MAPPER.parse("[\"secret\"]", Argument.of(Colour.class)))
+                .hasStackTraceContaining("Caused by")
+                .hasStackTraceContaining("SlotDecoder")
+                .satisfies(e -> assertThat(Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                                .map(String::valueOf))
+                        .noneMatch(shown -> shown.contains("secret")));
     }
 }

@@ -1,0 +1,40 @@
+package dev.satchel.serde;
+
+/** Builds objects of JavaScript. */
+final class ObjectSlots {
+
+    private ObjectSlots() {}
+
+    static Object read(ValueReader values, int place, SlotCursor cursor) {
+        PlainObject object = values.place(place, new PlainObject());
+        for (boolean first = true; !cursor.take('}'); first = false) {
+            if (!first) {
+                cursor.expect(',');
+            }
+            String name = propertyName(cursor);
+            cursor.expect(':');
+            object.put(name, values.child(cursor.index(), name));
+        }
+        return object;
+    }
+
+    static Object readNullPrototype(ValueReader values, int place, SlotCursor cursor) {
+        NullPrototypeObject object = values.place(place, new NullPrototypeObject());
+        while (!cursor.take(']')) {
+            cursor.expect(',');
+            String name = propertyName(cursor);
+            cursor.expect(',');
+            object.put(name, values.child(cursor.index(), name));
+        }
+        return object;
+    }
+
+    /** JavaScript would take this one for the prototype. */
+    private static String propertyName(SlotCursor cursor) {
+        String name = cursor.name();
+        if (name.equals("__proto__")) {
+            throw new DevalueException("Expected the name of a property, found __proto__");
+        }
+        return name;
+    }
+}

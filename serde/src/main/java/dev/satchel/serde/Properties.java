@@ -1,0 +1,70 @@
+package dev.satchel.serde;
+
+/** Finds one property of an object by its bytes, where its name and those before it are ASCII without escapes. */
+final class Properties {
+
+    /** The object has no such property. */
+    static final int ABSENT = Integer.MIN_VALUE;
+
+    /** Only a {@link SlotCursor} can say. */
+    static final int UNKNOWN = Integer.MIN_VALUE + 1;
+
+    private Properties() {}
+
+    /** The index of the property, or the constant that it is; or {@link #ABSENT}, or {@link #UNKNOWN}. */
+    static int find(SlotTable table, int slot, String name) {
+        byte[] bytes = table.bytes();
+        int end = table.end(slot);
+        int i = table.start(slot) + 1;
+        while (bytes[i] == '"') {
+            int close = Words.endOfText(bytes, i + 1, end);
+            // the shortest that can follow is ":0}
+            boolean named = end - close >= 4 && bytes[close] == '"' && bytes[close + 1] == ':';
+            if (!named || !Words.arePlain(bytes, i + 1, close)) {
+                return UNKNOWN;
+            }
+            boolean found = isText(bytes, i + 1, close, name);
+            i = close + 2;
+            boolean constant = bytes[i] == '-';
+            int from = constant ? i + 1 : i;
+            int value = 0;
+            for (i = from; isDigit(bytes[i]) && i - from < 9; i++) {
+                value = value * 10 + (bytes[i] - '0');
+            }
+            if (!isIndex(table, constant ? -value : value, i - from) || (bytes[i] != ',' && bytes[i] != '}')) {
+                return UNKNOWN;
+            }
+            if (found) {
+                return constant ? -value : value;
+            }
+            if (bytes[i++] == '}') {
+                return i == end ? ABSENT : UNKNOWN;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private static boolean isIndex(SlotTable table, int value, int digits) {
+        if (digits == 0 || value >= table.count() || TextBuffer.digits(Math.abs(value)) != digits) {
+            return false;
+        }
+        return value >= 0 || (value >= Wire.NEGATIVE_ZERO && value != Wire.HOLE);
+    }
+
+    private static boolean isText(byte[] bytes, int from, int to, String name) {
+        int length = name.length();
+        if (to - from != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[from + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(byte b) {
+        return '0' <= b && b <= '9';
+    }
+}
