@@ -21,17 +21,24 @@ final class Entry {
 
     private final @Nullable DevalueValue stored;
     private @Nullable DevalueValue data;
+
+    /** In milliseconds, as it is stored. */
     private long expires;
 
-    private Entry(@Nullable DevalueValue stored, @Nullable DevalueValue data, long expires) {
+    private boolean expiresKnown;
+    private final int size;
+
+    private Entry(@Nullable DevalueValue stored, @Nullable DevalueValue data, long expires, int size) {
         this.stored = stored;
         this.data = data;
         this.expires = expires;
+        this.size = size;
+        this.expiresKnown = stored == null;
     }
 
     /** An entry as it was found in the store. */
     static Entry stored(DevalueValue stored) {
-        return new Entry(stored, null, Long.MAX_VALUE);
+        return new Entry(stored, null, Long.MAX_VALUE, 0);
     }
 
     /**
@@ -41,7 +48,21 @@ final class Entry {
      * @param expires when it expires; null for never
      */
     static Entry of(DevalueValue data, @Nullable Instant expires) {
-        return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli());
+        return of(data, expires, 0);
+    }
+
+    /**
+     * A new entry.
+     *
+     * @param size how many bytes the value has
+     */
+    static Entry of(DevalueValue data, @Nullable Instant expires, int size) {
+        return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli(), size);
+    }
+
+    /** How many bytes it adds to the record that was loaded; 0 if it came from there. */
+    int size() {
+        return size;
     }
 
     /**
@@ -56,18 +77,25 @@ final class Entry {
             if (stored == null || found == null) {
                 throw new DevalueException("Expected an entry with a property data, found none");
             }
-            DevalueValue end = stored.property(EXPIRES);
-            expires = end != null && end.get() instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+            expires();
             data = found;
         }
         return found;
     }
 
+    private long expires() {
+        if (!expiresKnown) {
+            DevalueValue end = stored == null ? null : stored.property(EXPIRES);
+            expires = end != null && end.get() instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+            expiresKnown = true;
+        }
+        return expires;
+    }
+
     /** Says whether the value is there for a reader at the given time: neither expired nor damaged. */
     boolean isLive(Instant now) {
         try {
-            data();
-            return expires > now.toEpochMilli();
+            return data() != null && expires() > now.toEpochMilli();
         } catch (DevalueException damaged) {
             return false;
         }
@@ -76,8 +104,8 @@ final class Entry {
     /** Says whether the entry leaves the record when it is written next. A damaged one stays as it is. */
     boolean isExpired(Instant now) {
         try {
-            data();
-            return expires <= now.toEpochMilli();
+            // most entries do not expire, and then their value is not looked for
+            return expires() <= now.toEpochMilli() && data() != null;
         } catch (DevalueException damaged) {
             return false;
         }

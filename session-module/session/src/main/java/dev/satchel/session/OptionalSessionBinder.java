@@ -14,6 +14,12 @@ final class OptionalSessionBinder implements TypedRequestArgumentBinder<Optional
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of a generic class cannot be written otherwise
     private static final Argument<Optional<Session>> TYPE = (Argument) Argument.of(Optional.class, Session.class);
 
+    private final SessionBinder sessions;
+
+    OptionalSessionBinder(SessionBinder sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public Argument<Optional<Session>> argumentType() {
         return TYPE;
@@ -22,7 +28,7 @@ final class OptionalSessionBinder implements TypedRequestArgumentBinder<Optional
     @Override
     public BindingResult<Optional<Session>> bind(
             ArgumentConversionContext<Optional<Session>> context, HttpRequest<?> request) {
-        Optional<Session> session = Optional.ofNullable(RequestSessions.find(request));
+        Optional<Session> session = sessions.find(request);
         return () -> Optional.of(session);
     }
 }

@@ -1,23 +1,21 @@
 package dev.satchel.session;
 
-import dev.satchel.serde.DevalueException;
+import dev.satchel.session.RecordState.Life;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The session of one request: what was loaded, with what the request did to it on top. Nothing here does I/O;
@@ -27,36 +25,74 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestSession implements Session {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestSession.class);
-
     private final SessionManager manager;
     private final @Nullable String presentedId;
+    private final Set<Pending.Ended> destroyed = new LinkedHashSet<>();
 
-    private @Nullable LoadedSession base;
+    private Contents contents;
+
+    /** What another request has left of the session that this one came for: it may be ending other ids of it still. */
+    private @Nullable LoadedRecord remains;
+
+    /** The id that it has, or is going to have once it is stored. */
     private @Nullable String id;
-    private Map<String, Entry> entries;
-    private final List<Change> changes = new ArrayList<>();
-    private final Set<String> destroyed = new LinkedHashSet<>();
-    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
-    private boolean destroyCalled;
-    private boolean dropped;
 
-    /**
-     * A session for one request.
-     *
-     * @param presentedId the well-formed id that came with the request, whether it is one or not; null if none came
-     * @param loaded what was stored under it; null if nothing
-     */
-    RequestSession(SessionManager manager, @Nullable String presentedId, @Nullable LoadedSession loaded) {
+    /** The id that it is stored under. */
+    private @Nullable String storedId;
+
+    /** It has got a new id in another request, which this one does not learn. */
+    private boolean moved;
+
+    /** Why nothing is stored; null while it can be. */
+    private @Nullable Reason refused;
+
+    private boolean destroyCalled;
+    private boolean outlivesRequest;
+    private boolean closed;
+    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
+
+    private RequestSession(SessionManager manager, @Nullable String presentedId) {
         this.manager = manager;
         this.presentedId = presentedId;
-        this.base = loaded;
-        this.id = loaded == null ? null : loaded.id();
-        this.entries = entriesOf(loaded);
+        this.contents = new Contents(manager, null);
     }
 
-    private static Map<String, Entry> entriesOf(@Nullable LoadedSession loaded) {
-        return loaded == null ? new LinkedHashMap<>() : loaded.record().entries();
+    /** The session of a visitor who has none. */
+    static RequestSession anonymous(SessionManager manager) {
+        return new RequestSession(manager, null);
+    }
+
+    /**
+     * The session of a visitor who came with an id.
+     *
+     * @param presentedId the well-formed id that came with the request
+     * @param loaded what was stored under it; null if nothing
+     */
+    static RequestSession of(SessionManager manager, String presentedId, @Nullable LoadedRecord loaded) {
+        RequestSession session = new RequestSession(manager, presentedId);
+        if (loaded != null && loaded.life() == Life.DESTROYED) {
+            session.refused = Reason.ENDED;
+            session.remains = loaded.record().state().origin() == null ? null : loaded;
+        } else if (loaded != null) {
+            session.become(presentedId, loaded);
+        }
+        return session;
+    }
+
+    /** The session of a visitor who came with an id that cannot be asked for now. */
+    static RequestSession unavailable(SessionManager manager, String presentedId) {
+        RequestSession session = new RequestSession(manager, presentedId);
+        session.refused = Reason.UNAVAILABLE;
+        return session;
+    }
+
+    private void become(@Nullable String otherId, @Nullable LoadedRecord other) {
+        id = otherId;
+        storedId = otherId;
+        remains = null;
+        moved = false;
+        contents = new Contents(manager, other);
+        refused = other != null && other.life() == Life.RETIRED ? Reason.RETIRED : null;
     }
 
     @Override
@@ -66,7 +102,7 @@ final class RequestSession implements Session {
 
     @Override
     public synchronized boolean isNew() {
-        return base == null;
+        return contents.base() == null;
     }
 
     // --- reading
@@ -88,42 +124,17 @@ final class RequestSession implements Session {
 
     @Override
     public synchronized <T> Optional<T> get(String key, Argument<T> type) {
-        return read(key, entries.get(key), type);
-    }
-
-    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type) {
-        if (entry == null || key.equals(Keys.OWN)) {
-            return Optional.empty();
-        }
-        try {
-            T value = entry.get(type);
-            return entry.isLive(manager.now()) ? Optional.ofNullable(value) : Optional.empty();
-        } catch (DevalueException e) {
-            warn(key, e);
-            return Optional.empty();
-        }
-    }
-
-    private static void warn(String key, DevalueException e) {
-        LOG.warn("The session value under the key '{}' cannot be read and counts as absent: {}", key, e.getMessage());
+        return contents.get(key, type);
     }
 
     @Override
     public synchronized boolean has(String key) {
-        Entry entry = entries.get(key);
-        return entry != null && !key.equals(Keys.OWN) && entry.isLive(manager.now());
+        return contents.has(key);
     }
 
     @Override
     public synchronized Set<String> keys() {
-        Instant now = manager.now();
-        Set<String> keys = new LinkedHashSet<>();
-        entries.forEach((key, entry) -> {
-            if (!key.equals(Keys.OWN) && entry.isLive(now)) {
-                keys.add(key);
-            }
-        });
-        return keys;
+        return contents.keys();
     }
 
     @Override
@@ -133,16 +144,7 @@ final class RequestSession implements Session {
 
     @Override
     public synchronized Map<String, @Nullable Object> entries() {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (String key : keys()) {
-            Entry entry = entries.get(key);
-            try {
-                values.put(key, entry == null ? null : entry.get());
-            } catch (DevalueException e) {
-                warn(key, e);
-            }
-        }
-        return values;
+        return contents.values();
     }
 
     // --- writing
@@ -169,14 +171,23 @@ final class RequestSession implements Session {
 
     private void change(String key, @Nullable Object value, @Nullable Duration ttl) {
         Entry entry = manager.entry(value, ttl);
-        apply(Change.set(key, entry), true);
+        synchronized (this) {
+            open().set(key, entry);
+            begin();
+        }
     }
 
     @Override
     public synchronized <T> T update(SessionKey<T> key, Function<Optional<T>, T> change) {
-        Update<T> update = new Update<>(key, change);
-        apply(update, true);
-        return update.result();
+        T result = open().update(key, change);
+        begin();
+        return result;
+    }
+
+    private void begin() {
+        if (id == null) {
+            id = manager.newId();
+        }
     }
 
     @Override
@@ -190,49 +201,53 @@ final class RequestSession implements Session {
     }
 
     private synchronized <T> Optional<T> take(String key, Argument<T> type) {
-        Optional<T> value = get(key, type);
+        Optional<T> value = contents.get(key, type);
         delete(key);
         return value;
     }
 
     @Override
     public synchronized void delete(String key) {
-        if (!key.equals(Keys.OWN) && entries.containsKey(key)) {
-            apply(Change.delete(key), false);
-        }
+        open().delete(key);
     }
 
     @Override
     public synchronized void clear() {
-        if (entries.size() > 1 || (base == null && !entries.isEmpty())) {
-            apply(Change.clear(), false);
-        }
+        open().clear();
     }
 
-    private synchronized void apply(Change change, boolean begins) {
-        change.applyTo(entries);
-        changes.add(change);
-        if (begins && id == null) {
-            id = manager.newId();
+    private Contents open() {
+        if (closed) {
+            throw new IllegalStateException("Expected a request under way, but it has ended: nothing would store what "
+                    + "is changed now. Change the session before the response is complete, and call save() if that is "
+                    + "after its headers were sent");
         }
+        return contents;
     }
 
     // --- life
 
     @Override
     public synchronized void regenerate() {
-        if (id != null) {
+        open();
+        if (id != null && refused == null) {
             id = manager.newId();
         }
     }
 
     @Override
     public synchronized void destroy() {
+        open();
+        LoadedRecord base = contents.base();
         if (base != null) {
-            destroyed.add(base.id());
+            destroyed.add(new Pending.Ended(base.key(), base));
+        } else if (remains != null) {
+            destroyed.add(new Pending.Ended(remains.key(), remains));
+        } else if (refused == Reason.UNAVAILABLE && presentedId != null) {
+            destroyed.add(new Pending.Ended(manager.driverKey(presentedId), null));
         }
         destroyCalled = true;
-        become(null);
+        become(null, null);
     }
 
     @Override
@@ -241,25 +256,22 @@ final class RequestSession implements Session {
             return CompletableFuture.completedFuture(false);
         }
         return manager.load(otherId).thenApply(loaded -> {
-            if (loaded == null) {
+            if (loaded == null || loaded.life() != Life.LIVE) {
                 return false;
             }
-            become(loaded);
+            synchronized (this) {
+                become(otherId, loaded);
+            }
             return true;
         });
-    }
-
-    private synchronized void become(@Nullable LoadedSession other) {
-        base = other;
-        id = other == null ? null : other.id();
-        entries = entriesOf(other);
-        changes.clear();
     }
 
     @Override
     public CompletionStage<Void> save() {
         return commit();
     }
+
+    // --- for the filter
 
     /** Commits what is pending, after what is being committed already: the same change is not stored twice. */
     synchronized CompletableFuture<Void> commit() {
@@ -271,56 +283,61 @@ final class RequestSession implements Session {
         return next;
     }
 
-    // --- for the manager
+    /** Says whether the last commit has failed. */
+    synchronized boolean hasFailedToCommit() {
+        return committing.isCompletedExceptionally();
+    }
 
-    /**
-     * What has to be stored.
-     *
-     * @param base what the changes were made to; null for a new session
-     * @param id the id to store it under; null if there is nothing to store
-     * @param changes what the request did, in order
-     * @param destroyed ids whose sessions end
-     */
-    record Pending(@Nullable LoadedSession base, @Nullable String id, List<Change> changes, Set<String> destroyed) {
+    /** Says whether the pending changes may be given up where the driver is out of reach. */
+    synchronized boolean isAboutTrust() {
+        return pending().isAboutTrust();
+    }
 
-        boolean isEmpty() {
-            return id == null && destroyed.isEmpty();
-        }
+    /** Gives up what is pending, because the driver is out of reach. */
+    synchronized void giveUp() {
+        drop(Reason.UNAVAILABLE);
+        refused = Reason.UNAVAILABLE;
+    }
 
-        @Override
-        public String toString() {
-            return "Pending";
+    /** It is that of a web socket, which goes on after the handshake. */
+    synchronized void outliveRequest() {
+        outlivesRequest = true;
+    }
+
+    synchronized boolean outlivesRequest() {
+        return outlivesRequest;
+    }
+
+    /** The request has ended: what is pending now is never going to be stored. */
+    synchronized void close() {
+        reportUnsaved();
+        closed = true;
+    }
+
+    /** Whoever changed something had the time to save it; a save that failed has been reported to who called it. */
+    synchronized void reportUnsaved() {
+        if (committing.isDone()
+                && !committing.isCompletedExceptionally()
+                && !pending().isEmpty()) {
+            drop(Reason.NOT_SAVED);
         }
     }
 
-    synchronized Pending pending() {
-        boolean write = base == null
-                ? entries.values().stream().anyMatch(entry -> !entry.isExpired(manager.now()))
-                : !changes.isEmpty() || !base.id().equals(id);
-        return new Pending(base, write ? id : null, List.copyOf(changes), Set.copyOf(destroyed));
-    }
-
-    /** What was pending is stored. */
-    synchronized void committed(Pending stored, @Nullable LoadedSession now) {
-        if (now != null) {
-            base = now;
-            changes.subList(0, stored.changes().size()).clear();
-        }
-        destroyed.removeAll(stored.destroyed());
-    }
-
-    /** What was pending had nowhere to go: another request ended the session. */
-    synchronized void dropped() {
-        dropped = true;
-        become(null);
+    private void drop(Reason reason) {
+        LoadedRecord base = contents.base();
+        manager.dropped(base == null ? manager.driverKey(String.valueOf(id)) : base.key(), reason);
+        contents.forget(contents.changes().size());
     }
 
     /** What the response has to tell the browser. */
     synchronized CookieChange cookieChange() {
-        if (base != null) {
-            return base.id().equals(presentedId) ? CookieChange.KEEP : CookieChange.SET;
+        if (refused != null) {
+            return CookieChange.KEEP;
         }
-        return destroyCalled && !dropped && presentedId != null ? CookieChange.DELETE : CookieChange.KEEP;
+        if (contents.base() == null) {
+            return destroyCalled && presentedId != null ? CookieChange.DELETE : CookieChange.KEEP;
+        }
+        return moved || Objects.equals(presentedId, storedId) ? CookieChange.KEEP : CookieChange.SET;
     }
 
     enum CookieChange {
@@ -329,27 +346,61 @@ final class RequestSession implements Session {
         DELETE
     }
 
-    /** Changes a value by what it is, as often as it takes. */
-    private final class Update<T> implements Change {
-        private final SessionKey<T> key;
-        private final Function<Optional<T>, T> change;
-        private @Nullable T result;
+    // --- for the manager
 
-        Update(SessionKey<T> key, Function<Optional<T>, T> change) {
-            this.key = key;
-            this.change = change;
+    synchronized Pending pending() {
+        LoadedRecord base = contents.base();
+        List<Change> changes = contents.changes();
+        if (refused != null) {
+            return new Pending(
+                    contents, base, null, null, changes, Set.copyOf(destroyed), changes.isEmpty() ? null : refused);
         }
+        boolean write = base == null ? contents.isWorthStoring() : !changes.isEmpty() || !Objects.equals(id, storedId);
+        String writeTo = write ? id : null;
+        return new Pending(
+                contents,
+                base,
+                writeTo,
+                writeTo == null ? null : key(writeTo, base),
+                changes,
+                Set.copyOf(destroyed),
+                null);
+    }
 
-        @Override
-        public void applyTo(Map<String, Entry> target) {
-            T value = change.apply(read(key.name(), target.get(key.name()), key.type()));
-            target.put(key.name(), manager.entry(value, key.ttl()));
-            result = value;
+    private String key(String id, @Nullable LoadedRecord base) {
+        return base != null && id.equals(storedId) ? base.key() : manager.driverKey(id);
+    }
+
+    /** What was pending is done with. */
+    synchronized void committed(Pending pending, Outcome outcome) {
+        destroyed.removeAll(pending.destroyed());
+        if (pending.contents() != contents) {
+            left(pending, outcome);
+            return;
         }
+        int done = pending.changes().size();
+        if (outcome instanceof Outcome.Stored stored) {
+            storedId = pending.id();
+            contents.stored(done, stored.now());
+        } else if (outcome instanceof Outcome.Forwarded) {
+            moved = true;
+            contents.forget(done);
+        } else if (outcome instanceof Outcome.Dropped dropped) {
+            contents.forget(done);
+            if (dropped.reason() == Reason.ENDED) {
+                become(null, null);
+                remains = pending.base();
+            }
+            refused = dropped.reason();
+        }
+    }
 
-        @SuppressWarnings("NullAway") // set when the change is applied, which is before it is asked for
-        T result() {
-            return result;
+    /** What is stored now was destroyed, or another session was loaded, while it was being stored. */
+    private void left(Pending pending, Outcome outcome) {
+        boolean created = outcome instanceof Outcome.Stored && pending.base() == null;
+        if (created && destroyCalled) {
+            LoadedRecord now = ((Outcome.Stored) outcome).now();
+            destroyed.add(new Pending.Ended(now.key(), now));
         }
     }
 }

@@ -1,20 +1,96 @@
 package dev.satchel.session;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request keeps its session. */
+/**
+ * Loads the session of a request, once, and keeps it with the request.
+ *
+ * <p>Thread-safe; no method blocks.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
 final class RequestSessions {
 
     private static final String ATTRIBUTE = "dev.satchel.session";
 
-    private RequestSessions() {}
+    /** A browser sends as many cookies of our name as other sites of its domain have set; more is no browser. */
+    private static final int MOST_IDS = 3;
 
-    static void attach(HttpRequest<?> request, RequestSession session) {
-        request.getAttributes().put(ATTRIBUTE, session);
+    private final SessionManager manager;
+    private final SessionCookie cookie;
+    private final OnFailure onFailure;
+
+    RequestSessions(SessionManager manager, SessionCookie cookie, SessionConfiguration configuration) {
+        this.manager = manager;
+        this.cookie = cookie;
+        this.onFailure = configuration.onFailure();
     }
 
+    /** The session of a request, if it is loaded. */
     static @Nullable RequestSession find(HttpRequest<?> request) {
-        return request.getAttributes().getValue(ATTRIBUTE) instanceof RequestSession session ? session : null;
+        Object attached = request.getAttributes().getValue(ATTRIBUTE);
+        if (attached instanceof RequestSession session) {
+            return session;
+        }
+        return attached instanceof CompletableFuture<?> loading
+                        && loading.isDone()
+                        && !loading.isCompletedExceptionally()
+                        && loading.join() instanceof RequestSession session
+                ? session
+                : null;
+    }
+
+    /** The session of a request: loaded now, unless it was before. */
+    CompletableFuture<RequestSession> load(HttpRequest<?> request) {
+        synchronized (request) {
+            Object attached = request.getAttributes().getValue(ATTRIBUTE);
+            if (attached instanceof RequestSession session) {
+                return CompletableFuture.completedFuture(session);
+            }
+            if (attached instanceof CompletableFuture<?>) {
+                @SuppressWarnings("unchecked") // attached below, and nowhere else
+                CompletableFuture<RequestSession> loading = (CompletableFuture<RequestSession>) attached;
+                return loading;
+            }
+            CompletableFuture<RequestSession> loading = start(request);
+            boolean loaded = loading.isDone() && !loading.isCompletedExceptionally();
+            request.getAttributes().put(ATTRIBUTE, loaded ? loading.join() : loading);
+            return loading;
+        }
+    }
+
+    private CompletableFuture<RequestSession> start(HttpRequest<?> request) {
+        String id = cookie.read(request, 0);
+        return id == null
+                ? CompletableFuture.completedFuture(RequestSession.anonymous(manager))
+                : load(request, id, 0).toCompletableFuture();
+    }
+
+    private CompletionStage<RequestSession> load(HttpRequest<?> request, String id, int position) {
+        CompletionStage<@Nullable LoadedRecord> loading = manager.load(id);
+        return loading.handle((loaded, failure) -> {
+                    if (failure != null) {
+                        return failed(id, failure);
+                    }
+                    String next = loaded == null && position < MOST_IDS ? cookie.read(request, position + 1) : null;
+                    return next == null
+                            ? CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded))
+                            : load(request, next, position + 1);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<RequestSession> failed(String id, Throwable failure) {
+        SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+        if (onFailure == OnFailure.ANONYMOUS && unavailable != null) {
+            unavailable.log();
+            return CompletableFuture.completedFuture(RequestSession.unavailable(manager, id));
+        }
+        return CompletableFuture.failedFuture(failure);
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * value of the caller's own. Two requests that set different keys of one session at the same time do not undo each
  * other; under the same key the last to finish wins, except with {@link #update}.
  *
- * <p>One session belongs to one request, and may be used by several threads of it.
+ * <p>One session belongs to one request, and may be used by several threads of it. When the request has ended, with the
+ * last byte of its response, the methods that change it fail with an {@link IllegalStateException}.
  */
 public interface Session {
 
@@ -114,6 +115,7 @@ public interface Session {
      * @param value any value that can be stored: see the guide's page on types; null is kept as null
      * @throws IllegalArgumentException if the key is empty
      * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     * @throws SessionTooLargeException if the session would be larger than {@code session.max-size}
      */
     void set(String key, @Nullable Object value);
 
@@ -125,6 +127,7 @@ public interface Session {
      * @param ttl how long the value lives from now on; zero or less lets it expire at once
      * @throws IllegalArgumentException if the key is empty
      * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     * @throws SessionTooLargeException if the session would be larger than {@code session.max-size}
      */
     void set(String key, @Nullable Object value, Duration ttl);
 
@@ -135,6 +138,7 @@ public interface Session {
      * @param value the value
      * @param <T> its type
      * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     * @throws SessionTooLargeException if the session would be larger than {@code session.max-size}
      */
     <T> void set(SessionKey<T> key, T value);
 
@@ -146,6 +150,7 @@ public interface Session {
      * @param ttl as {@link #set(String, Object, Duration)}
      * @param <T> its type
      * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     * @throws SessionTooLargeException if the session would be larger than {@code session.max-size}
      */
     <T> void set(SessionKey<T> key, T value, Duration ttl);
 
@@ -158,6 +163,7 @@ public interface Session {
      * @param <T> the type
      * @return the value as this request sees it now
      * @throws dev.satchel.serde.DevalueException if the value cannot be stored; the message says where in it
+     * @throws SessionTooLargeException if the session would be larger than {@code session.max-size}
      */
     <T> T update(SessionKey<T> key, Function<Optional<T>, T> change);
 
@@ -193,7 +199,9 @@ public interface Session {
     /**
      * Gives the session a new id and keeps what it holds: to be called when somebody logs in, so that an id that was
      * known before is worth nothing. The new id counts at once and is stored at the end of the request, before the old
-     * one ends. A session that does not exist yet needs none, and none is made.
+     * one is retired: for {@code session.regenerate-grace} that one shows what the session held before, to requests
+     * that the browser had sent already, and nothing is stored through it. A session that does not exist yet needs no
+     * new id, and none is made.
      */
     void regenerate();
 
@@ -212,10 +220,11 @@ public interface Session {
     CompletionStage<Boolean> load(String id);
 
     /**
-     * Stores now what was changed, for streams and web sockets that outlive the response. A cookie can only be sent
-     * with the response, so the session should have been stored, or something set, before.
+     * Stores now what was changed, for streams and web sockets that outlive the headers of the response. A cookie can
+     * only be sent with those, so the session should have been stored, or something set, before. What is changed after
+     * the headers and never saved is lost, which the log reports at the end of the request.
      *
-     * @return completes when the changes are stored
+     * @return completes when the changes are stored; fails with a {@link SessionUnavailableException} if they cannot be
      */
     CompletionStage<Void> save();
 }

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Binds a parameter of type {@link Session} to the session of the request. */
 @Singleton
@@ -13,10 +14,10 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
 
     private static final Argument<Session> TYPE = Argument.of(Session.class);
 
-    private final SessionConfiguration configuration;
+    private final @Nullable RequestSessions sessions;
 
-    SessionBinder(SessionConfiguration configuration) {
-        this.configuration = configuration;
+    SessionBinder(@Nullable RequestSessions sessions) {
+        this.sessions = sessions;
     }
 
     @Override
@@ -26,18 +27,24 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
 
     @Override
     public BindingResult<Session> bind(ArgumentConversionContext<Session> context, HttpRequest<?> request) {
-        Optional<Session> session = Optional.ofNullable(RequestSessions.find(request));
+        Optional<Session> session = find(request);
         if (session.isEmpty() && !context.getArgument().isNullable()) {
-            throw new IllegalStateException(missing());
+            throw switchedOff();
         }
         return () -> session;
     }
 
-    private String missing() {
-        return configuration.enabled()
-                ? "Expected the session of this request, found none loaded; bind Session in the controller method or in a "
-                        + "server filter that runs after the route is known"
-                : "Expected the session of this request, but session.enabled is false; set it to true, or bind "
-                        + "Optional<Session>";
+    /** The session of a request: loaded, or to be loaded at first access; empty where sessions are switched off. */
+    Optional<Session> find(HttpRequest<?> request) {
+        RequestSession loaded = RequestSessions.find(request);
+        if (loaded != null || sessions == null) {
+            return Optional.ofNullable(loaded);
+        }
+        return Optional.of(new LazySession(sessions, request));
+    }
+
+    static IllegalStateException switchedOff() {
+        return new IllegalStateException("Expected the session of this request, but session.enabled is false; set it "
+                + "to true, or bind Optional<Session>");
     }
 }

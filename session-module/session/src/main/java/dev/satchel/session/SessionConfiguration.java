@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.http.cookie.SameSite;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     session
  * @param idleTimeout how long a session lives after the last request that used it
  * @param absoluteTimeout how long a session lives after it was created, whatever happens
+ * @param regenerateGrace how long an id that was regenerated still shows what it held; zero: not at all
+ * @param maxSize how many bytes one record may have
+ * @param timeout how long the driver may take for one answer
+ * @param onFailure what a request does when the driver cannot load or store its session
  * @param cookie what {@code session.cookie.*} says
  */
 @ConfigurationProperties("session")
@@ -24,6 +29,10 @@ record SessionConfiguration(
         @Nullable Duration ttl,
         @Bindable(defaultValue = "30m") Duration idleTimeout,
         @Bindable(defaultValue = "24h") Duration absoluteTimeout,
+        @Bindable(defaultValue = "10s") Duration regenerateGrace,
+        @Bindable(defaultValue = "1MB") @ReadableBytes long maxSize,
+        @Bindable(defaultValue = "5s") Duration timeout,
+        @Bindable(defaultValue = "fail") OnFailure onFailure,
         Cookie cookie) {
 
     /**

@@ -4,7 +4,9 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +39,21 @@ final class SessionCookie {
     }
 
     /**
-     * The id that came with a request: the first that is well-formed among the cookies of our name, null if none is.
+     * An id that came with a request: there may be several cookies of our name, set by other sites of the domain or for
+     * other paths, and what is not well-formed is none of ours.
+     *
+     * @param position how many different well-formed ones to pass over
+     * @return the id; null if there are not that many
      */
     @Nullable
-    String read(HttpRequest<?> request) {
+    String read(HttpRequest<?> request, int position) {
         List<String> headers = request.getHeaders().getAll(HttpHeaders.COOKIE);
+        if (headers.isEmpty()) {
+            return null;
+        }
+        Set<String> passed = position == 0 ? Set.of() : new HashSet<>();
         for (int i = 0; i < headers.size(); i++) {
-            String id = find(headers.get(i));
+            String id = find(headers.get(i), position, passed);
             if (id != null) {
                 return id;
             }
@@ -51,7 +61,7 @@ final class SessionCookie {
         return null;
     }
 
-    private @Nullable String find(String header) {
+    private @Nullable String find(String header, int position, Set<String> passed) {
         int at = 0;
         while (at < header.length()) {
             int end = header.indexOf(';', at);
@@ -69,8 +79,11 @@ final class SessionCookie {
                     last--;
                 }
                 String id = header.substring(value, last);
-                if (ids.isWellFormed(id)) {
-                    return id;
+                if (ids.isWellFormed(id) && (position == 0 || !passed.contains(id))) {
+                    if (passed.size() == position) {
+                        return id;
+                    }
+                    passed.add(id);
                 }
             }
             at = end + 1;

@@ -4,12 +4,15 @@ import dev.satchel.session.RequestSession.CookieChange;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +24,23 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionFilter implements Ordered {
 
-    private final SessionManager manager;
+    private final RequestSessions sessions;
     private final SessionCookie cookie;
     private final SessionUse use;
+    private final RequestThread thread;
+    private final OnFailure onFailure;
 
-    SessionFilter(SessionManager manager, SessionCookie cookie, SessionUse use) {
-        this.manager = manager;
+    SessionFilter(
+            RequestSessions sessions,
+            SessionCookie cookie,
+            SessionUse use,
+            RequestThread thread,
+            SessionConfiguration configuration) {
+        this.sessions = sessions;
         this.cookie = cookie;
         this.use = use;
+        this.thread = thread;
+        this.onFailure = configuration.onFailure();
     }
 
     /** Before every filter that binds a session, so that it finds one, and commits what it did. */
@@ -43,32 +55,62 @@ final class SessionFilter implements Ordered {
         if (!use.isUsedBy(request)) {
             return null;
         }
-        String id = cookie.read(request);
-        if (id == null) {
-            RequestSessions.attach(request, new RequestSession(manager, null, null));
+        CompletableFuture<RequestSession> loading = sessions.load(request);
+        if (loading.isDone() && !loading.isCompletedExceptionally()) {
             return null;
         }
-        return manager.load(id).thenApply(loaded -> {
-            RequestSessions.attach(request, new RequestSession(manager, id, loaded));
-            return request;
-        });
+        return loading.thenApplyAsync(session -> request, thread.of(request));
     }
 
     @ResponseFilter
     @Nullable
     CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
-        if (session == null) {
+        if (session == null || isSaveThatFailed(response, session)) {
             return null;
         }
-        CompletableFuture<Void> commit = session.commit();
+        SessionValueMethod.keep(request, response, session);
+        if (SessionUse.isWebSocket(request)) {
+            WebSocketLink.attach(request, session);
+        }
+        CompletableFuture<Void> commit = commit(session);
         if (commit.isDone() && !commit.isCompletedExceptionally()) {
             tell(response, session);
             return null;
         }
-        return commit.thenApply(stored -> {
-            tell(response, session);
-            return response;
+        return commit.thenApplyAsync(
+                stored -> {
+                    tell(response, session);
+                    return response;
+                },
+                thread.of(request));
+    }
+
+    /**
+     * Says whether the answer is that the handler could not save. It may have been stored all the same, with the answer
+     * of the driver lost: what is made again then is made twice.
+     */
+    private static boolean isSaveThatFailed(HttpResponse<?> response, RequestSession session) {
+        return session.hasFailedToCommit()
+                && RouteAttributes.getException(response)
+                        .map(SessionUnavailableException::in)
+                        .isPresent();
+    }
+
+    private CompletableFuture<Void> commit(RequestSession session) {
+        CompletableFuture<Void> commit = session.commit();
+        if (onFailure == OnFailure.FAIL || (commit.isDone() && !commit.isCompletedExceptionally())) {
+            return commit;
+        }
+        return commit.exceptionally(failure -> {
+            SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+            if (unavailable == null || session.isAboutTrust()) {
+                // who logs out, or gets a new id, must not be told that it is done
+                throw new CompletionException(failure);
+            }
+            unavailable.log();
+            session.giveUp();
+            return null;
         });
     }
 

@@ -18,6 +18,7 @@ final class SessionIds {
 
     private static final int BYTES = 32;
     private static final int LENGTH = 43;
+    private static final int FINGERPRINT_LENGTH = 16;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final SecureRandom random = new SecureRandom();
@@ -47,6 +48,12 @@ final class SessionIds {
     /** The key under which the driver stores the session of an id. */
     String driverKey(String id) {
         return ENCODER.encodeToString(sha256().digest(id.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** What events and logs may say of a session: its driver key cannot be found out by it. */
+    static String fingerprint(String driverKey) {
+        byte[] hash = sha256().digest(driverKey.getBytes(StandardCharsets.UTF_8));
+        return ENCODER.encodeToString(hash).substring(0, FINGERPRINT_LENGTH);
     }
 
     private static MessageDigest sha256() {

@@ -1,26 +1,22 @@
 package dev.satchel.session;
 
-import dev.satchel.driver.SessionDriver;
-import dev.satchel.driver.SetResult;
-import dev.satchel.driver.StoredItem;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.session.RequestSession.Pending;
-import java.time.Clock;
+import dev.satchel.session.RecordState.Life;
+import dev.satchel.session.Records.Put;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads sessions from the driver and commits them to it. Every write replaces what was loaded and nothing newer: when
+ * Loads sessions and commits what requests did to them. Every write replaces what was loaded and nothing newer: when
  * another request was faster, what this one did is done again to what is there now.
  *
  * <p>Thread-safe; no method blocks.
@@ -29,53 +25,77 @@ final class SessionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
-    /** Every failed try means that another request succeeded, so more than this many need as many concurrent ones. */
-    private static final int MAX_TRIES = 100;
-
-    /** The first tries follow at once; later ones leave the others some room. */
-    private static final int TRIES_AT_ONCE = 3;
-
-    private static final byte[] NOTHING = new byte[0];
-
-    private final SessionDriver driver;
-    private final DevalueMapper mapper;
+    private final Records records;
     private final SessionIds ids;
-    private final Clock clock;
+    private final SessionEvents events;
+    private final SizeLimit limit;
     private final @Nullable Duration ttl;
-    private final Duration idleTimeout;
-    private final Duration absoluteTimeout;
+    private final Replace replace;
+    private final Regenerate regenerate;
+    private final Destroy destroy;
 
     SessionManager(
-            SessionDriver driver,
-            DevalueMapper mapper,
+            Records records,
             SessionIds ids,
-            Clock clock,
-            SessionConfiguration configuration) {
-        this.driver = driver;
-        this.mapper = mapper;
+            SessionEvents events,
+            SizeLimit limit,
+            Tries tries,
+            @Nullable Duration ttl) {
+        this.records = records;
         this.ids = ids;
-        this.clock = clock;
-        this.ttl = configuration.ttl();
-        this.idleTimeout = configuration.idleTimeout();
-        this.absoluteTimeout = configuration.absoluteTimeout();
+        this.events = events;
+        this.limit = limit;
+        this.ttl = ttl;
+        this.replace = new Replace(records, tries);
+        this.regenerate = new Regenerate(records, tries);
+        this.destroy = new Destroy(records, tries);
     }
 
+    // --- what a session asks for
+
     Instant now() {
-        return clock.instant();
+        return records.now();
     }
 
     String newId() {
         return ids.next();
     }
 
+    String driverKey(String id) {
+        return ids.driverKey(id);
+    }
+
     boolean isWellFormed(String id) {
         return ids.isWellFormed(id);
+    }
+
+    boolean isOver(LoadedRecord base) {
+        return records.isOver(base.record());
     }
 
     /** A new entry: the value as it is now. */
     Entry entry(@Nullable Object value, @Nullable Duration ownTtl) {
         Duration life = ownTtl == null ? ttl : ownTtl;
-        return Entry.of(mapper.snapshot(value), life == null ? null : now().plus(life));
+        DevalueMapper mapper = records.mapper();
+        byte[] bytes = mapper.encode(value);
+        return Entry.of(mapper.read(bytes), life == null ? null : now().plus(life), bytes.length);
+    }
+
+    boolean allows(long bytes) {
+        return limit.allows(bytes);
+    }
+
+    /** How large a record with these entries is; fails if that is too large. */
+    long checkedSize(Map<String, Entry> entries) {
+        return limit.checkedSize(entries);
+    }
+
+    void unreadable(@Nullable LoadedRecord record, String key, DevalueException e) {
+        events.unreadable(record == null ? "" : record.key(), key, String.valueOf(e.getMessage()));
+    }
+
+    void dropped(String key, Reason reason) {
+        events.dropped(key, reason);
     }
 
     // --- load
@@ -84,37 +104,34 @@ final class SessionManager {
      * Loads the session of an id and puts off its end.
      *
      * @param id a well-formed id
-     * @return the session; null if there is none: never was, expired, destroyed, or damaged as a whole
+     * @return the session, one that has ended within the grace included; null if there is none: never was, expired,
+     *     ended, or damaged as a whole
      */
-    CompletionStage<@Nullable LoadedSession> load(String id) {
+    CompletionStage<@Nullable LoadedRecord> load(String id) {
         String key = ids.driverKey(id);
-        return guard("loaded", () -> driver.getItem(key, idleTimeout)).thenApply(item -> open(id, key, item));
+        return records.use(key).thenApply(found -> open(key, found));
     }
 
-    private @Nullable LoadedSession open(String id, String key, @Nullable StoredItem item) {
-        SessionRecord record = item == null ? null : parse(item);
-        if (item == null || record == null) {
+    private @Nullable LoadedRecord open(String key, @Nullable LoadedRecord found) {
+        if (found == null) {
+            events.unknown(key);
             return null;
         }
-        if (!record.created().plus(absoluteTimeout).isAfter(now())) {
+        if (records.isOver(found.record())) {
+            events.expired(key);
             // the load has just extended it, so it would stay for as long as somebody asks
-            guard("removed", () -> driver.removeItem(key)).whenComplete((done, failure) -> {
+            records.remove(key).whenComplete((done, failure) -> {
                 if (failure != null) {
                     LOG.warn("A session past its absolute timeout could not be removed: {}", failure.toString());
                 }
             });
             return null;
         }
-        return new LoadedSession(id, item, record);
-    }
-
-    private @Nullable SessionRecord parse(StoredItem item) {
-        try {
-            return SessionRecord.parse(mapper, item.value());
-        } catch (DevalueException e) {
-            LOG.warn("A stored session cannot be read and counts as none: {}", e.getMessage());
+        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state())) {
+            events.unknown(key);
             return null;
         }
+        return found;
     }
 
     // --- commit
@@ -125,165 +142,65 @@ final class SessionManager {
         if (pending.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return store(pending).thenCompose(stored -> remove(pending).thenAccept(removed -> {
-            if (pending.id() != null && stored == null) {
-                LOG.debug("A request's changes to a session that another request ended were dropped");
-                session.dropped();
-            } else {
-                session.committed(pending, stored);
-            }
-        }));
+        try {
+            // what ends, ends first: it must not stay because something else could not be stored
+            return end(pending).thenCompose(ended -> store(pending)).thenAccept(outcome -> {
+                tell(pending, outcome);
+                session.committed(pending, outcome);
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    private CompletionStage<@Nullable LoadedSession> store(Pending pending) {
-        String id = pending.id();
-        LoadedSession base = pending.base();
-        if (id == null) {
-            return CompletableFuture.completedFuture(null);
+    private CompletionStage<Void> end(Pending pending) {
+        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+        for (Pending.Ended ended : pending.destroyed()) {
+            LoadedRecord found = ended.found();
+            all = all.thenCompose(before -> found == null ? destroy.destroy(ended.key()) : destroy.destroy(found))
+                    .thenRun(() -> events.destroyed(ended.key()));
+        }
+        return all;
+    }
+
+    private CompletionStage<? extends Outcome> store(Pending pending) {
+        String key = pending.key();
+        LoadedRecord base = pending.base();
+        if (pending.refused() != null) {
+            return CompletableFuture.completedFuture(new Outcome.Dropped(pending.refused()));
+        }
+        if (key == null) {
+            return CompletableFuture.completedFuture(new Outcome.Nothing());
         }
         if (base == null) {
-            return create(id, pending);
+            return create(key, pending.changes());
         }
-        return base.id().equals(id) ? replace(base, pending, 1) : regenerate(id, base, pending);
+        return base.key().equals(key)
+                ? replace.replace(base, pending.changes())
+                : regenerate.regenerate(base, key, pending.changes());
     }
 
-    private CompletionStage<@Nullable LoadedSession> create(String id, Pending pending) {
-        Instant now = now();
-        SessionRecord record = SessionRecord.create(mapper, now).with(pending.changes(), now);
-        return set(id, record, null).thenApply(result -> {
-            if (result instanceof SetResult.Stored stored) {
-                return new LoadedSession(id, stored.item(), record);
+    private CompletionStage<Outcome> create(String key, List<Change> changes) {
+        SessionRecord record = SessionRecord.create(records.mapper(), now()).with(changes, now());
+        return records.put(key, record, null).thenApply(put -> {
+            if (put instanceof Put.Stored stored) {
+                return new Outcome.Stored(stored.now());
             }
             throw new IllegalStateException("Expected a new session id to be free, found it taken; is the driver's "
                     + "setItem right about items that are not there?");
         });
     }
 
-    private CompletionStage<@Nullable LoadedSession> replace(LoadedSession base, Pending pending, int attempt) {
-        SessionRecord record = base.record().with(pending.changes(), now());
-        return set(base.id(), record, base.item()).thenCompose(result -> {
-            if (result instanceof SetResult.Stored stored) {
-                return completed(new LoadedSession(base.id(), stored.item(), record));
+    private void tell(Pending pending, Outcome outcome) {
+        LoadedRecord base = pending.base();
+        if (outcome instanceof Outcome.Dropped dropped) {
+            events.dropped(base == null ? String.valueOf(pending.key()) : base.key(), dropped.reason());
+        } else if (outcome instanceof Outcome.Stored stored) {
+            if (base == null) {
+                events.created(stored.now().key());
+            } else if (!base.key().equals(stored.now().key())) {
+                events.regenerated(stored.now().key(), base.key());
             }
-            LoadedSession newer = newer(base.id(), result);
-            return newer == null ? completed(null) : again(attempt, () -> replace(newer, pending, attempt + 1));
-        });
-    }
-
-    /** Stores the record under its new id before the old one ends: a failure in between leaves both. */
-    private CompletionStage<@Nullable LoadedSession> regenerate(String id, LoadedSession base, Pending pending) {
-        SessionRecord record = base.record().with(pending.changes(), now());
-        return set(id, record, null).thenCompose(result -> {
-            if (result instanceof SetResult.Stored stored) {
-                return retire(base, new LoadedSession(id, stored.item(), record), pending, 1);
-            }
-            throw new IllegalStateException("Expected a new session id to be free, found it taken");
-        });
-    }
-
-    /**
-     * Ends the old id if it still holds what the new one was made from. If it holds more by now, that is brought over
-     * first; if it is gone, somebody ended the session, and the new id goes too.
-     */
-    private CompletionStage<@Nullable LoadedSession> retire(
-            LoadedSession old, LoadedSession fresh, Pending pending, int attempt) {
-        String oldKey = ids.driverKey(old.id());
-        return guard("stored", () -> driver.setItem(oldKey, NOTHING, Duration.ZERO, old.item()))
-                .thenCompose(result -> {
-                    if (result instanceof SetResult.Stored) {
-                        return completed(fresh);
-                    }
-                    LoadedSession newer = newer(old.id(), result);
-                    if (newer == null) {
-                        return guard("removed", () -> driver.removeItem(ids.driverKey(fresh.id())))
-                                .thenApply(removed -> null);
-                    }
-                    return again(attempt, () -> {
-                        SessionRecord merged = newer.record().with(pending.changes(), now());
-                        return set(fresh.id(), merged, fresh.item())
-                                .thenCompose(again -> again instanceof SetResult.Stored stored
-                                        ? retire(
-                                                newer,
-                                                new LoadedSession(fresh.id(), stored.item(), merged),
-                                                pending,
-                                                attempt + 1)
-                                        : completed(null));
-                    });
-                });
-    }
-
-    /** The session that was there instead of the expected one; null if there is none that can be written to. */
-    private @Nullable LoadedSession newer(String id, SetResult result) {
-        if (result instanceof SetResult.Conflict conflict) {
-            SessionRecord record = parse(conflict.current());
-            return record == null ? null : new LoadedSession(id, conflict.current(), record);
         }
-        return null;
-    }
-
-    private CompletionStage<@Nullable LoadedSession> again(
-            int attempt, Supplier<CompletionStage<@Nullable LoadedSession>> next) {
-        if (attempt == MAX_TRIES) {
-            return CompletableFuture.failedFuture(new SessionUnavailableException(
-                    "A session could not be stored: other requests changed it " + MAX_TRIES + " times meanwhile",
-                    null));
-        }
-        if (attempt < TRIES_AT_ONCE) {
-            return next.get();
-        }
-        long pause = ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, 20));
-        return CompletableFuture.supplyAsync(
-                        next, CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, Runnable::run))
-                .thenCompose(stage -> stage);
-    }
-
-    private CompletionStage<SetResult> set(String id, SessionRecord record, @Nullable StoredItem replaces) {
-        String key = ids.driverKey(id);
-        byte[] bytes = record.encode(mapper);
-        Duration life = life(record);
-        return guard("stored", () -> driver.setItem(key, bytes, life, replaces));
-    }
-
-    /** The shorter of what is left until either timeout. */
-    private Duration life(SessionRecord record) {
-        Duration left = Duration.between(now(), record.created().plus(absoluteTimeout));
-        return left.compareTo(idleTimeout) < 0 ? left : idleTimeout;
-    }
-
-    private CompletionStage<Void> remove(Pending pending) {
-        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-        for (String id : pending.destroyed()) {
-            String key = ids.driverKey(id);
-            all = all.thenCompose(done -> guard("removed", () -> driver.removeItem(key)));
-        }
-        return all;
-    }
-
-    // --- failure
-
-    /** Whatever way a driver fails in, the request sees one exception. */
-    private static <T> CompletionStage<T> guard(String done, Supplier<CompletionStage<T>> call) {
-        CompletionStage<T> stage;
-        try {
-            stage = call.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(unavailable(done, e));
-        }
-        return stage.handle((value, failure) -> {
-            if (failure != null) {
-                throw unavailable(done, failure);
-            }
-            return value;
-        });
-    }
-
-    private static SessionUnavailableException unavailable(String done, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return new SessionUnavailableException("A session could not be " + done, cause);
-    }
-
-    private static CompletionStage<@Nullable LoadedSession> completed(@Nullable LoadedSession session) {
-        return CompletableFuture.completedFuture(session);
     }
 }

@@ -2,8 +2,6 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.DevalueValue;
-import dev.satchel.serde.PlainObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +15,22 @@ import java.util.Map;
  */
 final class SessionRecord {
 
-    private static final String CREATED = "created";
-
     private final Map<String, Entry> entries;
-    private final Instant created;
+    private final RecordState state;
 
-    private SessionRecord(Map<String, Entry> entries, Instant created) {
+    private SessionRecord(Map<String, Entry> entries, RecordState state) {
         this.entries = entries;
-        this.created = created;
+        this.state = state;
     }
 
     /** A record that holds nothing yet. */
     static SessionRecord create(DevalueMapper mapper, Instant now) {
-        PlainObject own = new PlainObject();
-        own.put(CREATED, now.toEpochMilli());
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        entries.put(Keys.OWN, Entry.of(mapper.snapshot(own), null));
-        return new SessionRecord(entries, Instant.ofEpochMilli(now.toEpochMilli()));
+        return of(mapper, new LinkedHashMap<>(), RecordState.created(Instant.ofEpochMilli(now.toEpochMilli())));
+    }
+
+    private static SessionRecord of(DevalueMapper mapper, Map<String, Entry> entries, RecordState state) {
+        entries.put(Keys.OWN, state.toEntry(mapper));
+        return new SessionRecord(entries, state);
     }
 
     /**
@@ -42,23 +39,18 @@ final class SessionRecord {
      * @throws DevalueException if the bytes are no record
      */
     static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        mapper.read(bytes).entries().forEach((key, value) -> entries.put(key, Entry.stored(value)));
-        return new SessionRecord(entries, createdIn(entries));
-    }
-
-    private static Instant createdIn(Map<String, Entry> entries) {
-        Entry own = entries.get(Keys.OWN);
-        DevalueValue created = own == null ? null : own.data().entries().get(CREATED);
-        if (created == null || !(created.get() instanceof Number millis)) {
-            throw new DevalueException("Expected a record that says when it was created, found none");
-        }
-        return Instant.ofEpochMilli(millis.longValue());
+        Map<String, Entry> entries = mapper.read(bytes).entries(Entry::stored);
+        return new SessionRecord(entries, RecordState.read(entries.get(Keys.OWN)));
     }
 
     /** When the session was created, whatever ids it has had since. */
     Instant created() {
-        return created;
+        return state.created();
+    }
+
+    /** What may still be done with it. */
+    RecordState state() {
+        return state;
     }
 
     /** The entries by key, our own included: a copy to work on. */
@@ -73,11 +65,34 @@ final class SessionRecord {
             change.applyTo(changed);
         }
         changed.values().removeIf(entry -> entry.isExpired(now));
-        return new SessionRecord(changed, created);
+        return new SessionRecord(changed, state);
+    }
+
+    /**
+     * What is left of a session that has gone on under another driver key. It keeps what it held, also where that is
+     * not shown any more: another request may be about to give it a new id too.
+     */
+    SessionRecord retired(DevalueMapper mapper, Instant now, String successor) {
+        return of(mapper, entries(), state.retired(now, successor));
+    }
+
+    /** What is left of a session that was destroyed: that it was. */
+    SessionRecord destroyed(DevalueMapper mapper, Instant now) {
+        return of(mapper, new LinkedHashMap<>(), state.destroyed(now));
+    }
+
+    /** The same values, to go on under another driver key than the one that this has. */
+    SessionRecord successor(DevalueMapper mapper, Instant now, String key) {
+        return of(mapper, entries(), state.successor(key, now));
     }
 
     byte[] encode(DevalueMapper mapper) {
-        Map<String, Object> record = new LinkedHashMap<>();
+        return encode(mapper, entries);
+    }
+
+    /** The bytes of a record with these entries. */
+    static byte[] encode(DevalueMapper mapper, Map<String, Entry> entries) {
+        Map<String, Object> record = new LinkedHashMap<>(2 * entries.size());
         entries.forEach((key, entry) -> record.put(key, entry.toValue()));
         return mapper.encode(record);
     }

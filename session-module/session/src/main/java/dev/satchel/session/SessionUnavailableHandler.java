@@ -7,14 +7,10 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers 503 in the application's own error format: what went wrong goes to the log alone. */
 @Singleton
 final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavailableException, HttpResponse<?>> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SessionUnavailableHandler.class);
 
     private final ErrorResponseProcessor<?> errors;
 
@@ -25,7 +21,7 @@ final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavail
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, SessionUnavailableException e) {
-        LOG.error("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
+        e.log();
         return errors.processResponse(
                 ErrorContext.builder(request)
                         .errorMessage(HttpStatus.SERVICE_UNAVAILABLE.getReason())

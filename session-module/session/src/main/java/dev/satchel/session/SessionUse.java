@@ -16,9 +16,11 @@ import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,29 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionUse {
 
-    private final SessionFilterMethod[] filters;
+    /** By name: the class is not there in every application. */
+    private static final String SERVER_WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
-    SessionUse(BeanContext beans, @Nullable ServerContextPathProvider contextPath) {
+    /** More than an application has: a server that makes a new one for each request must not fill the memory. */
+    private static final int MOST_ROUTES = 10_000;
+
+    private final BeanContext beans;
+    private final SessionFilterMethod[] filters;
+    private final SessionErrorHandlers errorHandlers;
+
+    /** What was found out about each route. Replaced, never changed: most requests read it at the same time. */
+    private volatile IdentityHashMap<RouteInfo<?>, Boolean> known = new IdentityHashMap<>();
+
+    SessionUse(BeanContext beans, @Nullable ServerContextPathProvider contextPath, SessionErrorHandlers errorHandlers) {
+        this.beans = beans;
         this.filters = find(beans, contextPath == null ? null : contextPath.getContextPath());
+        this.errorHandlers = errorHandlers;
     }
 
     boolean isUsedBy(HttpRequest<?> request) {
         RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
         MethodBasedRouteMatch<?, ?> route = match instanceof MethodBasedRouteMatch<?, ?> method ? method : null;
-        if (route != null && bindsSession(route.getArguments())) {
+        if (route == null ? match == null && errorHandlers.mayUseWithoutRoute(request) : isKnownToBeUsedBy(route)) {
             return true;
         }
         for (SessionFilterMethod filter : filters) {
@@ -51,6 +66,47 @@ final class SessionUse {
             }
         }
         return false;
+    }
+
+    /** Looks at the annotations of a route once. */
+    private boolean isKnownToBeUsedBy(MethodBasedRouteMatch<?, ?> route) {
+        RouteInfo<?> info = route.getRouteInfo();
+        Boolean answer = known.get(info);
+        return answer == null ? remember(info, isUsedBy(route)) : answer;
+    }
+
+    private synchronized boolean remember(RouteInfo<?> info, boolean answer) {
+        if (known.size() < MOST_ROUTES) {
+            IdentityHashMap<RouteInfo<?>, Boolean> more = new IdentityHashMap<>(known);
+            more.put(info, answer);
+            known = more;
+        }
+        return answer;
+    }
+
+    private boolean isUsedBy(MethodBasedRouteMatch<?, ?> route) {
+        return bindsSession(route.getArguments())
+                || SessionValueMethod.is(route)
+                || errorHandlers.mayUse(route)
+                || (isWebSocket(route) && isUsedByWebSocket(route.getDeclaringType()));
+    }
+
+    /** Says whether a request is the handshake of a web socket. */
+    static boolean isWebSocket(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .map(SessionUse::isWebSocket)
+                .orElse(false);
+    }
+
+    /** The route is that of OnOpen where there is one, and isWebSocketRoute knows that of OnMessage only. */
+    private static boolean isWebSocket(RouteMatch<?> route) {
+        return route.getAnnotationMetadata().hasStereotype(SERVER_WEB_SOCKET);
+    }
+
+    /** The methods of a web socket share the session of its handshake. */
+    private boolean isUsedByWebSocket(Class<?> type) {
+        return beans.getBeanDefinition(type).getExecutableMethods().stream()
+                .anyMatch(method -> bindsSession(method.getArguments()));
     }
 
     /** The order of {@link SessionFilter}: its phase, or before the first filter that binds a session. */
@@ -66,7 +122,9 @@ final class SessionUse {
 
     static boolean bindsSession(Argument<?>[] arguments) {
         for (Argument<?> argument : arguments) {
-            if (argument.getType() == Session.class || isOptionalSession(argument)) {
+            if (argument.getType() == Session.class
+                    || isOptionalSession(argument)
+                    || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)) {
                 return true;
             }
         }

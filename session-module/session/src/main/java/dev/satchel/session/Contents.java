@@ -1,0 +1,228 @@
+package dev.satchel.session;
+
+import dev.satchel.serde.DevalueException;
+import io.micronaut.core.type.Argument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session holds for its request: what was loaded with the changes of the request made to it, and these changes
+ * as a list, to be made again to whatever is there when they are stored.
+ *
+ * <p>Not thread-safe: {@link RequestSession} holds its lock.
+ */
+final class Contents {
+
+    /** What an entry has beside its key and its value: braces, indices, when it expires. */
+    private static final int ENTRY_BYTES = 64;
+
+    private static final int MAX_BYTES_OF_A_CHAR = 6;
+
+    private final SessionManager manager;
+    private final List<Change> changes = new ArrayList<>();
+    private Map<String, Entry> entries;
+    private @Nullable LoadedRecord base;
+    private long size;
+
+    Contents(SessionManager manager, @Nullable LoadedRecord base) {
+        this.manager = manager;
+        this.base = base;
+        this.entries = entriesOf(base);
+        this.size = sizeOf(base);
+    }
+
+    private static Map<String, Entry> entriesOf(@Nullable LoadedRecord base) {
+        return base == null ? new LinkedHashMap<>() : base.record().entries();
+    }
+
+    private static long sizeOf(@Nullable LoadedRecord base) {
+        return base == null ? 0 : base.item().value().length;
+    }
+
+    /** What was loaded or stored last; null for nothing. */
+    @Nullable
+    LoadedRecord base() {
+        return base;
+    }
+
+    // --- reading
+
+    <T> Optional<T> get(String key, Argument<T> type) {
+        return read(key, entry(key), type);
+    }
+
+    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type) {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try {
+            T value = entry.get(type);
+            return entry.isLive(manager.now()) ? Optional.ofNullable(value) : Optional.empty();
+        } catch (DevalueException e) {
+            manager.unreadable(base, key, e);
+            return Optional.empty();
+        }
+    }
+
+    boolean has(String key) {
+        Entry entry = entry(key);
+        return entry != null && entry.isLive(manager.now());
+    }
+
+    Set<String> keys() {
+        Instant now = manager.now();
+        Set<String> keys = new LinkedHashSet<>();
+        if (!isOver()) {
+            entries.forEach((key, entry) -> {
+                if (!key.equals(Keys.OWN) && entry.isLive(now)) {
+                    keys.add(key);
+                }
+            });
+        }
+        return keys;
+    }
+
+    Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String key : keys()) {
+            Entry entry = entries.get(key);
+            try {
+                values.put(key, entry == null ? null : entry.get());
+            } catch (DevalueException e) {
+                manager.unreadable(base, key, e);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Entry entry(String key) {
+        return key.equals(Keys.OWN) || isOver() ? null : entries.get(key);
+    }
+
+    /** A stream or a web socket may outlive the session. */
+    private boolean isOver() {
+        return base != null && manager.isOver(base);
+    }
+
+    // --- changing
+
+    /**
+     * Sets a key.
+     *
+     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     */
+    void set(String key, Entry entry) {
+        set(key, entry, Change.set(key, entry));
+    }
+
+    /**
+     * Sets a key to what comes of its value.
+     *
+     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     */
+    <T> T update(SessionKey<T> key, Function<Optional<T>, T> function) {
+        Update<T> update = new Update<>(key, function);
+        set(key.name(), update.entry(entries.get(key.name())), update);
+        return update.result();
+    }
+
+    private void set(String key, Entry entry, Change change) {
+        // not exact, and never too little: what is replaced counts as if it stayed
+        long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_BYTES_OF_A_CHAR;
+        if (!manager.allows(grown)) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, entry);
+            grown = manager.checkedSize(changed);
+        }
+        size = grown;
+        entries.put(key, entry);
+        changes.add(change);
+    }
+
+    /** Says whether there is something to delete: a key that has expired is there too. */
+    boolean delete(String key) {
+        if (key.equals(Keys.OWN) || entries.remove(key) == null) {
+            return false;
+        }
+        changes.add(Change.delete(key));
+        return true;
+    }
+
+    void clear() {
+        Change clear = Change.clear();
+        if (entries.size() > (entries.containsKey(Keys.OWN) ? 1 : 0)) {
+            clear.applyTo(entries);
+            changes.add(clear);
+        }
+    }
+
+    // --- storing
+
+    boolean isChanged() {
+        return !changes.isEmpty();
+    }
+
+    /** Says whether there is anything that is worth to begin a session for. */
+    boolean isWorthStoring() {
+        Instant now = manager.now();
+        return entries.values().stream().anyMatch(entry -> !entry.isExpired(now));
+    }
+
+    /** The changes since the last time that they were stored. */
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** The first so many changes are stored, and what is there now is this. */
+    void stored(int count, LoadedRecord now) {
+        changes.subList(0, count).clear();
+        base = now;
+        entries = entriesOf(now);
+        size = sizeOf(now);
+        for (Change later : changes) {
+            later.applyTo(entries);
+        }
+    }
+
+    /** The first so many changes are done with. */
+    void forget(int count) {
+        changes.subList(0, count).clear();
+    }
+
+    /** Changes a value by what it is, as often as it takes. */
+    private final class Update<T> implements Change {
+
+        private final SessionKey<T> key;
+        private final Function<Optional<T>, T> function;
+        private @Nullable T result;
+
+        Update(SessionKey<T> key, Function<Optional<T>, T> function) {
+            this.key = key;
+            this.function = function;
+        }
+
+        @Override
+        public void applyTo(Map<String, Entry> target) {
+            target.put(key.name(), entry(target.get(key.name())));
+        }
+
+        Entry entry(@Nullable Entry old) {
+            T value = function.apply(read(key.name(), old, key.type()));
+            result = value;
+            return manager.entry(value, key.ttl());
+        }
+
+        @SuppressWarnings("NullAway") // set by entry, which goes before
+        T result() {
+            return result;
+        }
+    }
+}

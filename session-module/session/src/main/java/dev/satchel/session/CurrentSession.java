@@ -1,0 +1,31 @@
+package dev.satchel.session;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session as a bean, for whatever runs inside a request: each call goes to the session of the request that the
+ * calling thread works for.
+ */
+@Singleton
+final class CurrentSession extends DelegatingSession {
+
+    private final @Nullable RequestSessions sessions;
+
+    CurrentSession(@Nullable RequestSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    Session session() {
+        if (sessions == null) {
+            throw SessionBinder.switchedOff();
+        }
+        HttpRequest<?> request = ServerRequestContext.currentRequest()
+                .orElseThrow(() -> new IllegalStateException("Expected a request that this thread works for, found "
+                        + "none: the session of a request can only be used inside it"));
+        return new LazySession(sessions, request).session();
+    }
+}

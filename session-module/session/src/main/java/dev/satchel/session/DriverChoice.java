@@ -1,0 +1,64 @@
+package dev.satchel.session;
+
+import dev.satchel.driver.SessionDriver;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which of the drivers on the class path stores the sessions. */
+final class DriverChoice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DriverChoice.class);
+    private static final String MEMORY = "memory";
+
+    private DriverChoice() {}
+
+    static SessionDriver driver(@Nullable String configured, BeanContext beans) {
+        Set<String> names = names(beans);
+        String name = configured == null ? onlyOne(names) : configured;
+        if (!names.contains(name)) {
+            throw Setting.wrong(
+                    "session.driver",
+                    name,
+                    "one of " + names + ", the drivers on the class path; is dev.satchel:satchel-driver-" + name
+                            + " among the dependencies?");
+        }
+        SessionDriver driver = beans.getBean(SessionDriver.class, Qualifiers.byName(name));
+        if (driver.comparesAndSets()) {
+            LOG.info("Sessions are stored by the driver {}", name);
+        } else {
+            LOG.warn(
+                    "Sessions are stored by the driver {}, which cannot compare and set: of two requests that change "
+                            + "one session at the same time, one may lose its changes",
+                    name);
+        }
+        return driver;
+    }
+
+    private static Set<String> names(BeanContext beans) {
+        Set<String> names = new TreeSet<>();
+        for (BeanDefinition<SessionDriver> definition : beans.getBeanDefinitions(SessionDriver.class)) {
+            definition.stringValue(jakarta.inject.Named.class).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /** The one beside memory; memory if there is none. */
+    private static String onlyOne(Set<String> names) {
+        List<String> others = new ArrayList<>(names);
+        others.remove(MEMORY);
+        if (others.size() > 1) {
+            throw new ConfigurationException("session.driver is missing, but must be one of " + names
+                    + ": there is more than one driver on the class path.");
+        }
+        return others.isEmpty() ? MEMORY : others.get(0);
+    }
+}

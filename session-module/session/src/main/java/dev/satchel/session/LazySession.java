@@ -1,0 +1,41 @@
+package dev.satchel.session;
+
+import io.micronaut.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The session of a request for which nothing said beforehand that it would be used: loaded at first access. A thread
+ * that may block waits for it then; an event loop must not, and is told so.
+ */
+final class LazySession extends DelegatingSession {
+
+    private final RequestSessions sessions;
+    private final HttpRequest<?> request;
+
+    LazySession(RequestSessions sessions, HttpRequest<?> request) {
+        this.sessions = sessions;
+        this.request = request;
+    }
+
+    @Override
+    Session session() {
+        RequestSession loaded = RequestSessions.find(request);
+        if (loaded != null) {
+            return loaded;
+        }
+        CompletableFuture<RequestSession> loading = sessions.load(request);
+        if (!loading.isDone() && Schedulers.isInNonBlockingThread()) {
+            throw new IllegalStateException("Expected the session of this request to be loaded, found it is not, on an "
+                    + "event loop, which cannot wait for it: bind Session as a parameter of the controller method or of "
+                    + "a server filter, or run this on a worker with @ExecuteOn(TaskExecutors.BLOCKING)");
+        }
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            SessionUnavailableException unavailable = SessionUnavailableException.in(e);
+            throw unavailable == null ? e : unavailable;
+        }
+    }
+}

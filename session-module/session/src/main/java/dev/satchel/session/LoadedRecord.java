@@ -1,0 +1,23 @@
+package dev.satchel.session;
+
+import dev.satchel.driver.StoredItem;
+import dev.satchel.session.RecordState.Life;
+
+/**
+ * A record as it was found.
+ *
+ * @param key its driver key
+ * @param item what must still be there when it is replaced
+ * @param record what it held
+ */
+record LoadedRecord(String key, StoredItem item, SessionRecord record) {
+
+    Life life() {
+        return record.state().life();
+    }
+
+    @Override
+    public String toString() {
+        return "LoadedRecord";
+    }
+}

@@ -1,0 +1,141 @@
+package dev.satchel.session;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.DevalueValue;
+import dev.satchel.serde.PlainObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record says about its session beside the values, under the key that is our own.
+ *
+ * <p>A session that is regenerated or destroyed leaves a record behind for a while, which says so: a request that was
+ * under way then finds out what became of its session, and does not take it for one that was never there.
+ *
+ * @param created when the session was created, whatever ids it has had since
+ * @param life whether it can be changed
+ * @param ended when it was retired or destroyed; null if it was neither
+ * @param successors the driver keys of what it was regenerated to: more than one where requests did so at the same time
+ * @param origin what it was regenerated from; null if it never was
+ */
+record RecordState(
+        Instant created,
+        Life life,
+        @Nullable Instant ended,
+        List<String> successors,
+        @Nullable Origin origin) {
+
+    /**
+     * Where a session was before it got its id.
+     *
+     * @param key the driver key that it had
+     * @param left when it got the new one
+     */
+    record Origin(String key, Instant left) {}
+
+    /** What may still be done with a record. */
+    enum Life {
+        LIVE,
+        /** It has a new id, and shows what it held for {@code session.regenerate-grace}. */
+        RETIRED,
+        /** It holds nothing any more. */
+        DESTROYED
+    }
+
+    private static final String CREATED = "created";
+    private static final String RETIRED = "retired";
+    private static final String DESTROYED = "destroyed";
+    private static final String SUCCESSORS = "successors";
+    private static final String ORIGIN = "origin";
+    private static final String LEFT = "left";
+
+    RecordState {
+        successors = List.copyOf(successors);
+    }
+
+    static RecordState created(Instant now) {
+        return new RecordState(now, Life.LIVE, null, List.of(), null);
+    }
+
+    /**
+     * Reads what a record says.
+     *
+     * @throws DevalueException if it does not say when it was created
+     */
+    static RecordState read(@Nullable Entry own) {
+        DevalueValue data = own == null ? null : own.data();
+        Instant created = data == null ? null : instant(data.property(CREATED));
+        if (data == null || created == null) {
+            throw new DevalueException("Expected a record that says when it was created, found none");
+        }
+        Instant retired = instant(data.property(RETIRED));
+        Instant destroyed = instant(data.property(DESTROYED));
+        Origin origin = origin(data);
+        if (destroyed != null) {
+            return new RecordState(created, Life.DESTROYED, destroyed, List.of(), origin);
+        }
+        return retired == null
+                ? new RecordState(created, Life.LIVE, null, List.of(), origin)
+                : new RecordState(created, Life.RETIRED, retired, strings(data.property(SUCCESSORS)), origin);
+    }
+
+    private static @Nullable Origin origin(DevalueValue data) {
+        DevalueValue key = data.property(ORIGIN);
+        Instant left = instant(data.property(LEFT));
+        return key != null && left != null && key.get() instanceof String text ? new Origin(text, left) : null;
+    }
+
+    private static @Nullable Instant instant(@Nullable DevalueValue millis) {
+        return millis != null && millis.get() instanceof Number number
+                ? Instant.ofEpochMilli(number.longValue())
+                : null;
+    }
+
+    private static List<String> strings(@Nullable DevalueValue list) {
+        List<String> strings = new ArrayList<>();
+        if (list != null && list.get() instanceof List<?> found) {
+            for (Object each : found) {
+                if (each instanceof String text) {
+                    strings.add(text);
+                }
+            }
+        }
+        return strings;
+    }
+
+    /** Retired now, unless it was before, with one successor more. */
+    RecordState retired(Instant now, String successor) {
+        List<String> more = new ArrayList<>(successors);
+        more.add(successor);
+        return new RecordState(created, Life.RETIRED, ended == null ? now : ended, more, origin);
+    }
+
+    RecordState destroyed(Instant now) {
+        return new RecordState(created, Life.DESTROYED, now, List.of(), origin);
+    }
+
+    /** The state of what goes on from here under another driver key. */
+    RecordState successor(String key, Instant now) {
+        return new RecordState(created, Life.LIVE, null, List.of(), new Origin(key, now));
+    }
+
+    /** The entry that says all that. */
+    Entry toEntry(DevalueMapper mapper) {
+        PlainObject own = new PlainObject();
+        own.put(CREATED, created.toEpochMilli());
+        if (ended != null) {
+            own.put(life == Life.DESTROYED ? DESTROYED : RETIRED, ended.toEpochMilli());
+        }
+        if (!successors.isEmpty()) {
+            own.put(SUCCESSORS, successors);
+        }
+        if (origin != null) {
+            own.put(ORIGIN, origin.key());
+            own.put(LEFT, origin.left().toEpochMilli());
+        }
+        return Entry.of(mapper.snapshot(own), null);
+    }
+}

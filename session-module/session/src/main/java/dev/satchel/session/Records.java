@@ -1,0 +1,146 @@
+package dev.satchel.session;
+
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records in the driver: read and written as what they are, with the life that they are to have.
+ *
+ * <p>Thread-safe; no method blocks.
+ */
+final class Records {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
+    /**
+     * How long what has ended says so: longer than requests take that were under way then. They find out by it what
+     * became of their session.
+     */
+    private static final Duration AFTERLIFE = Duration.ofMinutes(1);
+
+    private final GuardedDriver driver;
+    private final DevalueMapper mapper;
+    private final Clock clock;
+    private final SizeLimit limit;
+    private final Duration idleTimeout;
+    private final Duration absoluteTimeout;
+    private final Duration grace;
+
+    Records(
+            GuardedDriver driver,
+            DevalueMapper mapper,
+            Clock clock,
+            SizeLimit limit,
+            SessionConfiguration configuration) {
+        this.driver = driver;
+        this.mapper = mapper;
+        this.clock = clock;
+        this.limit = limit;
+        this.idleTimeout = configuration.idleTimeout();
+        this.absoluteTimeout = configuration.absoluteTimeout();
+        this.grace = configuration.regenerateGrace();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    DevalueMapper mapper() {
+        return mapper;
+    }
+
+    /** Says whether a session is past its absolute timeout. */
+    boolean isOver(SessionRecord record) {
+        return !record.created().plus(absoluteTimeout).isAfter(now());
+    }
+
+    /** Says whether what has ended is still to be told from what never was. */
+    boolean isWithinGrace(RecordState state) {
+        return state.ended() != null && state.ended().plus(grace).isAfter(now());
+    }
+
+    /** Says whether what is left of a session that was regenerated may still be there. */
+    boolean isRecent(RecordState.Origin origin) {
+        return origin.left().plus(afterlife()).isAfter(now());
+    }
+
+    /** Reads a record because a request uses it, which puts off its end. */
+    CompletionStage<@Nullable LoadedRecord> use(String key) {
+        return driver.getItem(key, idleTimeout).thenApply(item -> item == null ? null : parse(key, item));
+    }
+
+    /** Reads a record on behalf of another one. */
+    CompletionStage<@Nullable LoadedRecord> look(String key) {
+        return driver.getItem(key, null).thenApply(item -> item == null ? null : parse(key, item));
+    }
+
+    CompletionStage<Void> remove(String key) {
+        return driver.removeItem(key);
+    }
+
+    /** How {@link #put} ended. */
+    sealed interface Put {
+
+        /** The record was stored. */
+        record Stored(LoadedRecord now) implements Put {}
+
+        /** Another request was faster; nothing was stored. */
+        record Conflict(LoadedRecord current) implements Put {}
+
+        /** There is none any more; nothing was stored. */
+        record Gone() implements Put {}
+
+        /** What is there now is no record; nothing was stored. */
+        record Unreadable() implements Put {}
+    }
+
+    /**
+     * Stores a record if the one that it replaces is still there.
+     *
+     * @param replaces the item that must still be there; null if there must be none
+     */
+    CompletionStage<Put> put(String key, SessionRecord record, @Nullable StoredItem replaces) {
+        byte[] bytes = record.encode(mapper);
+        limit.check(bytes.length, record::entries);
+        return driver.setItem(key, bytes, life(record), replaces).thenApply(result -> {
+            if (result instanceof SetResult.Stored stored) {
+                return new Put.Stored(new LoadedRecord(key, stored.item(), record));
+            }
+            if (result instanceof SetResult.Conflict conflict) {
+                LoadedRecord current = parse(key, conflict.current());
+                return current == null ? new Put.Unreadable() : new Put.Conflict(current);
+            }
+            return new Put.Gone();
+        });
+    }
+
+    private Duration life(SessionRecord record) {
+        if (record.state().ended() != null) {
+            return afterlife();
+        }
+        Duration left = Duration.between(now(), record.created().plus(absoluteTimeout));
+        return left.compareTo(idleTimeout) < 0 ? left : idleTimeout;
+    }
+
+    private Duration afterlife() {
+        return grace.compareTo(AFTERLIFE) < 0 ? AFTERLIFE : grace;
+    }
+
+    private @Nullable LoadedRecord parse(String key, StoredItem item) {
+        try {
+            return new LoadedRecord(key, item, SessionRecord.parse(mapper, item.value()));
+        } catch (DevalueException e) {
+            LOG.warn("A stored session cannot be read and counts as none: {}", e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.satchel.session;
+
+import dev.satchel.session.Records.Put;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Moves a session to a new driver key: stores the new record first and retires the old one then, so that a failure in
+ * between leaves both. The old one keeps saying where the session went, for requests that were under way.
+ */
+final class Regenerate {
+
+    /** How many requests may do so to one id at the same time; more are not a browser's. */
+    private static final int MAX_SUCCESSORS = 16;
+
+    private final Records records;
+    private final Tries tries;
+
+    Regenerate(Records records, Tries tries) {
+        this.records = records;
+        this.tries = tries;
+    }
+
+    CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
+        return records.put(newKey, successor(old, changes), null).thenCompose(put -> {
+            if (put instanceof Put.Stored stored) {
+                return retire(old, stored.now(), changes, 1);
+            }
+            throw new IllegalStateException("Expected a new session id to be free, found it taken");
+        });
+    }
+
+    private CompletionStage<Outcome> retire(LoadedRecord old, LoadedRecord fresh, List<Change> changes, int attempt) {
+        if (old.record().state().successors().size() >= MAX_SUCCESSORS) {
+            return giveUp(fresh);
+        }
+        SessionRecord retired = old.record().retired(records.mapper(), records.now(), fresh.key());
+        return records.put(old.key(), retired, old.item()).thenCompose(put -> {
+            if (put instanceof Put.Conflict conflict && conflict.current().life() != RecordState.Life.DESTROYED) {
+                return tries.again(attempt, () -> again(conflict.current(), fresh, changes, attempt + 1));
+            }
+            boolean stands = put instanceof Put.Stored || put instanceof Put.Unreadable;
+            return stands ? completed(new Outcome.Stored(fresh)) : giveUp(fresh);
+        });
+    }
+
+    /**
+     * The old record has changed since: what it holds now is brought over. If it has been retired by another request
+     * already, this session goes its own way, with what the old one held then.
+     */
+    private CompletionStage<Outcome> again(LoadedRecord newer, LoadedRecord fresh, List<Change> changes, int attempt) {
+        return records.put(fresh.key(), successor(newer, changes), fresh.item())
+                .thenCompose(put -> put instanceof Put.Stored stored
+                        ? retire(newer, stored.now(), changes, attempt)
+                        : completed(new Outcome.Dropped(Reason.ENDED)));
+    }
+
+    private SessionRecord successor(LoadedRecord old, List<Change> changes) {
+        Instant now = records.now();
+        return old.record().successor(records.mapper(), now, old.key()).with(changes, now);
+    }
+
+    /** The session was ended: what was stored under the new key goes too. */
+    private CompletionStage<Outcome> giveUp(LoadedRecord fresh) {
+        return records.remove(fresh.key()).thenApply(removed -> new Outcome.Dropped(Reason.ENDED));
+    }
+
+    private static CompletionStage<Outcome> completed(Outcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.satchel.session;
+
+import io.micronaut.http.HttpRequest;
+import java.util.concurrent.Executor;
+
+/**
+ * Where a request goes on after a driver has answered. Not on the driver's thread: that one has the answers of all
+ * other requests to deliver, and a handler on it would hold them up.
+ */
+interface RequestThread {
+
+    Executor of(HttpRequest<?> request);
+}

@@ -1,0 +1,23 @@
+package dev.satchel.session;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
+import jakarta.inject.Singleton;
+
+/**
+ * Closes the session of a request whose response is complete. What was changed after the headers were sent, in a
+ * stream, and was not saved, is reported then.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+final class SessionEnd implements ApplicationEventListener<HttpRequestTerminatedEvent> {
+
+    @Override
+    public void onApplicationEvent(HttpRequestTerminatedEvent event) {
+        RequestSession session = RequestSessions.find(event.getSource());
+        if (session != null && !session.outlivesRequest()) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.satchel.session;
+
+/**
+ * A session would be larger than {@code session.max-size}. The message says how large which keys are. Nothing was
+ * changed by the call that throws it.
+ */
+public final class SessionTooLargeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SessionTooLargeException(String message) {
+        super(message);
+    }
+}

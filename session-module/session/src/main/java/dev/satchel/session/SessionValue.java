@@ -1,0 +1,27 @@
+package dev.satchel.session;
+
+import io.micronaut.core.bind.annotation.Bindable;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One value of the session. On a parameter of a controller or filter method: the value under a key, as the type of the
+ * parameter; a value that is not there makes an {@code Optional} empty, a {@code @Nullable} parameter null, and is
+ * answered with 400 otherwise. On a controller method: the body that it returns is set under the key.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Bindable
+public @interface SessionValue {
+
+    /**
+     * The key.
+     *
+     * @return the key; on a parameter its name is the default, on a method there is none
+     */
+    String value() default "";
+}

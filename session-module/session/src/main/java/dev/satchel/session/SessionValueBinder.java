@@ -1,0 +1,44 @@
+package dev.satchel.session;
+
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Binds a parameter with {@link SessionValue} to a value of the session. */
+@Singleton
+final class SessionValueBinder implements AnnotatedRequestArgumentBinder<SessionValue, Object> {
+
+    private final SessionBinder sessions;
+
+    SessionValueBinder(SessionBinder sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<SessionValue> getAnnotationType() {
+        return SessionValue.class;
+    }
+
+    @Override
+    public BindingResult<Object> bind(ArgumentConversionContext<Object> context, HttpRequest<?> request) {
+        Argument<Object> argument = context.getArgument();
+        String key = argument.getAnnotationMetadata()
+                .stringValue(SessionValue.class)
+                .filter(name -> !name.isEmpty())
+                .orElse(argument.getName());
+        Optional<Session> session = sessions.find(request);
+        if (argument.isOptional()) {
+            Argument<?> type = argument.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
+            Optional<?> value = session.flatMap(found -> found.get(key, type));
+            return () -> Optional.of(value);
+        }
+        if (session.isEmpty() && !argument.isNullable()) {
+            throw SessionBinder.switchedOff();
+        }
+        Optional<Object> value = session.flatMap(found -> found.get(key, argument));
+        return value.isEmpty() ? BindingResult.unsatisfied() : () -> value;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.satchel.session;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Tries again what another request was faster at. Thread-safe; no method blocks. */
+final class Tries {
+
+    /** Every failed try means that another request succeeded, so more than this many need as many concurrent ones. */
+    private static final int MAX = 100;
+
+    /** The first tries follow at once; later ones leave the others some room. */
+    private static final int AT_ONCE = 3;
+
+    private static final int LONGEST_PAUSE_MILLIS = 20;
+
+    private final SessionTimer timer;
+
+    Tries(SessionTimer timer) {
+        this.timer = timer;
+    }
+
+    /**
+     * Tries once more.
+     *
+     * @param attempt how many times it was tried
+     * @param next the next try
+     */
+    <T> CompletionStage<T> again(int attempt, Supplier<CompletionStage<T>> next) {
+        if (attempt == MAX) {
+            return CompletableFuture.failedFuture(new SessionUnavailableException(
+                    "A session could not be stored: other requests changed it " + MAX + " times meanwhile", null));
+        }
+        if (attempt < AT_ONCE) {
+            return next.get();
+        }
+        long pause = ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, LONGEST_PAUSE_MILLIS));
+        CompletableFuture<Void> paused = new CompletableFuture<>();
+        timer.pause(TimeUnit.MILLISECONDS.toNanos(pause), () -> paused.complete(null));
+        return paused.thenCompose(over -> next.get());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.satchel.session.event;
+
+/**
+ * What a request did to its session was not stored, and the request did not fail for it.
+ *
+ * @param session which session, as a hash of its id
+ * @param reason why
+ * @param total how many times this has happened in this application since it started, this time included
+ */
+public record SessionWriteDroppedEvent(String session, Reason reason, long total) implements SessionEvent {
+
+    /** Why something was not stored. */
+    public enum Reason {
+
+        /** Another request ended the session meanwhile, or it expired: what has ended is not brought back. */
+        ENDED,
+
+        /** The request came with an id that has been retired by {@code regenerate}, which can be read and no more. */
+        RETIRED,
+
+        /** The driver is out of reach, and {@code session.on-failure} is {@code anonymous}. */
+        UNAVAILABLE,
+
+        /** It was set after the response was sent, and {@code save} was not called before the request ended. */
+        NOT_SAVED
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What happens to sessions, as application events: listen with {@code @EventListener}. They are published on the thread
+ * that does the work, which may be an event loop, so a listener must not block; one that throws is logged and fails no
+ * request.
+ */
+@NullMarked
+package dev.satchel.session.event;
+
+import org.jspecify.annotations.NullMarked;
