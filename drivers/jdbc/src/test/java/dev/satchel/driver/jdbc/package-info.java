@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.driver.jdbc;
+
+import org.jspecify.annotations.NullMarked;
