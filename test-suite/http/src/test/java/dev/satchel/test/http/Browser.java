@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** A browser with a cookie jar, as far as the tests need one: it keeps what it is told to, and forgets it likewise. */
 final class Browser {
+
+    /** A server that does not answer fails the test and does not hold up the build. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -34,11 +38,24 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).build());
+        return send("GET", path);
     }
 
     HttpResponse<String> post(String path) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send("POST", path);
+    }
+
+    HttpResponse<String> send(String method, String path) {
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -54,7 +71,16 @@ final class Browser {
 
     /** Sends without waiting. The jar is changed when the answer comes. */
     CompletableFuture<HttpResponse<String>> getLater(String path) {
-        return CLIENT.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString())
+        return sendLater(request(path));
+    }
+
+    /** Sends with one header more, without waiting. */
+    CompletableFuture<HttpResponse<String>> getLater(String path, String header, String value) {
+        return sendLater(request(path).header(header, value));
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
+        return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(this::keep);
     }
 
@@ -63,7 +89,8 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
         if (!jar.isEmpty()) {
             StringBuilder header = new StringBuilder();
             jar.forEach((name, value) -> header.append(header.isEmpty() ? "" : "; ")

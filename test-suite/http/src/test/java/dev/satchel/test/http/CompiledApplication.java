@@ -9,12 +9,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/** An application of one source file, compiled with the framework's own annotation processor and started. */
+/** An application of a page, compiled with the framework's own annotation processor and started. */
 final class CompiledApplication implements AutoCloseable {
+
+    private static final Pattern FIRST_CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
 
     private final URLClassLoader classes;
     private final ApplicationContext context;
@@ -24,8 +29,13 @@ final class CompiledApplication implements AutoCloseable {
         this.context = context;
     }
 
-    static CompiledApplication start(Path folder, String className, String source, Map<String, Object> properties) {
-        Path output = compile(folder, className, "package shop;\n\n" + source);
+    /**
+     * Compiles and starts an application.
+     *
+     * @param sources Java files without their package, which is {@code shop}
+     */
+    static CompiledApplication start(Path folder, List<String> sources, Map<String, Object> properties) {
+        Path output = compile(folder, sources);
         URLClassLoader classes = new URLClassLoader(
                 new URL[] {url(output)}, Thread.currentThread().getContextClassLoader());
         ApplicationContext context = ApplicationContext.builder()
@@ -37,26 +47,22 @@ final class CompiledApplication implements AutoCloseable {
         return new CompiledApplication(classes, context);
     }
 
-    private static Path compile(Path folder, String className, String source) {
+    private static Path compile(Path folder, List<String> sources) {
         try {
             Path output = Files.createDirectories(folder.resolve("classes"));
-            Path file = Files.writeString(folder.resolve(className + ".java"), source);
             String classPath = System.getProperty("java.class.path");
-            int exit = ToolProvider.getSystemJavaCompiler()
-                    .run(
-                            null,
-                            null,
-                            null,
-                            List.of(
-                                            "-parameters",
-                                            "-cp",
-                                            classPath,
-                                            "-processorpath",
-                                            classPath,
-                                            "-d",
-                                            output.toString(),
-                                            file.toString())
-                                    .toArray(new String[0]));
+            List<String> options = new ArrayList<>(
+                    List.of("-parameters", "-cp", classPath, "-processorpath", classPath, "-d", output.toString()));
+            for (String source : sources) {
+                Matcher name = FIRST_CLASS.matcher(source);
+                if (!name.find()) {
+                    throw new IllegalStateException("a block of Java without a class");
+                }
+                Path file = folder.resolve(name.group(1) + ".java");
+                Files.writeString(file, "package shop;\n\n" + source);
+                options.add(file.toString());
+            }
+            int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(new String[0]));
             if (exit != 0) {
                 throw new IllegalStateException("it does not compile: see the messages above");
             }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,5 +108,83 @@ class ConcurrentRequestsTest {
         regenerating.get(10, TimeUnit.SECONDS);
 
         assertThat(browser.body("/keys").split(",")).containsExactlyInAnyOrder("a", "meanwhile", "by");
+    }
+
+    @Test
+    void twoThatRegenerateWithoutGraceBothKeepWhatTheSessionHeld() throws Exception {
+        server = TestServer.start("session.regenerate-grace", "0s");
+        Browser browser = server.browser();
+        browser.get("/set/a/1");
+
+        List<HttpResponse<String>> answers = together(browser, 2, i -> "/held/all/regenerate");
+
+        for (HttpResponse<String> answer : answers) {
+            String id = idIn(answer);
+            assertThat(server.browser().holding("session", id).body("/keys").split(","))
+                    .containsExactlyInAnyOrder("a", "by");
+        }
+    }
+
+    @Test
+    void whatARequestUnderWaySetsReachesBothThatRegeneratedMeanwhile() throws Exception {
+        Browser browser = visitor(false);
+        Hold hold = server.context().getBean(HeldController.class).expect("set", 1);
+        CompletableFuture<HttpResponse<String>> setting = browser.getLater("/held/set/set/b/2");
+        assertThat(hold.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        List<HttpResponse<String>> regenerated = together(browser, 2, i -> "/held/all/regenerate");
+        hold.released.complete(null);
+        setting.get(10, TimeUnit.SECONDS);
+
+        for (HttpResponse<String> answer : regenerated) {
+            Browser each = server.browser().holding("session", idIn(answer));
+            assertThat(each.body("/keys").split(",")).containsExactlyInAnyOrder("a", "by", "b");
+        }
+    }
+
+    @Test
+    void aDestroyThatFailedHalfwayIsCompletedByTheNextOne() throws Exception {
+        Browser browser = visitor(false);
+        Browser before = server.browser().holding("session", browser.cookie("session"));
+        browser.get("/regenerate");
+        HeldController held = server.context().getBean(HeldController.class);
+        Hold hold = held.expect("destroy", 1);
+        CompletableFuture<HttpResponse<String>> failing = before.getLater("/held/destroy/destroy");
+        assertThat(hold.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        server.driver().breakDown("getItem");
+        hold.released.complete(null);
+        assertThat(failing.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        server.driver().breakDown(null);
+        assertThat(before.get("/destroy").statusCode()).isEqualTo(200);
+
+        assertThat(browser.body("/keys")).isEmpty();
+    }
+
+    @Test
+    void aDestroyIsNotAnsweredBeforeWhatAnotherOneHasBegunIsDone() throws Exception {
+        Browser browser = visitor(false);
+        Browser before = server.browser().holding("session", browser.cookie("session"));
+        browser.get("/regenerate");
+        HeldController held = server.context().getBean(HeldController.class);
+        Hold first = held.expect("first", 1);
+        Hold second = held.expect("second", 1);
+        CompletableFuture<HttpResponse<String>> begun = before.getLater("/held/first/destroy");
+        CompletableFuture<HttpResponse<String>> other = before.getLater("/held/second/destroy");
+        assertThat(first.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        server.driver().breakDown("getItem");
+        first.released.complete(null);
+        assertThat(begun.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+        server.driver().breakDown(null);
+        second.released.complete(null);
+        assertThat(other.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+
+        assertThat(browser.body("/keys")).isEmpty();
+    }
+
+    private static String idIn(HttpResponse<?> answer) {
+        return Browser.setCookies(answer).get(0).split("[=;]")[1];
     }
 }

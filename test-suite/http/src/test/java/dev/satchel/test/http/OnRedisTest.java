@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The whole on a real Redis, with the commands that Redis gets counted by Redis. */
+/** The whole on a real Redis; {@link RedisCommandsTest} has what it is sent. */
 class OnRedisTest {
 
     private static LocalRedis redis;
@@ -38,8 +38,6 @@ class OnRedisTest {
         server = onRedis();
         browser = server.browser();
         browser.get("/set/a/1");
-        // the first change of an item makes Redis remember the script
-        browser.get("/set/a/1");
     }
 
     @AfterEach
@@ -48,63 +46,7 @@ class OnRedisTest {
     }
 
     private static TestServer onRedis() {
-        return TestServer.start("session.driver", "redis", "redis.uri", redis.uri());
-    }
-
-    @Test
-    void anUntouchedRequestWithACookieSendsNoCommand() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            browser.get("/untouched");
-            browser.get("/no-such-route");
-
-            assertThat(monitor.names()).isEmpty();
-        }
-    }
-
-    @Test
-    void anAnonymousReadSendsNoCommand() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            server.browser().get("/everything-read");
-            server.browser().holding("session", "nonsense").get("/everything-read");
-
-            assertThat(monitor.names()).isEmpty();
-        }
-    }
-
-    @Test
-    void aReadSendsOneCommandHoweverMuchItReads() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            assertThat(browser.body("/everything-read")).contains("a=1");
-
-            assertThat(monitor.names()).containsExactly("GETEX");
-        }
-    }
-
-    @Test
-    void aReadAndWriteSendsTwoCommands() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            browser.get("/set/b/2");
-
-            assertThat(monitor.names()).containsExactly("GETEX", "EVALSHA");
-        }
-    }
-
-    @Test
-    void aNewSessionSendsOneCommand() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            server.browser().get("/set/a/1");
-
-            assertThat(monitor.names()).containsExactly("EVALSHA");
-        }
-    }
-
-    @Test
-    void aDestroySendsTwoCommands() {
-        try (RedisMonitor monitor = redis.monitor()) {
-            browser.get("/destroy");
-
-            assertThat(monitor.names()).containsExactly("GETEX", "UNLINK");
-        }
+        return TestServer.startOnRedis(redis.uri());
     }
 
     @Test

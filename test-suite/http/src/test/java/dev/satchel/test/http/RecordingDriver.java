@@ -5,6 +5,8 @@ import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import io.micronaut.context.annotation.Requires;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.ThreadExecutorMap;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,12 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The memory driver with a witness: it writes down every call, and can break as a backend does. With {@code late} it
- * answers on a thread of its own, as a driver over a network does.
+ * answers on a thread of its own, as a driver over a network does, and never at once.
  */
 @Singleton
 @Named("recording")
@@ -32,8 +36,9 @@ final class RecordingDriver implements SessionDriver {
     private final boolean late;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> items = new ConcurrentHashMap<>();
+    private final List<Duration> ttls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger callsUntilBroken = new AtomicInteger();
     private volatile @Nullable String broken;
-    private volatile @Nullable Duration lastTtl;
 
     RecordingDriver(
             @Named("memory") SessionDriver memory,
@@ -51,7 +56,7 @@ final class RecordingDriver implements SessionDriver {
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         return answer("setItem", () -> {
             items.put(key, new String(value, StandardCharsets.UTF_8));
-            lastTtl = ttl;
+            ttls.add(ttl);
             return memory.setItem(key, value, ttl, replaces);
         });
     }
@@ -63,11 +68,23 @@ final class RecordingDriver implements SessionDriver {
 
     private <T> CompletionStage<T> answer(String call, Supplier<CompletionStage<T>> real) {
         calls.add(call);
-        if (call.equals(broken)) {
+        if (call.equals(broken) && callsUntilBroken.getAndDecrement() <= 0) {
             return CompletableFuture.failedFuture(new SessionDriverException(
                     "Session driver recording: " + call + " failed", new IOException("away")));
         }
-        return late ? CompletableFuture.supplyAsync(real).thenCompose(stage -> stage) : real.get();
+        return late
+                ? CompletableFuture.supplyAsync(real, RecordingDriver::later).thenCompose(stage -> stage)
+                : real.get();
+    }
+
+    /** On another thread, and not before an event loop that asks is done with what it does now. */
+    private static void later(Runnable answer) {
+        EventExecutor eventLoop = ThreadExecutorMap.currentExecutor();
+        if (eventLoop == null) {
+            ForkJoinPool.commonPool().execute(answer);
+        } else {
+            eventLoop.execute(() -> ForkJoinPool.commonPool().execute(answer));
+        }
     }
 
     /** The calls since this was last asked. */
@@ -85,11 +102,22 @@ final class RecordingDriver implements SessionDriver {
     /** How long the last item stored was to live. */
     @Nullable
     Duration lastTtl() {
-        return lastTtl;
+        return ttls.isEmpty() ? null : ttls.get(ttls.size() - 1);
+    }
+
+    /** How long each item that was stored was to live. */
+    List<Duration> ttls() {
+        return ttls;
     }
 
     /** Lets one kind of call fail from now on; null mends it. */
     void breakDown(@Nullable String call) {
+        breakDownAfter(0, call);
+    }
+
+    /** Lets one kind of call fail after so many more that succeed. */
+    void breakDownAfter(int more, @Nullable String call) {
+        callsUntilBroken.set(more);
         broken = call;
     }
 }

@@ -37,6 +37,22 @@ class StartupTest {
                 "session.idle-timeout   | soon                 | session.idle-timeout is 'soon', but must be a duration such as 30m",
                 "session.absolute-timeout | -1s                | session.absolute-timeout is 'PT-1S'",
                 "session.ttl            | 0s                   | session.ttl is 'PT0S'",
+                "session.regenerate-grace | -1s               | session.regenerate-grace is 'PT-1S', but must be between 0s and 10m, such as 10s",
+                "session.regenerate-grace | 11m               | session.regenerate-grace is 'PT11M', but must be between 0s and 10m",
+                "session.regenerate-grace | a while           | session.regenerate-grace is 'a while', but must be a duration such as 10s, or 0s",
+                "session.max-size       | 0                    | session.max-size is '0', but must be a size of at least 1KB, such as 1MB",
+                "session.max-size       | 1023                 | session.max-size is '1023', but must be a size",
+                "session.max-size       | -1MB                 | session.max-size is '-1MB', but must be a size",
+                "session.max-size       | large                | session.max-size is 'large', but must be a size",
+                "session.max-size       | 1XB                  | session.max-size is '1XB', but must be a size",
+                "session.max-size       | 99999999999999999999 | session.max-size is '99999999999999999999', but must be a size",
+                "session.max-size       | 17MB                 | session.max-size is '17825792', but must be at most devalue.max-bytes, which is 16777216",
+                "session.timeout        | 0s                   | session.timeout is 'PT0S', but must be between 1ms and 3650d",
+                "session.timeout        | -5s                  | session.timeout is 'PT-5S', but must be between 1ms and 3650d",
+                "session.timeout        | never                | session.timeout is 'never', but must be a duration such as 5s",
+                "session.on-failure     | explode              | session.on-failure is 'explode', but must be fail or anonymous",
+                "session.on-failure     | true                 | session.on-failure is 'true', but must be fail or anonymous",
+                "session.enabled        | maybe                | session.enabled is 'maybe', but must be true or false",
                 "session.driver         | redsi                | session.driver is 'redsi', but must be one of [memory, redis, unequal], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
             })
     void aWrongSettingStopsTheApplicationAndSaysWhatItMayBe(String property, String value, String message) {
@@ -47,6 +63,25 @@ class StartupTest {
         properties.put(property, value);
 
         assertThatThrownBy(() -> start(properties)).rootCause().message().contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "session.regenerate-grace, 0s",
+        "session.regenerate-grace, 10m",
+        "session.max-size, 1KB",
+        "session.max-size, 1024",
+        "session.max-size, 2MB",
+        "session.timeout, 1ms",
+        "session.timeout, 2m",
+        "session.on-failure, fail",
+        "session.on-failure, FAIL",
+        "session.on-failure, anonymous"
+    })
+    void whatMayStandThereDoes(String property, String value) {
+        try (ApplicationContext context = start(Map.of("session.driver", "memory", property, value))) {
+            assertThat(context.isRunning()).isTrue();
+        }
     }
 
     @Test

@@ -1,12 +1,18 @@
 package dev.satchel.test.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.satchel.driver.kit.MutableClock;
+import dev.satchel.session.Session;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,25 @@ final class TestServer implements AutoCloseable {
      */
     static TestServer start(@Nullable Object... properties) {
         return new TestServer(propertiesOf(properties), "test");
+    }
+
+    /** A server as in one environment. */
+    static TestServer startIn(String environment, @Nullable Object... properties) {
+        return new TestServer(propertiesOf(properties), environment);
+    }
+
+    /**
+     * A server on a Redis, with patience: other builds may run on the machine.
+     *
+     * @param uri a text, since this class is also used where the driver is not on the class path
+     */
+    static TestServer startOnRedis(String uri, @Nullable Object... properties) {
+        Map<String, Object> all = propertiesOf(properties);
+        all.put("session.driver", "redis");
+        all.put("redis.uri", uri);
+        all.put("session.redis.timeout", "20s");
+        all.put("session.timeout", "30s");
+        return new TestServer(all, "test");
     }
 
     /** A server as in production. */
@@ -70,6 +95,50 @@ final class TestServer implements AutoCloseable {
 
     RecordingDriver driver() {
         return server.getApplicationContext().getBean(RecordingDriver.class);
+    }
+
+    /** What is stored, from behind. */
+    Store store() {
+        return new Store(this);
+    }
+
+    EventLog events() {
+        return context().getBean(EventLog.class);
+    }
+
+    // --- requests whose handler the test writes
+
+    /** Sends a request that does something to its session. */
+    HttpResponse<String> run(Browser browser, Consumer<Session> handler) {
+        return browser.get(scripted().add(doing(handler)));
+    }
+
+    /** Sends a request that answers with what comes of its session: a value, or the value of a stage. */
+    String answer(Browser browser, Function<Session, ?> handler) {
+        HttpResponse<String> response = browser.get(scripted().add(handler));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    /** Sends a request that has its session, and does something to it once the test lets it go on. */
+    UnderWay begin(Browser browser, Consumer<Session> handler) {
+        UnderWay underWay = new UnderWay();
+        String path = scripted().add(session -> {
+            underWay.arrived.countDown();
+            return underWay.released.thenApply(released -> doing(handler).apply(session));
+        });
+        return underWay.sent(browser.getLater(path));
+    }
+
+    private static Function<Session, ?> doing(Consumer<Session> handler) {
+        return session -> {
+            handler.accept(session);
+            return "done";
+        };
+    }
+
+    ScriptedController scripted() {
+        return context().getBean(ScriptedController.class);
     }
 
     ApplicationContext context() {

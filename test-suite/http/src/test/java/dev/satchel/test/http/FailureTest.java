@@ -1,0 +1,431 @@
+package dev.satchel.test.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.satchel.session.event.SessionCreatedEvent;
+import dev.satchel.session.event.SessionDestroyedEvent;
+import dev.satchel.session.event.SessionRegeneratedEvent;
+import dev.satchel.session.event.SessionValueUnreadableEvent;
+import dev.satchel.session.event.SessionWriteDroppedEvent;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a request whose session cannot be loaded or stored, and of the session: never a half of it. */
+class FailureTest {
+
+    private static Browser visitor(TestServer server) {
+        Browser browser = server.browser();
+        browser.get("/set/a/1");
+        return browser;
+    }
+
+    /** The driver does not answer within session.timeout. */
+    @Nested
+    class TooSlow {
+
+        private TestServer start(String onFailure) {
+            return TestServer.start(
+                    "session.driver", "stuck", "session.timeout", "50ms", "session.on-failure", onFailure);
+        }
+
+        private StuckDriver driver(TestServer server) {
+            return server.context().getBean(StuckDriver.class);
+        }
+
+        @Test
+        void aLoadThatIsNeverAnsweredIs503AndTheHandlerDoesNotRun() {
+            try (TestServer server = start("fail");
+                    LogWatch log = LogWatch.open()) {
+                Browser browser = visitor(server);
+                driver(server).stick("getItem");
+
+                HttpResponse<String> response = browser.get("/set/a/2");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                assertThat(log.lines(Level.ERROR))
+                        .singleElement()
+                        .asString()
+                        .contains("within 50 ms", "session.timeout")
+                        .doesNotContain(browser.cookie("session"));
+                driver(server).stick(null);
+                assertThat(browser.body("/get/a")).isEqualTo("1");
+            }
+        }
+
+        @Test
+        void aLoadThatIsAnsweredAfterTheLimitChangesNothingAnyMore() {
+            try (TestServer server = start("fail")) {
+                Browser browser = visitor(server);
+                driver(server).stick("getItem");
+                assertThat(browser.get("/set/a/2").statusCode()).isEqualTo(503);
+
+                assertThat(driver(server).release()).isEqualTo(1);
+
+                assertThat(browser.body("/get/a")).isEqualTo("1");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void aStoreThatIsAnsweredTooLateOrNeverIs503AndTheSessionIsWholeOneWayOrTheOther(boolean ever) {
+            try (TestServer server = start("fail")) {
+                Browser browser = visitor(server);
+                driver(server).stick("setItem");
+
+                HttpResponse<String> response = server.run(browser, session -> {
+                    session.set("b", 2);
+                    session.set("c", 3);
+                });
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                if (ever) {
+                    driver(server).release();
+                }
+                driver(server).stick(null);
+                assertThat(browser.body("/keys")).isEqualTo(ever ? "a,b,c" : "a");
+            }
+        }
+
+        @Test
+        void aNewSessionThatIsStoredTooLateHasNoCookie() {
+            try (TestServer server = start("fail")) {
+                Browser browser = server.browser();
+                driver(server).stick("setItem");
+
+                HttpResponse<String> response = browser.get("/set/a/1");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                driver(server).release();
+                assertThat(browser.body("/get/a")).isEqualTo("none");
+                assertThat(server.events().taken()).noneMatch(event -> event instanceof SessionCreatedEvent);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"fail", "anonymous"})
+        void aDestroyThatIsNotAnsweredIs503AndTheCookieStays(String onFailure) {
+            try (TestServer server = start(onFailure)) {
+                Browser browser = visitor(server);
+                driver(server).stick("setItem");
+
+                HttpResponse<String> response = browser.get("/destroy");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                assertThat(server.events().taken()).noneMatch(event -> event instanceof SessionDestroyedEvent);
+                // and once the backend has caught up, it is destroyed
+                driver(server).release();
+                assertThat(browser.body("/get/a")).isEqualTo("none");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"fail", "anonymous"})
+        void aRegenerateThatIsNotAnsweredIs503AndTheOldIdStays(String onFailure) {
+            try (TestServer server = start(onFailure)) {
+                Browser browser = visitor(server);
+                driver(server).stick("setItem");
+
+                HttpResponse<String> response = browser.get("/login/Ada");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                driver(server).stick(null);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+                assertThat(server.events().taken()).noneMatch(event -> event instanceof SessionRegeneratedEvent);
+            }
+        }
+
+        @Test
+        void withAnonymousALoadThatIsNeverAnsweredIsAVisitorWithoutASession() {
+            try (TestServer server = start("anonymous")) {
+                Browser browser = visitor(server);
+                driver(server).stick("getItem");
+
+                assertThat(browser.body("/get/a")).isEqualTo("none");
+            }
+        }
+    }
+
+    /** The driver fails, and session.on-failure is anonymous. */
+    @Nested
+    class Anonymous {
+
+        private TestServer start(boolean late) {
+            return TestServer.start("session.on-failure", "anonymous", "session.recording.late", late);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void whereTheLoadFailsTheSessionIsEmptyAndWhatIsSetIsDropped(boolean late) {
+            try (TestServer server = start(late)) {
+                Browser browser = visitor(server);
+                server.events().taken();
+                server.driver().breakDown("getItem");
+
+                HttpResponse<String> read = browser.get("/everything-read");
+                assertThat(read.body()).isEqualTo("[] [] {} false");
+                assertThat(server.events().taken()).isEmpty();
+                HttpResponse<String> written = browser.get("/set/b/2");
+
+                assertThat(written.statusCode()).isEqualTo(200);
+                assertThat(written.body()).isEqualTo("2");
+                assertThat(Browser.setCookies(written)).isEmpty();
+                assertThat(server.events().taken())
+                        .singleElement()
+                        .isInstanceOfSatisfying(SessionWriteDroppedEvent.class, dropped -> assertThat(dropped.reason())
+                                .isEqualTo(Reason.UNAVAILABLE));
+                server.driver().breakDown(null);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void whereTheSaveFailsTheRequestSucceedsAndWhatWasSetIsDropped(boolean late) {
+            try (TestServer server = start(late);
+                    LogWatch log = LogWatch.open()) {
+                Browser browser = visitor(server);
+                server.events().taken();
+                server.driver().breakDown("setItem");
+
+                HttpResponse<String> old = browser.get("/set/b/2");
+                HttpResponse<String> created = server.browser().get("/set/b/2");
+
+                for (HttpResponse<String> response : List.of(old, created)) {
+                    assertThat(response.statusCode()).isEqualTo(200);
+                    assertThat(Browser.setCookies(response)).isEmpty();
+                }
+                assertThat(server.events().taken()).hasSize(2).allSatisfy(event -> assertThat(
+                                ((SessionWriteDroppedEvent) event).reason())
+                        .isEqualTo(Reason.UNAVAILABLE));
+                assertThat(log.lines(Level.ERROR)).hasSize(2);
+                server.driver().breakDown(null);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"setItem, false", "setItem, true", "getItem, false", "getItem, true"})
+        void aDestroyThatFailsIs503AndTheSessionStays(String broken, boolean late) {
+            try (TestServer server = start(late)) {
+                Browser browser = visitor(server);
+                server.driver().breakDown(broken);
+
+                HttpResponse<String> response = browser.get("/destroy");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                server.driver().breakDown(null);
+                assertThat(browser.body("/get/a")).isEqualTo("1");
+                // it can be tried again
+                assertThat(Browser.setCookies(browser.get("/destroy"))).hasSize(1);
+                assertThat(browser.body("/get/a")).isEqualTo("none");
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, false", "0, true", "1, false", "1, true"})
+        void aRegenerateThatFailsAtEitherStepIs503AndTheSessionIsWhole(int stored, boolean late) {
+            try (TestServer server = start(late)) {
+                Browser browser = visitor(server);
+                server.driver().breakDownAfter(stored, "setItem");
+
+                HttpResponse<String> response = browser.get("/login/Ada");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                server.driver().breakDown(null);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+            }
+        }
+    }
+
+    /** A record that cannot be read, or one value of it. */
+    @Nested
+    class Damaged {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "[",
+                    "[[\"Map\",1],",
+                    "{}",
+                    "null",
+                    "[]",
+                    "-1",
+                    "[{}]",
+                    "\u0000\u0001",
+                    "[[\"Map\",1,2],\"a\",7]"
+                })
+        void aRecordDamagedAsAWholeIsTheSameAsNoSession(String text) {
+            try (TestServer server = TestServer.start()) {
+                Browser browser = visitor(server);
+                String id = browser.cookie("session");
+                server.store().put(id, text);
+
+                assertThat(browser.body("/everything-read")).isEqualTo("[] [] {} false");
+
+                HttpResponse<String> written = browser.get("/set/b/2");
+                assertThat(written.statusCode()).isEqualTo(200);
+                assertThat(browser.cookie("session")).isNotEqualTo(id);
+                assertThat(browser.body("/keys")).isEqualTo("b");
+            }
+        }
+
+        @Test
+        void aValueThatCannotBeReadIsAbsentHurtsNoOtherAndStaysAsItIs() {
+            try (TestServer server = TestServer.start();
+                    LogWatch log = LogWatch.open()) {
+                Browser browser = server.browser();
+                server.run(browser, session -> {
+                    session.set("before", "kept");
+                    session.set("bad", "a secret");
+                    session.set("after", "kept");
+                });
+                server.events().taken();
+
+                // it is no number
+                assertThat(server.answer(browser, session -> session.get("bad", Integer.class)))
+                        .isEqualTo("Optional.empty");
+                assertThat(server.events().taken())
+                        .singleElement()
+                        .isInstanceOfSatisfying(SessionValueUnreadableEvent.class, event -> {
+                            assertThat(event.key()).isEqualTo("bad");
+                            assertThat(event.toString()).doesNotContain("a secret");
+                        });
+                assertThat(log.lines(Level.WARN))
+                        .singleElement()
+                        .asString()
+                        .contains("'bad'")
+                        .doesNotContain("a secret", browser.cookie("session"));
+
+                browser.get("/set/other/1");
+                assertThat(browser.body("/keys")).isEqualTo("before,bad,after,other");
+                assertThat(browser.body("/get/bad")).isEqualTo("a secret");
+            }
+        }
+    }
+
+    /** More than session.max-size. */
+    @Nested
+    class TooLarge {
+
+        private TestServer start() {
+            return TestServer.start("session.max-size", "2KB");
+        }
+
+        @Test
+        void aSetThatIsTooMuchFailsWhereItIsMadeSaysHowMuchEachKeyTakesAndChangesNothing() {
+            try (TestServer server = start()) {
+                Browser browser = visitor(server);
+
+                String message = server.answer(browser, session -> {
+                    session.set("large", "x".repeat(1_500));
+                    try {
+                        session.set("larger", "y".repeat(700));
+                        return "set";
+                    } catch (RuntimeException e) {
+                        return e.getMessage() + " " + session.keys();
+                    }
+                });
+
+                assertThat(message)
+                        .contains("at most 2048 bytes", "session.max-size")
+                        .containsPattern("large 15\\d\\d, larger 7\\d\\d, a \\d+ \\[a, large\\]$")
+                        .doesNotContain("xxx", "yyy");
+                assertThat(browser.body("/keys")).isEqualTo("a,large");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void whatIsTooMuchOnlyTogetherWithAnotherRequestsFailsWhenItIsStoredAndLeavesWhatIs(boolean late) {
+            try (TestServer server = TestServer.start("session.max-size", "2KB", "session.recording.late", late)) {
+                Browser browser = visitor(server);
+                UnderWay underWay = server.begin(browser, session -> {
+                    session.set("small", 1);
+                    session.set("second", "y".repeat(1_200));
+                });
+                server.run(browser, session -> session.set("first", "x".repeat(1_200)));
+                String stored = server.store().text(browser.cookie("session"));
+
+                HttpResponse<String> response = underWay.finish();
+
+                assertThat(response.statusCode()).isEqualTo(500);
+                // in the environment test the body is the message
+                assertThat(response.body())
+                        .contains("at most 2048 bytes", "session.max-size", "first 12", "second 12", "small ")
+                        .doesNotContain("xxx", "yyy");
+                assertThat(server.store().text(browser.cookie("session"))).isEqualTo(stored);
+                assertThat(browser.body("/keys")).isEqualTo("a,first");
+                assertThat(browser.body("/get/a")).isEqualTo("1");
+            }
+        }
+
+        @Test
+        void whatIsReplacedDoesNotCount() {
+            try (TestServer server = start()) {
+                Browser browser = visitor(server);
+
+                HttpResponse<String> response = server.run(browser, session -> {
+                    for (int i = 0; i < 20; i++) {
+                        session.set("again", "x".repeat(1_500));
+                    }
+                });
+
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(browser.body("/keys")).isEqualTo("a,again");
+            }
+        }
+    }
+
+    /** The client does not wait for the answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientThatIsGoneBeforeTheAnswerLeavesAllOrNothing(boolean late) throws Exception {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = visitor(server);
+            CountDownLatch arrived = new CountDownLatch(1);
+            CompletableFuture<Void> released = new CompletableFuture<>();
+            CountDownLatch done = new CountDownLatch(1);
+            String path = server.scripted().add(session -> {
+                arrived.countDown();
+                return released.thenApply(go -> {
+                    session.set("b", 2);
+                    session.set("c", 3);
+                    done.countDown();
+                    return "done";
+                });
+            });
+            AbandonedRequest request =
+                    AbandonedRequest.send(server.uri(), path, "session=" + browser.cookie("session"));
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+            request.abandon();
+            released.complete(null);
+
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(browser.get("/set/d/4").statusCode()).isEqualTo(200);
+            Map<String, Object> values = server.store().values(browser.cookie("session"));
+            assertThat(values).containsEntry("a", "1").containsEntry("d", "4");
+            assertThat(Set.copyOf(values.keySet())).isIn(Set.of("a", "b", "c", "d"), Set.of("a", "d"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.satchel.test.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+
+/**
+ * Fails every test of this module during which an event loop was blocked: one of the server's, or one of a driver's
+ * client library. The blocking call itself goes on: what fails on an event loop may come out as anything, or as
+ * nothing.
+ *
+ * <p>Found as a service by JUnit, so that no test can forget it.
+ */
+public final class NoBlocking implements BeforeAllCallback, AfterEachCallback {
+
+    private static final Queue<Throwable> BLOCKED = new ConcurrentLinkedQueue<>();
+    private static boolean installed;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        install();
+    }
+
+    private static synchronized void install() {
+        if (!installed) {
+            installed = true;
+            BlockHound.builder()
+                    // Reactor's and Netty's: the threads that they make are those that must not block
+                    .loadIntegrations()
+                    // from /dev/urandom, which the kernel answers at once, from memory
+                    .allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully")
+                    // META-INF/services in a jar, once, when a class is initialized: no more than class loading
+                    .allowBlockingCallsInside(
+                            "io.micronaut.core.io.service.ServiceScanner", "computeStandardServiceTypeNames")
+                    // Lettuce's own, around a counter, for every command: held for some instructions
+                    .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
+                    .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")
+                    .blockingMethodCallback(method -> BLOCKED.add(new BlockingOperationError(method)))
+                    .install();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        check();
+    }
+
+    /** Fails if something has blocked an event loop since this was last asked. */
+    static void check() {
+        List<Throwable> blocked = new ArrayList<>();
+        for (Throwable next = BLOCKED.poll(); next != null; next = BLOCKED.poll()) {
+            blocked.add(next);
+        }
+        if (!blocked.isEmpty()) {
+            AssertionError error = new AssertionError(
+                    "Expected no call that blocks an event loop, found " + blocked.size(), blocked.get(0));
+            blocked.stream().skip(1).limit(3).forEach(error::addSuppressed);
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.satchel.test.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A web socket frame by frame (RFC 6455), for clients that show the headers of the handshake's response. */
+final class RawWebSocket implements AutoCloseable {
+
+    private static final int TEXT = 1;
+    private static final int CLOSE = 8;
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final List<String> response = new ArrayList<>();
+
+    private RawWebSocket(URI server) throws IOException {
+        this.socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout(10_000);
+        this.in = new DataInputStream(socket.getInputStream());
+    }
+
+    /**
+     * Opens a web socket.
+     *
+     * @param cookie the header Cookie; null for none
+     */
+    static RawWebSocket open(URI server, String path, @Nullable String cookie) {
+        try {
+            RawWebSocket opened = new RawWebSocket(server);
+            opened.shakeHands(path, cookie);
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void shakeHands(String path, @Nullable String cookie) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
+                + (cookie == null ? "" : "Cookie: " + cookie + "\r\n") + "\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            response.add(line);
+        }
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int c = in.readByte(); c != '\n'; c = in.readByte()) {
+            if (c != '\r') {
+                line.write(c);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The status of the handshake's response. */
+    int status() {
+        return Integer.parseInt(response.get(0).split(" ")[1]);
+    }
+
+    /** The cookies that the handshake's response sets. */
+    List<String> setCookies() {
+        return response.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie: "))
+                .map(line -> line.substring("set-cookie: ".length()))
+                .toList();
+    }
+
+    /** Sends a message and waits for the answer. */
+    String ask(String text) {
+        send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        return receive();
+    }
+
+    /** Waits for the next message. */
+    String receive() {
+        try {
+            int opcode = in.readUnsignedByte() & 0x0F;
+            int length = in.readUnsignedByte() & 0x7F;
+            if (length == 126) {
+                length = in.readUnsignedShort();
+            }
+            byte[] payload = new byte[length];
+            in.readFully(payload);
+            return opcode == TEXT ? new String(payload, StandardCharsets.UTF_8) : "frame " + opcode;
+        } catch (EOFException e) {
+            return "end";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void send(int opcode, byte[] payload) {
+        try {
+            ByteArrayOutputStream frame = new ByteArrayOutputStream();
+            frame.write(0x80 | opcode);
+            frame.write(0x80 | payload.length);
+            // masked by zeros, which is as good as not masked
+            frame.write(new byte[4]);
+            frame.write(payload);
+            socket.getOutputStream().write(frame.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says goodbye, and waits until the server does. */
+    @Override
+    public void close() {
+        send(CLOSE, new byte[] {0x03, (byte) 0xE8});
+        receive();
+        drop();
+    }
+
+    /** Is gone without a word. */
+    void drop() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.satchel.test.http.stress;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests, and writes down what comes of them. Thread-safe. */
+final class Client {
+
+    private static final String COOKIE = "session";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    int nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    Answer send(URI server, Operation operation, int number, String subject, @Nullable String id, int pause) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        server.resolve("/stress/" + operation + '/' + subject + '/' + pause))
+                .timeout(Duration.ofSeconds(30));
+        if (id != null) {
+            request.header("Cookie", COOKIE + '=' + id);
+        }
+        long start = System.nanoTime();
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            long end = System.nanoTime();
+            List<String> given = new ArrayList<>();
+            boolean forgets = false;
+            for (String cookie : response.headers().allValues("set-cookie")) {
+                if (cookie.contains("Max-Age=0")) {
+                    forgets = true;
+                } else if (cookie.startsWith(COOKIE + '=')) {
+                    given.add(cookie.substring(COOKIE.length() + 1).split(";", 2)[0]);
+                }
+            }
+            return new Answer(
+                    number,
+                    operation,
+                    subject,
+                    id,
+                    start,
+                    end,
+                    response.statusCode(),
+                    given,
+                    forgets,
+                    response.headers().firstValue(DropWitness.HEADER).orElse(null),
+                    response.statusCode() == 200 ? Seen.parse(response.body()) : null);
+        } catch (IOException e) {
+            return new Answer(
+                    number, operation, subject, id, start, System.nanoTime(), 0, List.of(), false, null, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.satchel.test.http.stress;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Eight clients with eight requests each under way all the time, on four sessions: sixteen requests at the same time on
+ * each, to whatever instance.
+ *
+ * <p>What each of the 64 sends is decided by the seed; in which order the servers get it is not.
+ */
+final class Crowd {
+
+    private static final int CLIENTS = 8;
+    private static final int REQUESTS_OF_A_CLIENT = 8;
+    private static final int VISITORS = 4;
+
+    /** Where a request comes with an id of some time ago. */
+    private static final int STALE_PERCENT = 6;
+
+    private static final int LONGEST_PAUSE = 15;
+
+    /** On a machine that is busy otherwise, a few seconds may be too few for anybody to meet. */
+    private static final int AT_LEAST = 20;
+
+    private static final Map<Operation, Integer> SHARES = new EnumMap<>(Map.of(
+            Operation.READ, 14,
+            Operation.SET, 32,
+            Operation.COUNT, 20,
+            Operation.COUNT_AND_SAVE, 6,
+            Operation.DELETE, 12,
+            Operation.SAVE, 5,
+            Operation.REGENERATE, 4,
+            Operation.LOGIN, 4,
+            Operation.DESTROY, 2,
+            Operation.RESTART, 1));
+
+    private final long seed;
+    private final List<URI> servers;
+    private final Client client = new Client();
+    private final Queue<Answer> log = new ConcurrentLinkedQueue<>();
+    private final List<Visitor> visitors =
+            IntStream.range(0, VISITORS).mapToObj(i -> new Visitor()).toList();
+
+    Crowd(long seed, List<URI> servers) {
+        this.seed = seed;
+        this.servers = servers;
+    }
+
+    /**
+     * Lets them all send for a while, and then looks at every session once more through each instance.
+     *
+     * @param time how long
+     * @param trouble what happens to Redis meanwhile; it is well again when this returns
+     * @return all answers
+     */
+    List<Answer> run(Duration time, Trouble trouble) throws InterruptedException, ExecutionException {
+        int lanes = CLIENTS * REQUESTS_OF_A_CLIENT;
+        long until = System.nanoTime() + time.toNanos();
+        CountDownLatch over = new CountDownLatch(lanes);
+        ExecutorService threads = Executors.newFixedThreadPool(lanes);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < lanes; i++) {
+                Visitor visitor = visitors.get(i / REQUESTS_OF_A_CLIENT % VISITORS);
+                Random random = new Random(seed * lanes + i);
+                all.add(threads.submit(() -> {
+                    try {
+                        sendUntil(until, visitor, random);
+                    } finally {
+                        over.countDown();
+                    }
+                }));
+            }
+            trouble.make(over, new Random(seed));
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        lookAtAll();
+        return List.copyOf(log);
+    }
+
+    private void sendUntil(long until, Visitor visitor, Random random) {
+        Deque<String> mine = new ArrayDeque<>();
+        int sent = 0;
+        while (sent < AT_LEAST || System.nanoTime() < until) {
+            Operation operation = choose(random);
+            int number = client.nextNumber();
+            String subject = "r" + number;
+            if (operation == Operation.DELETE) {
+                if (mine.isEmpty()) {
+                    continue;
+                }
+                subject = mine.poll();
+            }
+            String id = random.nextInt(100) < STALE_PERCENT ? visitor.formerId(random) : visitor.id();
+            int pause = random.nextInt(3) > 0 ? 0 : random.nextInt(LONGEST_PAUSE);
+            URI server = servers.get(random.nextInt(servers.size()));
+            Answer answer = client.send(server, operation, number, subject, id, pause);
+            log.add(answer);
+            sent++;
+            visitor.keep(answer);
+            if (operation == Operation.SET && answer.isAcknowledged()) {
+                mine.add(subject);
+            }
+        }
+    }
+
+    private static Operation choose(Random random) {
+        int chosen = random.nextInt(
+                SHARES.values().stream().mapToInt(Integer::intValue).sum());
+        for (Map.Entry<Operation, Integer> share : SHARES.entrySet()) {
+            chosen -= share.getValue();
+            if (chosen < 0) {
+                return share.getKey();
+            }
+        }
+        throw new AssertionError("the shares have changed");
+    }
+
+    private void lookAtAll() {
+        Set<String> ids = new LinkedHashSet<>();
+        log.stream().map(Answer::given).forEach((Collection<String> given) -> ids.addAll(given));
+        for (String id : ids) {
+            for (URI server : servers) {
+                int number = client.nextNumber();
+                log.add(client.send(server, Operation.READ, number, "r" + number, id, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.satchel.test.http.stress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.test.http.stress.Checker.Violation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Random requests of many clients to two instances of an application on one Redis, and a {@link Checker} that goes
+ * through all answers. Long runs and other seeds by {@code -Dstress.seconds=60 -Dstress.seed=1}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what comes first is slow: nothing is compiled yet
+class StressTest {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(StressTest.class);
+
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("stress.seconds", 3));
+    private static final long SEED = Long.getLong("stress.seed", 20261120);
+
+    /** Short, so that ids are not only retired but also forgotten while others are busy. */
+    private static final Duration GRACE = Duration.ofMillis(1_500);
+
+    /** Where nothing is wrong with Redis, no request may fail, however busy the machine is. */
+    private static final Map<String, Object> PATIENT = Map.of("session.redis.timeout", "20s", "session.timeout", "25s");
+
+    private static final Logger SATCHEL = (Logger) LoggerFactory.getLogger("dev.satchel");
+    private static final int SHOWN = 20;
+
+    @TempDir
+    private Path directory;
+
+    /** Each request that finds no Redis says so: thousands of lines. */
+    @BeforeAll
+    static void silence() {
+        SATCHEL.setLevel(Level.OFF);
+        ((Logger) LOG).setLevel(Level.INFO);
+    }
+
+    @AfterAll
+    static void speak() {
+        SATCHEL.setLevel(null);
+        ((Logger) LOG).setLevel(null);
+    }
+
+    @Test
+    @Order(1)
+    void nothingAcknowledgedIsLostAndNothingDestroyedComesBack() throws Exception {
+        try (LocalRedis redis = LocalRedis.start()) {
+            List<Answer> log = run("plain", redis.uri(), GRACE, PATIENT, Trouble.none());
+
+            assertThat(log).as("seed %d", SEED).allMatch(answer -> answer.status() == 200);
+        }
+    }
+
+    @Test
+    void theSameWithoutGrace() throws Exception {
+        try (LocalRedis redis = LocalRedis.start()) {
+            run("without grace", redis.uri(), Duration.ZERO, PATIENT, Trouble.none());
+        }
+    }
+
+    @Test
+    void theSameWhileRedisIsKilledAndStartedAgain() throws Exception {
+        String[] persistent = {"appendonly yes", "appendfsync always", "dir " + directory};
+        try (LocalRedis redis = LocalRedis.start(persistent)) {
+            List<Answer> log = run("killed", redis.uri(), GRACE, Map.of(), Trouble.killing(redis));
+
+            assertThat(log).as("seed %d: some requests failed", SEED).anyMatch(answer -> answer.status() == 503);
+        }
+    }
+
+    @Test
+    void theSameWhileRedisHangs() throws Exception {
+        Map<String, Object> impatient = Map.of("session.redis.timeout", "400ms", "session.timeout", "600ms");
+        try (LocalRedis redis = LocalRedis.start()) {
+            List<Answer> log = run("hanging", redis.uri(), GRACE, impatient, Trouble.hanging(redis, 1_000));
+
+            assertThat(log).as("seed %d: some requests failed", SEED).anyMatch(answer -> answer.status() == 503);
+        }
+    }
+
+    private static List<Answer> run(
+            String name, String redisUri, Duration grace, Map<String, Object> settings, Trouble trouble)
+            throws Exception {
+        try (Instance one = Instance.start(redisUri, grace, settings);
+                Instance other = Instance.start(redisUri, grace, settings)) {
+            List<Answer> log = new Crowd(SEED, List.of(one.uri(), other.uri())).run(TIME, trouble);
+            List<Violation> violations = Checker.check(log, grace);
+
+            LOG.info(
+                    "{}, seed {}, {} s: {} violations; {}",
+                    name,
+                    SEED,
+                    TIME.toSeconds(),
+                    violations.size(),
+                    figures(log, violations, one, other));
+            assertThat(violations.stream().limit(SHOWN))
+                    .as("%s, seed %d: %d violations, of which the first are", name, SEED, violations.size())
+                    .isEmpty();
+            return log;
+        }
+    }
+
+    private static Map<String, Object> figures(
+            List<Answer> log, List<Violation> violations, Instance one, Instance other) {
+        Map<String, Object> figures = new TreeMap<>(one.bean(Tally.class).counts());
+        other.bean(Tally.class)
+                .counts()
+                .forEach((what, count) -> figures.merge(what, count, (a, b) -> (Integer) a + (Integer) b));
+        figures.put("requests", log.size());
+        figures.put("violations", count(violations, Violation::rule));
+        figures.put("status", count(log, Answer::status));
+        figures.put(
+                "acknowledged",
+                count(log.stream().filter(Answer::isAcknowledged).toList(), Answer::operation));
+        return figures;
+    }
+
+    private static <T, K> Map<K, Long> count(List<T> all, Function<T, K> by) {
+        return all.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+    }
+}

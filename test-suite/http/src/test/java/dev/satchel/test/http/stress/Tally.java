@@ -1,0 +1,98 @@
+package dev.satchel.test.http.stress;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.session.event.SessionDestroyedEvent;
+import dev.satchel.session.event.SessionRegeneratedEvent;
+import dev.satchel.session.event.SessionValueUnreadableEvent;
+import dev.satchel.session.event.SessionWriteDroppedEvent;
+import dev.satchel.session.event.UnknownSessionIdEvent;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The Redis driver, counting: what was called, how it ended, and what became of sessions. */
+@Singleton
+@Named("counted")
+@Requires(property = "session.driver", value = "counted")
+class Tally implements SessionDriver {
+
+    private final SessionDriver redis;
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    Tally(@Named("redis") SessionDriver redis) {
+        this.redis = redis;
+    }
+
+    Map<String, Integer> counts() {
+        return new TreeMap<>(counts);
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    @Override
+    public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+        return counted("getItem", redis.getItem(key, extendTo));
+    }
+
+    @Override
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+        return counted("setItem", redis.setItem(key, value, ttl, replaces)).thenApply(result -> {
+            if (result instanceof SetResult.Conflict) {
+                count("setItem: conflict");
+            } else if (result instanceof SetResult.Gone) {
+                count("setItem: gone");
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> removeItem(String key) {
+        return counted("removeItem", redis.removeItem(key));
+    }
+
+    private <T> CompletionStage<T> counted(String call, CompletionStage<T> answer) {
+        count(call);
+        return answer.whenComplete((done, failure) -> {
+            if (failure != null) {
+                count(call + ": failed");
+            }
+        });
+    }
+
+    @EventListener
+    void onDropped(SessionWriteDroppedEvent event) {
+        count("dropped: " + event.reason());
+    }
+
+    @EventListener
+    void onRegenerated(SessionRegeneratedEvent event) {
+        count("regenerated");
+    }
+
+    @EventListener
+    void onDestroyed(SessionDestroyedEvent event) {
+        count("destroyed");
+    }
+
+    @EventListener
+    void onUnknown(UnknownSessionIdEvent event) {
+        count("unknown id");
+    }
+
+    @EventListener
+    void onUnreadable(SessionValueUnreadableEvent event) {
+        count("value unreadable");
+    }
+}
