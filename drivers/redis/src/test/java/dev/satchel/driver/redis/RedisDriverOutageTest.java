@@ -15,12 +15,14 @@ import dev.satchel.driver.redis.server.RedisSocket;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Redis is not there, goes away, comes back, does not answer, or answers with an error. */
 class RedisDriverOutageTest {
@@ -103,6 +105,21 @@ class RedisDriverOutageTest {
             for (int i = 0; i < sets.size(); i++) {
                 assertThat(await(driver.getItem(KEY + i, LIFE))).isNull();
             }
+        }
+    }
+
+    @Test
+    void whatWasStoredBeforeAKillIsThereAfterItWhereRedisWritesItDown(@TempDir Path directory) {
+        try (LocalRedis redis = LocalRedis.start("appendonly yes", "appendfsync always", "dir " + directory);
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            StoredItem item = stored(driver.setItem(KEY, VALUE, LIFE, null));
+            redis.kill();
+            failure(driver.getItem(KEY, LIFE));
+
+            redis.startAgain();
+            assertThat(await(driver.getItem(KEY, LIFE)).value()).isEqualTo(VALUE);
+            stored(driver.setItem(KEY, VALUE, LIFE, item));
         }
     }
 

@@ -10,8 +10,8 @@ import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
 /**
- * A redis-server of its own on a free port of this machine, in memory only. It may be stopped, and started again on the
- * same port, empty. It ends with the JVM at the latest.
+ * A redis-server of its own on a free port of this machine, in memory only unless its settings say otherwise. It may be
+ * stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
  *
  * <p>For one thread.
  */
@@ -61,7 +61,7 @@ public final class LocalRedis implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    /** Starts the server after {@link #stop}, on the same port, with nothing in it. */
+    /** Starts the server after {@link #stop} or {@link #kill}, on the same port, with what its settings let it keep. */
     public void startAgain() {
         try {
             server = build();
@@ -75,10 +75,14 @@ public final class LocalRedis implements AutoCloseable {
      * Lets the server hang: it keeps its connections, and takes new ones, but answers nothing until {@link #resume}.
      */
     public void pause() {
-        try (RedisSocket socket = connect()) {
-            processId = socket.info("server", "process_id");
-        }
+        processId = askForProcessId();
         signal("-STOP");
+    }
+
+    private String askForProcessId() {
+        try (RedisSocket socket = connect()) {
+            return socket.info("server", "process_id");
+        }
     }
 
     /** Lets the server go on after {@link #pause}. */
@@ -87,8 +91,14 @@ public final class LocalRedis implements AutoCloseable {
         processId = "";
     }
 
-    /** Ends the server while it hangs, so that what it was sent since {@link #pause} is never carried out. */
+    /**
+     * Ends the server without a warning: it writes nothing more, and what it was sent since {@link #pause} is never
+     * carried out.
+     */
     public void kill() {
+        if (processId.isEmpty()) {
+            processId = askForProcessId();
+        }
         signal("-KILL");
         processId = "";
         stop();
