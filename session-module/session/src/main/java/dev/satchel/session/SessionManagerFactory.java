@@ -46,6 +46,8 @@ final class SessionManagerFactory {
             SessionIds ids,
             SessionEvents events,
             SessionTimer timer,
+            SessionDataTypes dataTypes,
+            SessionMigrations migrations,
             Clock clock) {
         SETTINGS.forEach(setting -> setting.check(environment));
         check("ttl", configuration.ttl());
@@ -58,7 +60,8 @@ final class SessionManagerFactory {
                 new GuardedDriver(DriverChoice.driver(configuration.driver(), beans), configuration.timeout(), timer);
         SizeLimit limit = new SizeLimit(configuration.maxSize(), mapper);
         Records records = new Records(driver, mapper, clock, limit, configuration);
-        return new SessionManager(records, ids, events, limit, new Tries(timer), configuration.ttl());
+        return new SessionManager(
+                records, ids, events, limit, new Tries(timer), dataTypes, migrations, configuration.ttl());
     }
 
     private static void check(String property, @Nullable Duration value) {
