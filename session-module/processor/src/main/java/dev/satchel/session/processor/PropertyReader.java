@@ -5,10 +5,7 @@ import dev.satchel.session.processor.Property.Absence;
 import dev.satchel.session.processor.Property.Setter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -30,17 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class PropertyReader {
 
     private static final String NULLABLE = "Nullable";
-    private static final String OPTIONAL = "java.util.Optional";
-
-    /** What is empty where there is nothing, and made by what: the caller may put something in. */
-    private static final Map<String, Class<?>> EMPTY = Map.of(
-            "java.util.Collection", ArrayList.class,
-            "java.util.List", ArrayList.class,
-            "java.util.ArrayList", ArrayList.class,
-            "java.util.Set", LinkedHashSet.class,
-            "java.util.LinkedHashSet", LinkedHashSet.class,
-            "java.util.Map", LinkedHashMap.class,
-            "java.util.LinkedHashMap", LinkedHashMap.class);
 
     private final TypeElement owner;
     private final Elements elements;
@@ -86,7 +72,7 @@ final class PropertyReader {
     }
 
     private static boolean isOptional(TypeMirror type) {
-        return OPTIONAL.equals(nameOf(type));
+        return Containers.OPTIONAL.equals(nameOf(type));
     }
 
     private static @Nullable String nameOf(TypeMirror type) {
@@ -101,7 +87,7 @@ final class PropertyReader {
         if (type.getTypeArguments().isEmpty()) {
             throw refuse(
                     getter,
-                    "Expected a type with its arguments, found the raw type " + OPTIONAL + ", at "
+                    "Expected a type with its arguments, found the raw type " + Containers.OPTIONAL + ", at "
                             + PropertyNames.ofGetter(getter) + "; say what is in it, such as Optional<String>");
         }
         TypeMirror inside = type.getTypeArguments().get(0);
@@ -220,7 +206,7 @@ final class PropertyReader {
                     annotation,
                     "Expected a type with a default that is one text, found " + Storable.name(declared) + ", at " + name
                             + "; take @DefaultValue away"
-                            + (EMPTY.containsKey(String.valueOf(nameOf(declared)))
+                            + (Containers.emptyOf(nameOf(declared)) != null
                                     ? ": it is empty where there is none"
                                     : ", and make it an Optional"));
         }
@@ -237,7 +223,7 @@ final class PropertyReader {
     }
 
     private CodeBlock zero(String name, ExecutableElement getter, TypeMirror declared) throws RefusedException {
-        Class<?> empty = EMPTY.get(String.valueOf(nameOf(declared)));
+        Class<?> empty = Containers.emptyOf(nameOf(declared));
         if (empty != null) {
             return CodeBlock.of(".orElseGet($T::new)", empty);
         }

@@ -34,6 +34,8 @@ final class Storable {
     private static final Set<String> LEAVES = Set.of(
             "java.lang.Object",
             "java.lang.String",
+            "java.lang.CharSequence",
+            "java.lang.Number",
             "java.lang.Boolean",
             "java.lang.Character",
             "java.lang.Byte",
@@ -57,25 +59,17 @@ final class Storable {
             "java.time.Duration",
             "java.time.Period",
             "java.time.ZoneId",
+            "java.time.ZoneOffset",
             "java.net.URI",
             "java.net.URL",
             "java.util.regex.Pattern",
             "java.util.UUID",
             "java.util.Locale",
-            "java.util.Currency");
+            "java.util.Currency",
+            "dev.satchel.serde.UrlSearchParams");
 
-    /** The value types of satchel-serde, for what JavaScript has and Java has not. */
+    /** What JavaScript has and Java has not, which is read without a type only. */
     private static final String SERDE_VALUES = "dev.satchel.serde";
-
-    private static final Set<String> CONTAINERS = Set.of(
-            "java.util.Collection",
-            "java.util.List",
-            "java.util.Set",
-            "java.util.Map",
-            "java.util.Optional",
-            "java.util.ArrayList",
-            "java.util.LinkedHashSet",
-            "java.util.LinkedHashMap");
 
     private static final Set<TypeKind> ARRAYS_OF_PRIMITIVES =
             Set.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.INT, TypeKind.LONG, TypeKind.FLOAT, TypeKind.DOUBLE);
@@ -174,11 +168,11 @@ final class Storable {
             return "Expected a type with its arguments, found the raw type " + name + at(path)
                     + "; say what is in it, such as " + element.getSimpleName() + parameters;
         }
-        if (LEAVES.contains(name) || imported.contains(name) || isSerdeValue(element)) {
+        if (LEAVES.contains(name) || imported.contains(name) || (!strict && isSerdeValue(element))) {
             return null;
         }
-        if (CONTAINERS.contains(name)) {
-            return refuseArguments(type, path, strict, name.endsWith("Map"));
+        if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
+            return refuseArguments(type, path, strict, type.getTypeArguments().size() == 2);
         }
         if (isSerdeable(element)) {
             String refused = refuseArguments(type, path, strict, false);
@@ -190,6 +184,9 @@ final class Storable {
     private @Nullable String refuseUnknown(DeclaredType type, TypeElement element, String path) {
         if (isOfTheJdk(element)) {
             return unstorable(type, path, "put in what you need of it, or a type of your own with @Serdeable");
+        }
+        if (isSerdeValue(element)) {
+            return unstorable(type, path, "declare it as Object, which comes back as what it was");
         }
         if (!element.getPermittedSubclasses().isEmpty()) {
             for (TypeMirror permitted : element.getPermittedSubclasses()) {
@@ -265,6 +262,7 @@ final class Storable {
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && !method.getModifiers().contains(Modifier.STATIC)
                 && method.getReturnType().getKind() != TypeKind.VOID
+                && !method.getSimpleName().contentEquals("getClass")
                 && PropertyNames.isBeanGetter(method);
     }
 

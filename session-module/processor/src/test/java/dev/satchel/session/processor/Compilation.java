@@ -1,5 +1,6 @@
 package dev.satchel.session.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -28,7 +29,7 @@ final class Compilation {
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE =
-            Pattern.compile("^(?:@\\w+(?:\\(.*\\))? )*(?:public |sealed |final |abstract )*(?:class|interface|record|enum|@interface) (\\w+)", Pattern.MULTILINE);
+            Pattern.compile("^(?:@[\\w.]+(?:\\(.*\\))? )*(?:public |sealed |final |abstract )*(?:class|interface|record|enum|@interface) (\\w+)", Pattern.MULTILINE);
 
     private final Path output;
     private final boolean succeeded;
@@ -62,11 +63,11 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         String classPath = System.getProperty("java.class.path");
         for (Path path : before) {
-            classPath = path + java.io.File.pathSeparator + classPath;
+            classPath = path + File.pathSeparator + classPath;
         }
         List<String> options = new ArrayList<>(List.of(
                 "-parameters",
-                "-Xlint:all,-processing,-classfile",
+                "-Xlint:all,-processing,-classfile,-auxiliaryclass",
                 "-cp",
                 classPath,
                 "-processorpath",

@@ -3,6 +3,7 @@ package dev.satchel.session.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class RefusedDeclarationsTest {
         assertThat(compilation.succeeded()).isFalse();
         assertThat(compilation.errors()).hasSize(1);
         Diagnostic<?> error = compilation.errors().get(0);
-        assertThat(error.getMessage(java.util.Locale.ENGLISH)).isEqualTo(message);
+        assertThat(error.getMessage(Locale.ENGLISH)).isEqualTo(message);
         assertThat(shown(source, (int) error.getPosition())).isEqualTo(shown(source, position));
     }
 
@@ -375,7 +376,7 @@ class RefusedDeclarationsTest {
                         interface Base {
                             Optional<Thread> task();
                         }
-                        @SessionData interface ‸Shop extends Base {}
+                        @SessionData ‸interface Shop extends Base {}
                         """,
                         "Expected a type that can be stored, found java.lang.Thread, at task; put in what you need of it,"
                                 + " or a type of your own with @Serdeable"));
@@ -534,21 +535,21 @@ class RefusedDeclarationsTest {
                 row(
                         "a class",
                         """
-                        @SessionData class ‸Shop {}
+                        @SessionData ‸class Shop {}
                         """,
                         "Expected an interface, found another kind of type, at Shop; make it an interface with a method"
                                 + " for each value"),
                 row(
                         "a record",
                         """
-                        @SessionData record ‸Shop(String name) {}
+                        @SessionData ‸record Shop(String name) {}
                         """,
                         "Expected an interface, found another kind of type, at Shop; make it an interface with a method"
                                 + " for each value"),
                 row(
                         "a generic interface",
                         """
-                        @SessionData interface ‸Shop<T> {
+                        @SessionData ‸interface Shop<T> {
                             Optional<String> name();
                         }
                         """,
@@ -557,7 +558,7 @@ class RefusedDeclarationsTest {
                 row(
                         "a sealed interface",
                         """
-                        @SessionData sealed interface ‸Shop permits Only {}
+                        @SessionData sealed ‸interface Shop permits Only {}
                         final class Only implements Shop {}
                         """,
                         "Expected an interface that generated code may implement, found a sealed one, at Shop; take"
@@ -566,7 +567,7 @@ class RefusedDeclarationsTest {
                         "a private interface",
                         """
                         class Outer {
-                            @SessionData private interface ‸Shop {
+                            @SessionData private ‸interface Shop {
                                 Optional<String> name();
                             }
                         }
