@@ -33,8 +33,8 @@ final class SessionDataTypes {
                 Class<?> owner = owners.putIfAbsent(key.name(), type.type());
                 if (other != null && owner != null && !other.type().equalsType(key.type())) {
                     throw new ConfigurationException("Expected one type for the session key '" + key.name()
-                            + "', found " + other.type().getTypeString(true) + " in " + owner.getName() + " and "
-                            + key.type().getTypeString(true) + " in "
+                            + "', found " + other.type().getTypeString(false) + " in " + owner.getName() + " and "
+                            + key.type().getTypeString(false) + " in "
                             + type.type().getName() + "; give one of them a key of its own with @SessionValue(\"...\")");
                 }
             }

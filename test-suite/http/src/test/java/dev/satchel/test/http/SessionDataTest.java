@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The session as an interface that the application declares. */
 class SessionDataTest {
 
-    /** What this shop keeps. */
-    @SessionData
+    /** What this shop keeps, apart from what other tests declare. */
+    @SessionData(prefix = "data.")
     interface Shop {
 
         Optional<User> user();
@@ -132,7 +132,8 @@ class SessionDataTest {
             // announced by the type of the parameter: loaded once, before the handler runs
             assertThat(server.driver().calls()).containsExactly("getItem");
             assertThat(browser.body("/keys"))
-                    .isEqualTo("user,cart,coupon,visits,note,member,shop.prices,numbers,shape");
+                    .isEqualTo("data.user,data.cart,data.coupon,data.visits,data.note,data.member,data.shop.prices,data.numbers,"
+                            + "data.shape");
         }
     }
 
@@ -149,11 +150,11 @@ class SessionDataTest {
                 shop.numbers(Optional.empty());
                 assertThatThrownBy(() -> shop.coupon(nothing()))
                         .isInstanceOf(NullPointerException.class)
-                        .hasMessage("Expected a value for the session key 'coupon', found null; annotate the parameter"
+                        .hasMessage("Expected a value for the session key 'data.coupon', found null; annotate the parameter"
                                 + " with @Nullable, and null deletes the key");
             });
 
-            assertThat(browser.body("/keys")).isEqualTo("cart,coupon,visits,member,shop.prices,shape");
+            assertThat(browser.body("/keys")).isEqualTo("data.cart,data.coupon,data.visits,data.member,data.shop.prices,data.shape");
         }
     }
 
@@ -198,15 +199,15 @@ class SessionDataTest {
         try (TestServer server = TestServer.start();
                 LogWatch log = LogWatch.open()) {
             Browser browser = server.browser();
-            browser.get("/set/cart/not-a-list");
-            browser.get("/set/visits/many");
+            browser.get("/set/data.cart/not-a-list");
+            browser.get("/set/data.visits/many");
 
             assertThat(browser.body("/data/read")).startsWith("Optional.empty [] Optional.empty 7 ");
 
             assertThat(log.lines(Level.WARN))
                     .hasSize(3)
-                    .anySatisfy(line -> assertThat(line).contains("'cart'").doesNotContain("not-a-list"))
-                    .anySatisfy(line -> assertThat(line).contains("'visits'").doesNotContain("many"));
+                    .anySatisfy(line -> assertThat(line).contains("'data.cart'").doesNotContain("not-a-list"))
+                    .anySatisfy(line -> assertThat(line).contains("'data.visits'").doesNotContain("many"));
         }
     }
 
@@ -230,7 +231,7 @@ class SessionDataTest {
                                 + " " + SessionDataTest_Shop_.PRICES;
                     }))
                     .isEqualTo("Optional[[pear, fig]] Optional[SPRING] Optional.empty PT15M"
-                            + " SessionKey[shop.prices: Map<String, Page<Long>>]");
+                            + " SessionKey[data.shop.prices: Map<String, Page<Long>>]");
         }
     }
 
@@ -248,7 +249,7 @@ class SessionDataTest {
         for (boolean late : new boolean[] {false, true}) {
             try (TestServer server = TestServer.start("session.recording.late", late, "test.filter", "data")) {
                 Browser browser = server.browser();
-                server.run(browser, session -> session.set("visits", 1));
+                server.run(browser, session -> session.set("data.visits", 1));
                 server.driver().calls();
 
                 assertThat(browser.body(path)).isEqualTo(expected);
@@ -262,7 +263,7 @@ class SessionDataTest {
     void itIsThereInAWebSocket(boolean late) {
         try (TestServer server = TestServer.start("session.recording.late", late)) {
             Browser browser = server.browser();
-            server.run(browser, session -> session.set("visits", 1));
+            server.run(browser, session -> session.set("data.visits", 1));
             try (RawWebSocket socket =
                     RawWebSocket.open(server.uri(), "/data-socket", "session=" + browser.cookie("session"))) {
                 assertThat(socket.ask("hello")).isEqualTo("1");
@@ -296,9 +297,9 @@ class SessionDataTest {
         assertThatThrownBy(() -> TestServer.start("test.conflict", true))
                 .rootCause()
                 .hasMessageContainingAll(
-                        "Expected one type for the session key 'cart'",
-                        "List<String> in " + Shop.class.getName(),
-                        "Set<String> in " + Till.class.getName(),
+                        "Expected one type for the session key 'data.cart'",
+                        "java.util.List<java.lang.String> in " + Shop.class.getName(),
+                        "java.util.Set<java.lang.String> in " + Till.class.getName(),
                         "@SessionValue");
     }
 
@@ -316,7 +317,7 @@ class SessionDataTest {
 
         @Override
         public List<SessionKey<?>> keys() {
-            return List.of(SessionKey.of("cart", Argument.setOf(String.class)));
+            return List.of(SessionKey.of("data.cart", Argument.setOf(String.class)));
         }
 
         @Override
