@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountController {
 
     @Post("/login")
-    HttpResponse<?> login(
-            HttpRequest<?> request, Session session, ShopSession shop, @Nullable String name) {
+    HttpResponse<?> login(HttpRequest<?> request, Session session, ShopSession shop, @Nullable String name) {
         String checked = Text.required("name", name);
         // an id that somebody knew, or planted, before the login is worth nothing after it
         session.regenerate();

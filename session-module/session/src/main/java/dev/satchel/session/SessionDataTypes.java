@@ -35,7 +35,8 @@ final class SessionDataTypes {
                     throw new ConfigurationException("Expected one type for the session key '" + key.name()
                             + "', found " + other.type().getTypeString(false) + " in " + owner.getName() + " and "
                             + key.type().getTypeString(false) + " in "
-                            + type.type().getName() + "; give one of them a key of its own with @SessionValue(\"...\")");
+                            + type.type().getName()
+                            + "; give one of them a key of its own with @SessionValue(\"...\")");
                 }
             }
         }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Converts what was stored under a key before its type changed. A bean of the application, asked when the value cannot
- * be read as the type of the key, before it counts as absent. What comes of it is not stored by that: the value stays as
- * it is until it is set.
+ * be read as the type of the key, before it counts as absent. What comes of it is not stored by that: the value stays
+ * as it is until it is set.
  *
  * <p>Called on the thread that reads, while the session is locked: it must be thread-safe, must not block, and must not
  * use the session.

@@ -130,7 +130,8 @@ final class DeclarationReader {
 
     private void sort(
             ExecutableElement method, Map<String, ExecutableElement> getters, List<ExecutableElement> setters) {
-        boolean gets = method.getParameters().isEmpty() && method.getReturnType().getKind() != TypeKind.VOID;
+        boolean gets =
+                method.getParameters().isEmpty() && method.getReturnType().getKind() != TypeKind.VOID;
         boolean sets =
                 method.getParameters().size() == 1 && method.getReturnType().getKind() == TypeKind.VOID;
         if ((!gets && !sets) || !method.getTypeParameters().isEmpty()) {
@@ -169,8 +170,9 @@ final class DeclarationReader {
 
     private void refuseAlone(ExecutableElement setter) {
         String name = PropertyNames.ofSetter(setter);
-        TypeMirror parameter =
-                ((ExecutableType) types.asMemberOf((DeclaredType) type.asType(), setter)).getParameterTypes().get(0);
+        TypeMirror parameter = ((ExecutableType) types.asMemberOf((DeclaredType) type.asType(), setter))
+                .getParameterTypes()
+                .get(0);
         refuse(
                 setter,
                 "Expected a method that gets '" + name + "', which " + signature(setter) + " sets, found none; add one,"

@@ -44,7 +44,11 @@ final class Defaults {
         add(String.class, "a text", text -> text, text -> CodeBlock.of("$S", text));
         add(Boolean.class, "true or false", Defaults::bool, text -> CodeBlock.of("$L", text));
         add(Character.class, "one character", Defaults::character, Defaults::characterLiteral);
-        add(Byte.class, "a number from -128 to 127", Byte::valueOf, text -> CodeBlock.of("(byte) $L", Byte.valueOf(text)));
+        add(
+                Byte.class,
+                "a number from -128 to 127",
+                Byte::valueOf,
+                text -> CodeBlock.of("(byte) $L", Byte.valueOf(text)));
         add(
                 Short.class,
                 "a number from -32768 to 32767",
@@ -111,11 +115,12 @@ final class Defaults {
             }
             return CodeBlock.of("$T.$L", ClassName.get(element), text);
         }
-        Parser parser = element == null ? null : PARSERS.get(element.getQualifiedName().toString());
+        Parser parser =
+                element == null ? null : PARSERS.get(element.getQualifiedName().toString());
         if (parser == null) {
             throw new IllegalArgumentException("no type with a default");
         }
-        parser.check.apply(text);
+        Object unused = parser.check.apply(text);
         return parser.code.apply(text);
     }
 

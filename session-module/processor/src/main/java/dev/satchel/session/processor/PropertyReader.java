@@ -195,8 +195,8 @@ final class PropertyReader {
         return bindable != null && bindable.text("defaultValue") != null ? bindable : null;
     }
 
-    private CodeBlock defaultValue(
-            String name, ExecutableElement getter, TypeMirror declared, Annotation annotation) throws RefusedException {
+    private CodeBlock defaultValue(String name, ExecutableElement getter, TypeMirror declared, Annotation annotation)
+            throws RefusedException {
         String member = annotation.text("defaultValue") == null ? "value" : "defaultValue";
         String text = Objects.requireNonNullElse(annotation.text(member), "");
         String expected = Defaults.expected(boxed(declared));
@@ -283,7 +283,7 @@ final class PropertyReader {
     }
 
     private Element nearest(Element element, ExecutableElement method) {
-        return method.getEnclosingElement().equals(owner) ? element : owner;
+        return owner.equals(method.getEnclosingElement()) ? element : owner;
     }
 
     private RefusedException refuse(ExecutableElement method, String message) {

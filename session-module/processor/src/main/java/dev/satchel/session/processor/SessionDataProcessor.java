@@ -17,8 +17,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Checks {@code @SessionData} interfaces and generates a class for each: its keys, its implementation, and the bean that
- * a session finds it by. What is generated depends on the interface and the types that it names alone, so that an
+ * Checks {@code @SessionData} interfaces and generates a class for each: its keys, its implementation, and the bean
+ * that a session finds it by. What is generated depends on the interface and the types that it names alone, so that an
  * incremental build has to look at nothing else.
  */
 public final class SessionDataProcessor extends AbstractProcessor {
@@ -47,7 +47,8 @@ public final class SessionDataProcessor extends AbstractProcessor {
         List<TypeElement> types = new ArrayList<>();
         waiting.forEach(name -> types.add(processingEnv.getElementUtils().getTypeElement(name)));
         waiting.clear();
-        annotations.forEach(annotation -> types.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))));
+        annotations.forEach(
+                annotation -> types.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))));
         if (!round.processingOver()) {
             types.forEach(this::process);
         }
@@ -77,7 +78,8 @@ public final class SessionDataProcessor extends AbstractProcessor {
 
     private static boolean hasUnknown(ExecutableElement method) {
         ExecutableType type = (ExecutableType) method.asType();
-        return Unknown.isIn(type.getReturnType()) || type.getParameterTypes().stream().anyMatch(Unknown::isIn);
+        return Unknown.isIn(type.getReturnType())
+                || type.getParameterTypes().stream().anyMatch(Unknown::isIn);
     }
 
     /** Two interfaces that give one key different types, where this compiler sees both. */
@@ -89,7 +91,7 @@ public final class SessionDataProcessor extends AbstractProcessor {
             Owner other = owners.putIfAbsent(property.key(), own);
             if (other != null && !other.type.equals(own.type)) {
                 refusals.add(Refusal.of(
-                        property.getter().getEnclosingElement().equals(declaration.type())
+                        declaration.type().equals(property.getter().getEnclosingElement())
                                 ? property.getter()
                                 : declaration.type(),
                         "Expected one type for the session key '" + property.key() + "', found " + other.type + " in "
@@ -109,7 +111,8 @@ public final class SessionDataProcessor extends AbstractProcessor {
         } catch (FilerException e) {
             refuse(
                     declaration,
-                    "Expected to generate " + declaration.generated() + ", found that there is one already; rename one");
+                    "Expected to generate " + declaration.generated()
+                            + ", found that there is one already; rename one");
         } catch (IOException e) {
             refuse(declaration, "Expected to write " + declaration.generated() + ", found that it fails: " + e);
         }

@@ -51,8 +51,8 @@ public final class SessionKeyProcessor extends AbstractProcessor {
     }
 
     private void processField(TypeElement owner, VariableElement field) {
-        boolean constant =
-                field.getModifiers().contains(Modifier.STATIC) && field.getModifiers().contains(Modifier.FINAL);
+        boolean constant = field.getModifiers().contains(Modifier.STATIC)
+                && field.getModifiers().contains(Modifier.FINAL);
         if (!constant || !isKey(field.asType()) || isSilent(field) || Unknown.isIn(field.asType())) {
             return;
         }

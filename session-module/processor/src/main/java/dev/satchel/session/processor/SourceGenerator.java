@@ -83,8 +83,8 @@ final class SourceGenerator {
 
     private FieldSpec key(Property property) {
         TypeName value = TypeName.get(property.type());
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.of($S, $L)", Names.KEY, property.key(), argument(property.type()));
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.of($S, $L)", Names.KEY, property.key(), argument(property.type()));
         Duration ttl = property.ttl();
         if (ttl != null) {
             code.add(".withTtl($T.ofMillis($LL))", Duration.class, ttl.toMillis());
@@ -117,17 +117,21 @@ final class SourceGenerator {
         if (isGeneric(type)) {
             DeclaredType declared = (DeclaredType) type;
             List<? extends TypeMirror> arguments = declared.getTypeArguments();
-            List<? extends TypeParameterElement> parameters =
-                    ((TypeElement) declared.asElement()).getTypeParameters();
+            List<? extends TypeParameterElement> parameters = ((TypeElement) declared.asElement()).getTypeParameters();
             for (int i = 0; i < arguments.size(); i++) {
-                code.add(", $L", named(arguments.get(i), parameters.get(i).getSimpleName().toString()));
+                code.add(
+                        ", $L",
+                        named(
+                                arguments.get(i),
+                                parameters.get(i).getSimpleName().toString()));
             }
         }
         return code.add(")").build();
     }
 
     private static boolean isGeneric(TypeMirror type) {
-        return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
+        return type instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty();
     }
 
     // --- implementation
@@ -153,8 +157,7 @@ final class SourceGenerator {
     }
 
     private MethodSpec getter(Property property) {
-        CodeBlock.Builder code =
-                CodeBlock.builder().add("return this.$N.get($L)", SESSION, keyOf(property));
+        CodeBlock.Builder code = CodeBlock.builder().add("return this.$N.get($L)", SESSION, keyOf(property));
         CodeBlock absent = property.absent();
         if (absent != null) {
             code.add(absent);
@@ -167,11 +170,15 @@ final class SourceGenerator {
         String value = setter.method().getParameters().get(0).getSimpleName().toString();
         CodeBlock delete = CodeBlock.of("this.$N.delete($S)", SESSION, property.key());
         if (setter.of() == Absence.NULL) {
-            method.beginControlFlow("if ($N == null)", value).addStatement(delete).nextControlFlow("else");
+            method.beginControlFlow("if ($N == null)", value)
+                    .addStatement(delete)
+                    .nextControlFlow("else");
             method.addStatement("this.$N.set($L, $N)", SESSION, keyOf(property), value)
                     .endControlFlow();
         } else if (setter.of() == Absence.OPTIONAL) {
-            method.beginControlFlow("if ($N.isEmpty())", value).addStatement(delete).nextControlFlow("else");
+            method.beginControlFlow("if ($N.isEmpty())", value)
+                    .addStatement(delete)
+                    .nextControlFlow("else");
             method.addStatement("this.$N.set($L, $N.get())", SESSION, keyOf(property), value)
                     .endControlFlow();
         } else if (setter.method().getParameters().get(0).asType().getKind().isPrimitive()) {

@@ -120,8 +120,7 @@ final class Storable {
      * @param declaredIn what declares that: annotations on it, and on what encloses it, may import types
      * @return the message; null if values of the type can be stored
      */
-    static @Nullable String refuse(
-            Types types, Elements elements, TypeMirror type, String path, Element declaredIn) {
+    static @Nullable String refuse(Types types, Elements elements, TypeMirror type, String path, Element declaredIn) {
         return new Storable(types, elements, declaredIn, Imports.of(declaredIn, elements)).refuse(type, path, true);
     }
 
@@ -151,7 +150,9 @@ final class Storable {
         if (component.getKind().isPrimitive() && !ARRAYS_OF_PRIMITIVES.contains(component.getKind())) {
             return unstorable(array, path, "use a list, or an array of another type");
         }
-        if (strict && component instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+        if (strict
+                && component instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty()) {
             return "Expected an array of a type without parameters, found " + name(array) + at(path)
                     + "; use a List of " + name(component);
         }
@@ -161,7 +162,9 @@ final class Storable {
     private @Nullable String refuseDeclared(DeclaredType type, String path, boolean strict) {
         TypeElement element = (TypeElement) type.asElement();
         String name = element.getQualifiedName().toString();
-        if (strict && type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+        if (strict
+                && type.getTypeArguments().isEmpty()
+                && !element.getTypeParameters().isEmpty()) {
             String parameters = element.getTypeParameters().stream()
                     .map(parameter -> "String")
                     .collect(Collectors.joining(", ", "<", ">"));
@@ -247,8 +250,7 @@ final class Storable {
         List<ExecutableElement> getters = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             boolean isGetter = type.getKind() == ElementKind.RECORD
-                    ? type.getRecordComponents().stream()
-                            .anyMatch(component -> method.equals(component.getAccessor()))
+                    ? type.getRecordComponents().stream().anyMatch(component -> method.equals(component.getAccessor()))
                     : isBeanGetter(method);
             if (isGetter && !ignored.contains(PropertyNames.ofBean(method))) {
                 getters.add(method);

@@ -17,9 +17,8 @@ final class Times {
     static @Nullable Duration parse(String text) {
         try {
             Matcher matcher = SHORT.matcher(text);
-            Duration length = matcher.matches()
-                    ? of(Long.parseLong(matcher.group(1)), matcher.group(2))
-                    : Duration.parse(text);
+            Duration length =
+                    matcher.matches() ? of(Long.parseLong(matcher.group(1)), matcher.group(2)) : Duration.parse(text);
             return length.toMillis() > 0 ? length : null;
         } catch (DateTimeException | ArithmeticException e) {
             return null;

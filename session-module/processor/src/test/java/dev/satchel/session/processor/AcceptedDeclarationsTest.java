@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What compiles, and that what is generated for it does, without a warning. */
 class AcceptedDeclarationsTest {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package shop;
             import com.fasterxml.jackson.annotation.*;
             import dev.satchel.session.*;
@@ -61,8 +60,7 @@ class AcceptedDeclarationsTest {
                             void setURL(URI url);
                             record URI() {}
                         }
-                        """
-                                .replace("record URI() {}", "@Serdeable record URI() {}"),
+                        """.replace("record URI() {}", "@Serdeable record URI() {}"),
                         "SessionKey<String> NAME = SessionKey.of(\"name\"",
                         "SessionKey<Boolean> MEMBER = SessionKey.of(\"member\"",
                         "SessionKey<Shop.URI> URL = SessionKey.of(\"URL\""),
@@ -77,14 +75,11 @@ class AcceptedDeclarationsTest {
                             int get();
                             void set(int n);
                         }
-                        """
-                                .replace("int get();\n    void set(int n);\n", "int get();\n"),
+                        """.replace("int get();\n    void set(int n);\n", "int get();\n"),
                         "GETAWAY = SessionKey.of(\"getaway\"",
                         "SETTINGS = SessionKey.of(\"settings\"",
                         "ISSUE = SessionKey.of(\"issue\""),
-                row(
-                        "every primitive, with its zero",
-                        """
+                row("every primitive, with its zero", """
                         @SessionData interface Shop {
                             byte a(); void a(byte n);
                             short b(); void b(short n);
@@ -114,17 +109,13 @@ class AcceptedDeclarationsTest {
                         "orElseGet(ArrayList::new)",
                         "orElseGet(LinkedHashSet::new)",
                         "orElseGet(TreeSet::new)"),
-                row(
-                        "arrays",
-                        """
+                row("arrays", """
                         @SessionData interface Shop {
                             Optional<byte[]> photo(); void photo(byte[] photo);
                             String @Nullable [] tags(); void tags(String... tags);
                         }
                         """),
-                row(
-                        "a default of every type that can have one",
-                        """
+                row("a default of every type that can have one", """
                         @SessionData interface Shop {
                             @DefaultValue("-1") byte a();
                             @DefaultValue("-1") Short b();
@@ -148,9 +139,7 @@ class AcceptedDeclarationsTest {
                             @Bindable(defaultValue = "7") int t();
                         }
                         @Serdeable enum Colour { RED, GREEN }
-                        """,
-                        "orElse(Colour.GREEN)",
-                        "orElse(7)"),
+                        """, "orElse(Colour.GREEN)", "orElse(7)"),
                 row(
                         "times to live",
                         """
@@ -175,9 +164,7 @@ class AcceptedDeclarationsTest {
                         """,
                         "CART = SessionKey.of(\"shop.basket\"",
                         "NAME = SessionKey.of(\"shop.name\""),
-                row(
-                        "methods with a body, and those of Object",
-                        """
+                row("methods with a body, and those of Object", """
                         @SessionData interface Shop {
                             List<String> cart();
                             default int size() { return cart().size(); }
@@ -187,9 +174,7 @@ class AcceptedDeclarationsTest {
                             @Override int hashCode();
                         }
                         """),
-                row(
-                        "methods that are inherited, generic ones too",
-                        """
+                row("methods that are inherited, generic ones too", """
                         interface Named<T> {
                             Optional<T> name();
                             void name(@Nullable T name);
@@ -197,11 +182,8 @@ class AcceptedDeclarationsTest {
                         @SessionData interface Shop extends Named<String> {
                             int visits();
                         }
-                        """,
-                        "SessionKey<String> NAME"),
-                row(
-                        "a nested interface, named for what is around it",
-                        """
+                        """, "SessionKey<String> NAME"),
+                row("a nested interface, named for what is around it", """
                         @SessionData interface Shop {}
                         class Outer {
                             static class Inner {
@@ -235,9 +217,7 @@ class AcceptedDeclarationsTest {
                         }
                         """,
                         "Argument.of(Page.class, Argument.of(User.class, \"T\"))"),
-                row(
-                        "what may hold something storable inside of a record",
-                        """
+                row("what may hold something storable inside of a record", """
                         @SessionData interface Shop {
                             Optional<Box> box();
                         }
@@ -245,26 +225,20 @@ class AcceptedDeclarationsTest {
                                 Comparable<?> comparable) {}
                         interface Shape {}
                         """),
-                row(
-                        "an annotation that is @Serdeable",
-                        """
+                row("an annotation that is @Serdeable", """
                         @SessionData interface Shop {
                             Optional<User> user();
                         }
                         @Stored record User(String name) {}
                         @Serdeable @interface Stored {}
                         """),
-                row(
-                        "two ways in one",
-                        """
+                row("two ways in one", """
                         @SessionData interface Shop {
                             Optional<User> user();
                         }
                         @Serdeable.Serializable @Serdeable.Deserializable record User(String name) {}
                         """),
-                row(
-                        "a class of somebody else, imported or known to be storable",
-                        """
+                row("a class of somebody else, imported or known to be storable", """
                         @SerdeImport(Theirs.class)
                         @SessionData(storable = Money.class) interface Shop {
                             Optional<Theirs> theirs();
@@ -273,9 +247,7 @@ class AcceptedDeclarationsTest {
                         class Theirs {}
                         class Money {}
                         """),
-                row(
-                        "a class that keeps its own format",
-                        """
+                row("a class that keeps its own format", """
                         @SessionData interface Shop {
                             Optional<Email> email();
                         }
@@ -283,9 +255,7 @@ class AcceptedDeclarationsTest {
                             @JsonValue String text() { return ""; }
                         }
                         """),
-                row(
-                        "two interfaces with one key of one type",
-                        """
+                row("two interfaces with one key of one type", """
                         @SessionData interface Shop {
                             int visits();
                         }
@@ -294,19 +264,14 @@ class AcceptedDeclarationsTest {
                             void visits(int n);
                         }
                         """),
-                row(
-                        "what is deprecated",
-                        """
+                row("what is deprecated", """
                         @SessionData interface Shop {
                             @SuppressWarnings("deprecation") Optional<Old> old();
                             @Deprecated Optional<String> name();
                         }
                         @Deprecated @Serdeable record Old(String name) {}
-                        """
-                                .replace("@Deprecated Optional", "Optional")),
-                row(
-                        "constants",
-                        """
+                        """.replace("@Deprecated Optional", "Optional")),
+                row("constants", """
                         class Shop {
                             static final SessionKey<List<String>> CART = SessionKey.of("cart", Argument.listOf(String.class));
                             static final SessionKey<?> ANY = CART;

@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class Compilation {
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-    private static final Pattern TYPE =
-            Pattern.compile("^(?:@[\\w.]+(?:\\(.*\\))? )*(?:public |sealed |final |abstract )*(?:class|interface|record|enum|@interface) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern TYPE = Pattern.compile(
+            "^(?:@[\\w.]+(?:\\(.*\\))? )*(?:public |sealed |final |abstract )*(?:class|interface|record|enum|@interface) (\\w+)",
+            Pattern.MULTILINE);
 
     private final Path output;
     private final boolean succeeded;
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
 
-    private Compilation(
-            Path output, boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    private Compilation(Path output, boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         this.output = output;
         this.succeeded = succeeded;
         this.diagnostics = diagnostics;
@@ -78,8 +78,7 @@ final class Compilation {
         for (String source : sources) {
             files.add(new Source(source));
         }
-        JavaCompiler.CompilationTask task =
-                compiler.getTask(null, null, diagnostics, options, null, files);
+        JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null, files);
         task.setLocale(Locale.ENGLISH);
         if (processors != null) {
             task.setProcessors(processors);

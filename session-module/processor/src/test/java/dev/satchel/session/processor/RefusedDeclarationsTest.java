@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the compiler refuses: at which place, marked by ‸, and with which words. */
 class RefusedDeclarationsTest {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package shop;
             import dev.satchel.session.*;
             import io.micronaut.core.bind.annotation.Bindable;
@@ -294,15 +293,12 @@ class RefusedDeclarationsTest {
                         """,
                         "Expected a method that gets 'visits', which visits(int) sets, found none; add one, such as"
                                 + " Optional<java.lang.Integer> visits()"),
-                row(
-                        "two getters",
-                        """
+                row("two getters", """
                         @SessionData interface Shop {
                             Optional<String> name();
                             Optional<String> ‸getName();
                         }
-                        """,
-                        "Expected one method that gets 'name', found name() and getName(); leave one"),
+                        """, "Expected one method that gets 'name', found name() and getName(); leave one"),
                 row(
                         "a setter that returns something",
                         """
@@ -482,14 +478,11 @@ class RefusedDeclarationsTest {
                         }
                         """,
                         "Expected a default or an Optional, found both, at name; leave one"),
-                row(
-                        "a default and null",
-                        """
+                row("a default and null", """
                         @SessionData interface Shop {
                             @DefaultValue(‸"Ada") @Nullable String name();
                         }
-                        """,
-                        "Expected a default or @Nullable, found both, at name; leave one"),
+                        """, "Expected a default or @Nullable, found both, at name; leave one"),
                 row(
                         "a time to live that is none",
                         """

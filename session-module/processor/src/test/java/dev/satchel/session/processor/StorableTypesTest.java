@@ -113,13 +113,22 @@ class StorableTypesTest {
         STORABLE.put(Argument.of(ZoneId.class), ZoneId.of("Europe/Rome"));
         STORABLE.put(Argument.of(URL.class), URI.create("https://example.com/"));
         for (Class<?> type : List.of(
-                Iterable.class, Collection.class, List.class, ArrayList.class, LinkedList.class, Queue.class,
-                Deque.class, ArrayDeque.class, Set.class, LinkedHashSet.class, HashSet.class, SortedSet.class,
+                Iterable.class,
+                Collection.class,
+                List.class,
+                ArrayList.class,
+                LinkedList.class,
+                Queue.class,
+                Deque.class,
+                ArrayDeque.class,
+                Set.class,
+                LinkedHashSet.class,
+                HashSet.class,
+                SortedSet.class,
                 TreeSet.class)) {
             STORABLE.put(Argument.of(type, String.class), List.of("a"));
         }
-        for (Class<?> type :
-                List.of(Map.class, LinkedHashMap.class, HashMap.class, SortedMap.class, TreeMap.class)) {
+        for (Class<?> type : List.of(Map.class, LinkedHashMap.class, HashMap.class, SortedMap.class, TreeMap.class)) {
             STORABLE.put(Argument.of(type, String.class, Integer.class), Map.of("a", 1));
         }
         List.of(
@@ -140,7 +149,8 @@ class StorableTypesTest {
 
     @Test
     void whatTheCompilerLetsPassCanBeStoredAndRead(@TempDir Path output) {
-        assertThat(Compilation.ofOurs(output, interfaceOf(STORABLE)).diagnostics()).isEmpty();
+        assertThat(Compilation.ofOurs(output, interfaceOf(STORABLE)).diagnostics())
+                .isEmpty();
         try (ApplicationContext context = ApplicationContext.run()) {
             DevalueMapper mapper = context.getBean(DevalueMapper.class);
             STORABLE.forEach((type, value) -> assertThat(mapper.decode(mapper.encode(value), type))
@@ -163,8 +173,8 @@ class StorableTypesTest {
     private static String interfaceOf(Map<Argument<?>, Object> types) {
         int[] number = {0};
         return types.keySet().stream()
-                .map(type -> "    java.util.Optional<" + type.getTypeString(false).replace('$', '.') + "> value"
-                        + number[0]++ + "();\n")
+                .map(type -> "    java.util.Optional<"
+                        + type.getTypeString(false).replace('$', '.') + "> value" + number[0]++ + "();\n")
                 .collect(Collectors.joining(
                         "", "package shop;\n@dev.satchel.session.SessionData interface Shop {\n", "}\n"));
     }

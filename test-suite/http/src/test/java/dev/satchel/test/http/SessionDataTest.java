@@ -132,8 +132,9 @@ class SessionDataTest {
             // announced by the type of the parameter: loaded once, before the handler runs
             assertThat(server.driver().calls()).containsExactly("getItem");
             assertThat(browser.body("/keys"))
-                    .isEqualTo("data.user,data.cart,data.coupon,data.visits,data.note,data.member,data.shop.prices,data.numbers,"
-                            + "data.shape");
+                    .isEqualTo(
+                            "data.user,data.cart,data.coupon,data.visits,data.note,data.member,data.shop.prices,data.numbers,"
+                                    + "data.shape");
         }
     }
 
@@ -150,11 +151,13 @@ class SessionDataTest {
                 shop.numbers(Optional.empty());
                 assertThatThrownBy(() -> shop.coupon(nothing()))
                         .isInstanceOf(NullPointerException.class)
-                        .hasMessage("Expected a value for the session key 'data.coupon', found null; annotate the parameter"
-                                + " with @Nullable, and null deletes the key");
+                        .hasMessage(
+                                "Expected a value for the session key 'data.coupon', found null; annotate the parameter"
+                                        + " with @Nullable, and null deletes the key");
             });
 
-            assertThat(browser.body("/keys")).isEqualTo("data.cart,data.coupon,data.visits,data.member,data.shop.prices,data.shape");
+            assertThat(browser.body("/keys"))
+                    .isEqualTo("data.cart,data.coupon,data.visits,data.member,data.shop.prices,data.shape");
         }
     }
 
@@ -207,7 +210,8 @@ class SessionDataTest {
             assertThat(log.lines(Level.WARN))
                     .hasSize(3)
                     .anySatisfy(line -> assertThat(line).contains("'data.cart'").doesNotContain("not-a-list"))
-                    .anySatisfy(line -> assertThat(line).contains("'data.visits'").doesNotContain("many"));
+                    .anySatisfy(
+                            line -> assertThat(line).contains("'data.visits'").doesNotContain("many"));
         }
     }
 

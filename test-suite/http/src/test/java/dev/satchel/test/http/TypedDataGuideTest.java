@@ -81,8 +81,7 @@ class TypedDataGuideTest {
 
     private static final Pattern DECLARED = Pattern.compile("(?:record|enum|class) (\\w+)");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             import com.fasterxml.jackson.annotation.*;
             import dev.satchel.serde.*;
             import dev.satchel.session.*;
@@ -146,9 +145,11 @@ class TypedDataGuideTest {
     }
 
     private static String storing(int row, String declaration, String value) {
-        return "package row" + row + ";\n" + HEAD + controller(row, declaration) + "    @Get String store(Data data) {\n"
+        return "package row" + row + ";\n" + HEAD + controller(row, declaration)
+                + "    @Get String store(Data data) {\n"
                 + "        data.value(Optional.of(" + value + "));\n        return \"stored\";\n    }\n"
-                + "    @Get(\"/back\") String back(Data data) {\n        return data.value().equals(Optional.of(" + value
+                + "    @Get(\"/back\") String back(Data data) {\n        return data.value().equals(Optional.of("
+                + value
                 + ")) ? \"as it was\" : data.value().toString();\n    }\n" + "}\n";
     }
 
@@ -167,7 +168,8 @@ class TypedDataGuideTest {
         String type = isDeclaration ? declared.group(1) : declaration.equals("int") ? "Integer" : declaration;
         return "@Controller(value = \"/row" + row + "\", produces = MediaType.TEXT_PLAIN)\nclass Old {\n"
                 + (isDeclaration ? "    @Serdeable " + declaration + "\n" : "")
-                + "    @SessionData(prefix = \"row" + row + ".\") interface Data {\n        Optional<" + type + "> value();\n        void value(Optional<"
+                + "    @SessionData(prefix = \"row" + row + ".\") interface Data {\n        Optional<" + type
+                + "> value();\n        void value(Optional<"
                 + type + "> value);\n    }\n";
     }
 }

@@ -160,7 +160,7 @@ class ViewsTest {
         @Get("/bound")
         @View("with")
         Person bound(Session session) {
-            session.set("a", 1);
+            session.set("added", 1);
             return new Person("Ada");
         }
 
