@@ -32,8 +32,10 @@ class NoReflectionTest {
         List<String> sources = sources();
         SecurityManager before = System.getSecurityManager();
         try (CompiledApplication application = CompiledApplication.start(
-                folder, sources, Map.of("micronaut.server.port", -1, "session.driver", "memory"), context ->
-                        System.setSecurityManager(witness))) {
+                folder,
+                sources,
+                Map.of("micronaut.server.port", -1, "session.driver", "memory"),
+                context -> System.setSecurityManager(witness))) {
             Browser browser = new Browser(application.server().getURI());
             assertThat(browser.body("/all/write")).isEqualTo("written");
             assertThat(browser.body("/all/read")).isEqualTo("0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19");
@@ -51,8 +53,7 @@ class NoReflectionTest {
         StringBuilder write = new StringBuilder();
         StringBuilder read = new StringBuilder();
         for (int i = 0; i < INTERFACES; i++) {
-            sources.add(
-                    """
+            sources.add("""
                     import dev.satchel.session.*;
                     import java.util.*;
 
@@ -67,17 +68,17 @@ class NoReflectionTest {
                         @DefaultValue("x") String named();
                         void named(String named);
                     }
-                    """
-                            .formatted(i));
+                    """.formatted(i));
             write.append("d%1$d.number(%1$d); d%1$d.list(List.of(\"a\")); d%1$d.text(\"t\"); d%1$d.named(\"n\");"
                     .formatted(i));
             read.append((i == 0 ? "" : " + \",\" + ") + "d" + i + ".number()");
         }
         String parameters = String.join(
                 ", ",
-                IntStream.range(0, INTERFACES).mapToObj(i -> "Data" + i + " d" + i).toList());
-        sources.add(
-                """
+                IntStream.range(0, INTERFACES)
+                        .mapToObj(i -> "Data" + i + " d" + i)
+                        .toList());
+        sources.add("""
                 import dev.satchel.session.Session;
                 import io.micronaut.http.MediaType;
                 import io.micronaut.http.annotation.*;
@@ -91,8 +92,7 @@ class NoReflectionTest {
                         return "" + session.as(Data7.class).text().isPresent();
                     }
                 }
-                """
-                        .formatted(parameters, write, read));
+                """.formatted(parameters, write, read));
         return sources;
     }
 
@@ -108,8 +108,7 @@ class NoReflectionTest {
 
         @Override
         public void checkPermission(Permission permission) {
-            boolean reflective =
-                    permission instanceof ReflectPermission || REFLECTIVE.contains(permission.getName());
+            boolean reflective = permission instanceof ReflectPermission || REFLECTIVE.contains(permission.getName());
             // to look at it reflects, too: the first lambda does
             if (!reflective || looking.get() != null) {
                 return;
@@ -123,8 +122,8 @@ class NoReflectionTest {
         }
 
         private void look() {
-            List<String> callers = STACK.walk(frames ->
-                    frames.map(StackWalker.StackFrame::getClassName).toList());
+            List<String> callers = STACK.walk(
+                    frames -> frames.map(StackWalker.StackFrame::getClassName).toList());
             for (String caller : callers) {
                 if (caller.startsWith("java.lang.invoke.")) {
                     // the JVM links a lambda, or a text that is put together

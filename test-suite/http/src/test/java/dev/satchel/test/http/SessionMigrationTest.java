@@ -78,11 +78,13 @@ class SessionMigrationTest {
     void updateAndTakeSeeWhatItIsAndAnUpdateStoresThat() {
         stored(List.of("pear"));
 
-        server.run(browser, session -> session.update(LINES, lines -> {
-            List<Line> more = new ArrayList<>(lines.orElseThrow());
-            more.add(new Line("fig", 2));
-            return more;
-        }));
+        server.run(
+                browser,
+                session -> session.update(LINES, lines -> {
+                    List<Line> more = new ArrayList<>(lines.orElseThrow());
+                    more.add(new Line("fig", 2));
+                    return more;
+                }));
 
         assertThat(server.answer(browser, session -> session.get("lines")))
                 .isEqualTo("Optional[[Line[item=pear, count=1], Line[item=fig, count=2]]]");
