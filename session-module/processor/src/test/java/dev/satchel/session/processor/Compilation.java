@@ -3,16 +3,12 @@ package dev.satchel.session.processor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Processor;
@@ -22,7 +18,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
 /** One run of plain javac over sources in memory, with classes on disk. */
 final class Compilation {
@@ -47,18 +42,12 @@ final class Compilation {
         return run(output, List.of(), List.of(new SessionDataProcessor(), new SessionKeyProcessor()), sources);
     }
 
-    /** With all processors on the class path, as an application is compiled. */
-    static Compilation ofAll(Path output, String... sources) {
-        return run(output, List.of(), null, sources);
+    /** The same, of a part of what was compiled before. */
+    static Compilation ofOursAfter(Path output, Path before, String... sources) {
+        return run(output, List.of(before), List.of(new SessionDataProcessor(), new SessionKeyProcessor()), sources);
     }
 
-    /** The same, with classes compiled before. */
-    static Compilation ofAllAfter(Path output, Path before, String... sources) {
-        return run(output, List.of(before), null, sources);
-    }
-
-    private static Compilation run(
-            Path output, List<Path> before, @Nullable List<Processor> processors, String... sources) {
+    private static Compilation run(Path output, List<Path> before, List<Processor> processors, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         String classPath = System.getProperty("java.class.path");
@@ -70,8 +59,6 @@ final class Compilation {
                 "-Xlint:all,-processing,-classfile,-auxiliaryclass",
                 "-cp",
                 classPath,
-                "-processorpath",
-                System.getProperty("java.class.path"),
                 "-d",
                 output.toString()));
         List<JavaFileObject> files = new ArrayList<>();
@@ -80,9 +67,7 @@ final class Compilation {
         }
         JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null, files);
         task.setLocale(Locale.ENGLISH);
-        if (processors != null) {
-            task.setProcessors(processors);
-        }
+        task.setProcessors(processors);
         return new Compilation(output, task.call(), diagnostics.getDiagnostics());
     }
 
@@ -110,18 +95,6 @@ final class Compilation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    URLClassLoader classes(ClassLoader parent) {
-        try {
-            return new URLClassLoader(new URL[] {output.toUri().toURL()}, parent);
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static Map.Entry<Long, Long> positionOf(Diagnostic<?> diagnostic) {
-        return Map.entry(diagnostic.getLineNumber(), diagnostic.getColumnNumber());
     }
 
     /** A source file, named for its package and first type. */
