@@ -191,8 +191,13 @@ final class PropertyReader {
         if (own != null) {
             return own;
         }
-        Annotation bindable = Annotation.find(getter, Names.BINDABLE);
-        return bindable != null && bindable.text("defaultValue") != null ? bindable : null;
+        for (String name : List.of(Names.SESSION_VALUE, Names.BINDABLE)) {
+            Annotation other = Annotation.find(getter, name);
+            if (other != null && other.text("defaultValue") != null) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private CodeBlock defaultValue(String name, ExecutableElement getter, TypeMirror declared, Annotation annotation)

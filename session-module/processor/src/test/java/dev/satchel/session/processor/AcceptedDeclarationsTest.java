@@ -115,7 +115,9 @@ class AcceptedDeclarationsTest {
                             String @Nullable [] tags(); void tags(String... tags);
                         }
                         """),
-                row("a default of every type that can have one", """
+                row(
+                        "a default of every type that can have one",
+                        """
                         @SessionData interface Shop {
                             @DefaultValue("-1") byte a();
                             @DefaultValue("-1") Short b();
@@ -137,9 +139,14 @@ class AcceptedDeclarationsTest {
                             @DefaultValue("CHF") Currency r();
                             @DefaultValue("https://example.com/") java.net.URI s();
                             @Bindable(defaultValue = "7") int t();
+                            @SessionValue(defaultValue = "8") int u();
                         }
                         @Serdeable enum Colour { RED, GREEN }
-                        """, "orElse(Colour.GREEN)", "orElse(7)"),
+                        """,
+                        "orElse(Colour.GREEN)",
+                        "orElse(7)",
+                        "SessionKey<Integer> U = SessionKey.of(\"u\"",
+                        "orElse(8)"),
                 row(
                         "times to live",
                         """
