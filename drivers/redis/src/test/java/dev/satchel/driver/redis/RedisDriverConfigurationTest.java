@@ -167,7 +167,7 @@ class RedisDriverConfigurationTest {
     void theApplicationMayUseItsClientAfterTheDriverHasClosed() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uri", redis.uri()))) {
             await(driver(context).getItem("k", LIFE));
-            context.getBean(RedisConnector.class).close();
+            context.getBean(RedisRoute.class).close();
 
             // not connect(), which waits for ever on a client that was shut down
             StatefulRedisConnection<String, String> connection = await(
