@@ -132,13 +132,6 @@ class RedisDriverConfigurationTest {
         }
     }
 
-    @Test
-    void aClusterFailsWithTheProperty() {
-        try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uris", redis.uri()))) {
-            assertThatThrownBy(() -> driver(context)).hasMessageContaining("redis.uris");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0s", "-1s", "soon"})
     void aWrongTimeoutFailsWithTheProperty(String timeout) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -43,6 +44,18 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
+     * Starts a server that may be a node of a cluster: the port 10000 above its own is free too.
+     *
+     * @param settings as for {@link #start}
+     * @return the server, ready for connections
+     */
+    static LocalRedis node(String... settings) {
+        LocalRedis redis = new LocalRedis(freePortOfNode(), Arrays.asList(settings));
+        redis.startAgain();
+        return redis;
+    }
+
+    /**
      * Chooses a port where there is no server yet.
      *
      * @param settings as for {@link #start}
@@ -59,6 +72,24 @@ public final class LocalRedis implements AutoCloseable {
      */
     public String uri() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /**
+     * The port of the server.
+     *
+     * @return on the loopback address
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Whether the server was started, and not stopped or killed since.
+     *
+     * @return true while it hangs, too
+     */
+    public boolean isRunning() {
+        return server.isActive();
     }
 
     /** Starts the server after {@link #stop} or {@link #kill}, on the same port, with what its settings let it keep. */
@@ -163,6 +194,24 @@ public final class LocalRedis implements AutoCloseable {
             return builder.build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePortOfNode() {
+        while (true) {
+            // below where the system takes ports for outgoing connections from, so that nobody takes this one
+            int port = ThreadLocalRandom.current().nextInt(12_000, 22_000);
+            if (isFree(port) && isFree(port + 10_000)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 
