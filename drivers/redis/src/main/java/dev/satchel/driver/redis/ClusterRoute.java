@@ -72,6 +72,11 @@ final class ClusterRoute implements RedisRoute {
     }
 
     @Override
+    public String kind() {
+        return "a Redis Cluster of 6.2 or newer, as %s says".formatted(property);
+    }
+
+    @Override
     public @Nullable RedisConnector known(String key) {
         Look before = last.get();
         if (before != null && System.nanoTime() - before.startNanos() > OLD_NANOS) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
 final class RedisFailures {
@@ -43,7 +44,7 @@ final class RedisFailures {
                     .formatted(configuration.getTimeout().toMillis(), route.property());
         }
         if (!(reason instanceof RedisCommandExecutionException)) {
-            return isOfTls(reason)
+            return inside(reason, SSLException.class) != null
                     ? "no TLS connection. Check %s, and that the application trusts the certificate of Redis"
                             .formatted(route.property())
                     : "not connected. Check " + route.property() + ", and that Redis is up there";
@@ -63,7 +64,7 @@ final class RedisFailures {
             case "MOVED", "ASK" ->
                 "Redis is part of a cluster (%s) whose nodes do not agree, or is configured as a single server. Check %s, which must be uris for a cluster"
                         .formatted(code, route.property());
-            default -> "Redis answered with an error (%s). Check that it is Redis 6.2 or newer".formatted(code);
+            default -> "Redis answered with an error (%s). Check that it is %s".formatted(code, route.kind());
         };
     }
 
@@ -98,15 +99,6 @@ final class RedisFailures {
                 };
     }
 
-    private static boolean isOfTls(Throwable reason) {
-        for (Throwable each = reason; each != null; each = each.getCause()) {
-            if (each instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean isTimeout(Throwable reason) {
         return reason instanceof RedisCommandTimeoutException || reason instanceof TimeoutException;
     }
@@ -126,18 +118,27 @@ final class RedisFailures {
 
     /** What Redis answered, where that is at the bottom of it; else what is inside of the wrappers of futures. */
     static Throwable unwrapped(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof RedisCommandExecutionException) {
-                return each;
-            }
-            // of the nodes of a cluster that were asked, and did not answer
-            for (Throwable one : each.getSuppressed()) {
-                if (one instanceof RedisCommandExecutionException) {
-                    return one;
-                }
-            }
+        Throwable answer = inside(failure, RedisCommandExecutionException.class);
+        if (answer != null) {
+            return answer;
         }
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** Looks at what the nodes of a cluster and the Sentinels said, too, which is suppressed by what came of it. */
+    private static @Nullable Throwable inside(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return each;
+            }
+            for (Throwable suppressed : each.getSuppressed()) {
+                Throwable found = inside(suppressed, type);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -13,6 +13,9 @@ interface RedisRoute extends AutoCloseable {
     /** The property that says where Redis is. */
     String property();
 
+    /** What Redis must be, for messages that doubt it. */
+    String kind();
+
     /** The connector of the server that has a key; null if {@link #find} must be called. */
     @Nullable
     RedisConnector known(String key);

@@ -32,6 +32,11 @@ final class SingleRoute implements RedisRoute {
     }
 
     @Override
+    public String kind() {
+        return "Redis 6.2 or newer";
+    }
+
+    @Override
     public RedisConnector known(String key) {
         return connector;
     }

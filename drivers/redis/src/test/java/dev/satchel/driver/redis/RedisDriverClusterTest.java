@@ -209,7 +209,7 @@ class RedisDriverClusterTest {
     void aSingleServerThatIsConfiguredAsAClusterIsNamedAsTheCause() {
         try (LocalRedis single = LocalRedis.start();
                 ApplicationContext other = ApplicationContext.run(Map.of("redis.uris", single.uri()))) {
-            assertThat(failure(driver(other).getItem(KEY, LIFE))).hasMessageContainingAll("redis.uris");
+            assertThat(failure(driver(other).getItem(KEY, LIFE))).hasMessageContainingAll("Redis Cluster", "redis.uris");
         }
     }
 
