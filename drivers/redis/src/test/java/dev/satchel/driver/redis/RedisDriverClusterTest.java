@@ -18,6 +18,7 @@ import dev.satchel.driver.redis.server.RedisSocket;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,10 +123,7 @@ class RedisDriverClusterTest {
     @Test
     void callsFollowASlotWhileItMovesAndAfterwards() {
         LocalRedis from = cluster.primaryOf(REDIS_KEY);
-        LocalRedis to = cluster.nodes().stream()
-                .filter(node -> isPrimary(node) && node != from)
-                .findFirst()
-                .orElseThrow();
+        LocalRedis to = otherPrimary();
         long slot = cluster.slotOf(REDIS_KEY);
         StoredItem item = stored(driver.setItem(KEY, new byte[] {1}, LIFE, null));
         try (RedisSocket socket = to.connect()) {
@@ -161,7 +159,7 @@ class RedisDriverClusterTest {
         properties.put("redis.uris", cluster.uris());
         properties.put("redis.read-from", "REPLICA");
         List<RedisMonitor> monitors = cluster.nodes().stream()
-                .filter(node -> !isPrimary(node))
+                .filter(node -> !cluster.primaries().contains(node))
                 .map(LocalRedis::monitor)
                 .toList();
         try (ApplicationContext other = ApplicationContext.run(properties)) {
@@ -194,11 +192,35 @@ class RedisDriverClusterTest {
     }
 
     @Test
+    void aUserNeedsNoMoreRightsThanTheManualSays() {
+        String rights = "+get +getex +set +unlink +eval +evalsha +hello +client|setinfo +client|setname "
+                + "+cluster|nodes +info +asking";
+        for (LocalRedis node : cluster.nodes()) {
+            try (RedisSocket socket = node.connect()) {
+                List<String> command =
+                        new ArrayList<>(List.of("ACL", "SETUSER", "satchel", "on", ">password", "~session:*"));
+                command.addAll(List.of(rights.split(" ")));
+                socket.send(command.toArray(String[]::new));
+            }
+        }
+        String uris = cluster.uris().replace("redis://", "redis://satchel:password@");
+        try (ApplicationContext other = ApplicationContext.run(Map.of("redis.uris", uris))) {
+            SessionDriver limited = driver(other);
+            LocalRedis from = cluster.primaryOf(REDIS_KEY);
+            LocalRedis to = otherPrimary();
+            StoredItem item = stored(limited.setItem(KEY, new byte[] {1}, LIFE, null));
+            cluster.beginMove(cluster.slotOf(REDIS_KEY), from, to);
+            cluster.move(REDIS_KEY, from, to);
+            item = stored(limited.setItem(KEY, new byte[] {2}, LIFE, item));
+            cluster.endMove(cluster.slotOf(REDIS_KEY), to);
+            stored(limited.setItem(KEY, new byte[] {3}, LIFE, item));
+            assertThat(await(limited.getItem(KEY, LIFE)).value()).containsExactly(3);
+        }
+    }
+
+    @Test
     void aNodeThatIsConfiguredAsASingleServerIsNamedAsTheCause() {
-        LocalRedis wrong = cluster.nodes().stream()
-                .filter(node -> isPrimary(node) && node != cluster.primaryOf(REDIS_KEY))
-                .findFirst()
-                .orElseThrow();
+        LocalRedis wrong = otherPrimary();
         try (ApplicationContext other = ApplicationContext.run(Map.of("redis.uri", wrong.uri()))) {
             assertThat(failure(driver(other).getItem(KEY, LIFE)))
                     .hasMessageContainingAll("cluster", "MOVED", "redis.uri", "uris");
@@ -215,8 +237,7 @@ class RedisDriverClusterTest {
 
     @Test
     void manyFirstCallsLookAtTheClusterOnceAndShareOneConnectionToEachNode() {
-        List<LocalRedis> primaries =
-                cluster.nodes().stream().filter(RedisDriverClusterTest::isPrimary).toList();
+        List<LocalRedis> primaries = cluster.primaries();
         List<Long> before = primaries.stream().map(RedisDriverClusterTest::connectionsReceived).toList();
 
         IntStream.range(0, 500)
@@ -261,7 +282,7 @@ class RedisDriverClusterTest {
 
         // back as a replica, which sends every call to its primary
         primary.startAgain();
-        Polling.until("the node to be back", () -> !isPrimary(primary));
+        Polling.until("the node to be back", () -> !cluster.primaries().contains(primary));
         awaitReplicas(cluster.primaryOf(REDIS_KEY), 1);
         assertThat(await(driver.getItem(KEY, LIFE)).value()).containsExactly(2);
     }
@@ -283,7 +304,7 @@ class RedisDriverClusterTest {
         assertThat(kept.value()).containsExactly(1);
         StoredItem next = stored(driver.setItem(KEY, new byte[] {2}, LIFE, kept));
         primary.resume();
-        Polling.until("the node to be a replica", () -> !isPrimary(primary));
+        Polling.until("the node to be a replica", () -> !cluster.primaries().contains(primary));
         stored(driver.setItem(KEY, new byte[] {3}, LIFE, next));
         assertThat(item).isNotNull();
     }
@@ -311,10 +332,12 @@ class RedisDriverClusterTest {
         }
     }
 
-    private static boolean isPrimary(LocalRedis node) {
-        try (RedisSocket socket = node.connect()) {
-            return socket.info("replication", "role").equals("master");
-        }
+    private static LocalRedis otherPrimary() {
+        LocalRedis primary = cluster.primaryOf(REDIS_KEY);
+        return cluster.primaries().stream()
+                .filter(node -> node != primary)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long connectionsReceived(LocalRedis node) {

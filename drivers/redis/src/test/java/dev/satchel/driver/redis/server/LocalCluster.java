@@ -106,6 +106,17 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
+     * The nodes that take themselves for primaries.
+     *
+     * @return those of them that run
+     */
+    public List<LocalRedis> primaries() {
+        return nodes.stream()
+                .filter(node -> node.isRunning() && info(node, "role").equals("master"))
+                .toList();
+    }
+
+    /**
      * The node that has a key, as the first node sees it that answers.
      *
      * @param key in Redis
@@ -182,8 +193,8 @@ public final class LocalCluster implements AutoCloseable {
      */
     public void endMove(long slot, LocalRedis to) {
         call(to, "CLUSTER", "SETSLOT", Long.toString(slot), "NODE", idOf(to));
-        for (LocalRedis node : nodes) {
-            if (node != to && node.isRunning() && info(node, "role").equals("master")) {
+        for (LocalRedis node : primaries()) {
+            if (node != to) {
                 call(node, "CLUSTER", "SETSLOT", Long.toString(slot), "NODE", idOf(to));
             }
         }
