@@ -114,14 +114,21 @@ final class ClusterRoute implements RedisRoute {
         if (known != null) {
             return CompletableFuture.completedStage(new Turn(known, false));
         }
-        // only what the cluster itself counts among its nodes is sent sessions, and the password
-        return look.thenApply(nothing -> {
-            RedisConnector member = view.members().get(address);
-            if (member == null) {
-                throw new RedisException("Redis sent the call to a node that is not in the cluster");
-            }
-            return new Turn(member, redirect.asking());
-        });
+        return look.thenApply(nothing -> turnAfterLook(from, redirect, address));
+    }
+
+    /** Only what the cluster itself counts among its nodes is sent sessions, and the password. */
+    private Turn turnAfterLook(RedisConnector from, Redirect redirect, String address) {
+        View seen = view;
+        RedisConnector member = seen.members().get(address);
+        if (member == null && !redirect.asking()) {
+            // a node may go by a name among its like, and by an address to us
+            member = seen.primaries()[redirect.slot()];
+        }
+        if (member == null || member == from) {
+            throw new RedisException("Redis sent the call to a node that is not known to be in the cluster");
+        }
+        return new Turn(member, redirect.asking());
     }
 
     /** Looks at the cluster, or joins the look under way, or takes the last one if that was a moment ago. */

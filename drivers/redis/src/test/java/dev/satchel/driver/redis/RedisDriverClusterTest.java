@@ -309,6 +309,25 @@ class RedisDriverClusterTest {
         assertThat(item).isNotNull();
     }
 
+    @Test
+    @Order(Order.DEFAULT + 3)
+    void callsFollowASlotToANodeThatHasJoinedSince() {
+        StoredItem item = stored(driver.setItem(KEY, new byte[] {1}, LIFE, null));
+        LocalRedis from = cluster.primaryOf(REDIS_KEY);
+        LocalRedis joined = cluster.join(directory);
+        long slot = cluster.slotOf(REDIS_KEY);
+        cluster.beginMove(slot, from, joined);
+        cluster.move(REDIS_KEY, from, joined);
+        cluster.endMove(slot, joined);
+
+        StoredItem kept = awaitAnswer(KEY);
+        assertThat(kept.value()).containsExactly(1);
+        stored(driver.setItem(KEY, new byte[] {2}, LIFE, item));
+        try (RedisSocket socket = joined.connect()) {
+            assertThat(socket.send("GET", REDIS_KEY)).isEqualTo("\u0002");
+        }
+    }
+
     /** Asks until the driver has found the new primary, which it looks for once a second. */
     private StoredItem awaitAnswer(String key) {
         StoredItem[] found = new StoredItem[1];

@@ -34,9 +34,10 @@ public final class LocalCluster implements AutoCloseable {
      * @return the cluster, ready, with all replicas
      */
     public static LocalCluster start(Path directory, String... settings) {
-        List<LocalRedis> nodes = IntStream.range(0, 2 * PRIMARIES)
-                .mapToObj(i -> LocalRedis.node(settingsOf(directory, i, settings)))
-                .toList();
+        List<LocalRedis> nodes = new ArrayList<>();
+        for (int i = 0; i < 2 * PRIMARIES; i++) {
+            nodes.add(LocalRedis.node(settingsOf(directory, i, settings)));
+        }
         LocalCluster cluster = new LocalCluster(nodes);
         try {
             cluster.join();
@@ -88,6 +89,26 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
+     * Adds a primary without slots.
+     *
+     * @param directory as for {@link #start}
+     * @return the node, which all others know
+     */
+    public LocalRedis join(Path directory) {
+        LocalRedis node = LocalRedis.node(settingsOf(directory, nodes.size()));
+        call(node, "CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(1_000));
+        for (LocalRedis each : nodes) {
+            call(node, "CLUSTER", "MEET", "127.0.0.1", Integer.toString(each.port()));
+        }
+        nodes.add(node);
+        String id = idOf(node);
+        Polling.until("every node to know the new one", () -> nodes.stream()
+                .allMatch(each -> view(each).contains(id)
+                        && ((String) call(each, "CLUSTER", "INFO")).contains("cluster_state:ok")));
+        return node;
+    }
+
+    /**
      * Where two of the nodes are: the others are to be found out.
      *
      * @return for {@code redis.uris}
@@ -102,7 +123,7 @@ public final class LocalCluster implements AutoCloseable {
      * @return first those that began as primaries, then their replicas
      */
     public List<LocalRedis> nodes() {
-        return nodes;
+        return List.copyOf(nodes);
     }
 
     /**
