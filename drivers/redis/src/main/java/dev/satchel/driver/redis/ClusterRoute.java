@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Redis Cluster: each node has a connector of its own, and a key goes to the primary that has its slot. So what is true
  * of one server is true of each node: a call fails at once while its node is away, and the others are not disturbed.
  *
- * <p>Which node has which slot is looked up at the first call; when a node cannot be reached, or sends a call elsewhere;
- * and by a call that comes a minute after the last time. Only one look is under way at a time, and there is no more than
- * one a second. Nothing runs where there are no calls.
+ * <p>Which node has which slot is looked up at the first call; when a node cannot be reached, or sends a call
+ * elsewhere; and by a call that comes a minute after the last time. Only one look is under way at a time, and there is
+ * no more than one a second. Nothing runs where there are no calls.
  *
  * <p>Thread-safe.
  */
@@ -80,7 +80,7 @@ final class ClusterRoute implements RedisRoute {
     public @Nullable RedisConnector known(String key) {
         Look before = last.get();
         if (before != null && System.nanoTime() - before.startNanos() > OLD_NANOS) {
-            look();
+            lookInPassing();
         }
         return view.primaryOf(key);
     }
@@ -101,7 +101,7 @@ final class ClusterRoute implements RedisRoute {
         Redirect redirect = Redirect.of(failure);
         if (redirect == null) {
             if (RedisFailures.isOfTheNode(failure)) {
-                look();
+                lookInPassing();
             }
             return null;
         }
@@ -131,12 +131,17 @@ final class ClusterRoute implements RedisRoute {
         return new Turn(member, redirect.asking());
     }
 
+    // nobody waits for it, and who comes next sees how it ended
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void lookInPassing() {
+        look();
+    }
+
     /** Looks at the cluster, or joins the look under way, or takes the last one if that was a moment ago. */
     private CompletableFuture<Void> look() {
         while (true) {
             Look before = last.get();
-            if (before != null
-                    && (!before.done().isDone() || System.nanoTime() - before.startNanos() < SOON_NANOS)) {
+            if (before != null && (!before.done().isDone() || System.nanoTime() - before.startNanos() < SOON_NANOS)) {
                 return before.done();
             }
             Look mine = new Look(System.nanoTime(), new CompletableFuture<>());
@@ -221,7 +226,8 @@ final class ClusterRoute implements RedisRoute {
      * @param primaries by slot; null where no node has it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record View(Map<String, RedisConnector> members, @Nullable RedisConnector[] primaries) {
+    private record View(
+            Map<String, RedisConnector> members, @Nullable RedisConnector[] primaries) {
 
         @Nullable
         RedisConnector primaryOf(String key) {

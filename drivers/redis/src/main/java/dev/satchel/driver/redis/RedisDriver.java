@@ -73,7 +73,8 @@ public final class RedisDriver implements SessionDriver {
     @Override
     public CompletionStage<Void> removeItem(String key) {
         String redisKey = prefix + key;
-        return call("UNLINK", redisKey, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
+        return call(
+                "UNLINK", redisKey, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
     }
 
     private static CompletionStage<@Nullable StoredItem> itemOf(CompletionStage<byte @Nullable []> reply) {

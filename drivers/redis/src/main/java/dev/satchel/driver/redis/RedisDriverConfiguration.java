@@ -23,8 +23,8 @@ public final class RedisDriverConfiguration {
     /**
      * Which Redis.
      *
-     * @return the name of a server under {@code redis.servers}, or {@code default}, unless set, for {@code redis.uri} or
-     *     {@code redis.uris}
+     * @return the name of a server under {@code redis.servers}, or {@code default}, unless set, for {@code redis.uri}
+     *     or {@code redis.uris}
      */
     public String getServer() {
         return server;

@@ -54,8 +54,7 @@ final class RedisFailures {
             case "OOM" ->
                 "Redis is out of memory (OOM): it loads sessions and stores none. Raise its maxmemory, or check its maxmemory-policy";
             case "READONLY" ->
-                "Redis is a read-only replica (READONLY). Check that %s is the primary"
-                        .formatted(route.property());
+                "Redis is a read-only replica (READONLY). Check that %s is the primary".formatted(route.property());
             case "NOAUTH", "WRONGPASS", "NOPERM" ->
                 "Redis refused access (%s). Check user and password in %s, and that the user may run GETEX, EVAL, EVALSHA and UNLINK"
                         .formatted(code, route.property());

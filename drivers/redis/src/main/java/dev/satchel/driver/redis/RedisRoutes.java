@@ -97,8 +97,8 @@ final class RedisRoutes {
             copy.withSentinelMasterId(uri.getSentinelMasterId());
         }
         uri.getSentinels()
-                .forEach(sentinel ->
-                        copy.withSentinel(RedisURI.builder(sentinel).build()));
+                .forEach(
+                        sentinel -> copy.withSentinel(RedisURI.builder(sentinel).build()));
         return copy.build();
     }
 }

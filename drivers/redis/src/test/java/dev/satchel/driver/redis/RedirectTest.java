@@ -49,7 +49,9 @@ class RedirectTest {
 
     @Test
     void whatIsNoAnswerOfRedis() {
-        assertThat(Redirect.of(new RedisConnectionException("MOVED 1 host:6379"))).isNull();
-        assertThat(Redirect.of(new RedisCommandExecutionException((String) null))).isNull();
+        assertThat(Redirect.of(new RedisConnectionException("MOVED 1 host:6379")))
+                .isNull();
+        assertThat(Redirect.of(new RedisCommandExecutionException((String) null)))
+                .isNull();
     }
 }

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -100,7 +100,8 @@ class RedisDriverClusterTest {
             await(driver.removeItem(KEY));
 
             // nodes talk to their replicas too
-            assertThat(monitor.names()).filteredOn(name -> !name.equals("PING"))
+            assertThat(monitor.names())
+                    .filteredOn(name -> !name.equals("PING"))
                     .containsExactly("GETEX", "EVALSHA", "UNLINK");
         }
     }
@@ -231,14 +232,17 @@ class RedisDriverClusterTest {
     void aSingleServerThatIsConfiguredAsAClusterIsNamedAsTheCause() {
         try (LocalRedis single = LocalRedis.start();
                 ApplicationContext other = ApplicationContext.run(Map.of("redis.uris", single.uri()))) {
-            assertThat(failure(driver(other).getItem(KEY, LIFE))).hasMessageContainingAll("Redis Cluster", "redis.uris");
+            assertThat(failure(driver(other).getItem(KEY, LIFE)))
+                    .hasMessageContainingAll("Redis Cluster", "redis.uris");
         }
     }
 
     @Test
     void manyFirstCallsLookAtTheClusterOnceAndShareOneConnectionToEachNode() {
         List<LocalRedis> primaries = cluster.primaries();
-        List<Long> before = primaries.stream().map(RedisDriverClusterTest::connectionsReceived).toList();
+        List<Long> before = primaries.stream()
+                .map(RedisDriverClusterTest::connectionsReceived)
+                .toList();
 
         IntStream.range(0, 500)
                 .parallel()

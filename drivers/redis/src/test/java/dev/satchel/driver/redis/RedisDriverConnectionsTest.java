@@ -134,8 +134,7 @@ class RedisDriverConnectionsTest {
 
     @Test
     void replicasAreNotReadFromWhateverReadFromSays() {
-        try (LocalRedis replica =
-                        LocalRedis.start("replicaof 127.0.0.1 " + redis.port(), "masterauth open-sesame");
+        try (LocalRedis replica = LocalRedis.start("replicaof 127.0.0.1 " + redis.port(), "masterauth open-sesame");
                 RedisMonitor monitor = replica.monitor()) {
             works(Map.of(
                     "redis.uri",

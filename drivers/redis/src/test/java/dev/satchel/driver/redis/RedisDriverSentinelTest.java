@@ -76,7 +76,10 @@ class RedisDriverSentinelTest {
                 RedisSocket demoted = sentinels.primary().connect()) {
             socket.send("SENTINEL", "FAILOVER", "mymaster");
             sentinels.awaitFailover();
-            demoted.send("REPLICAOF", "127.0.0.1", Integer.toString(sentinels.replica().port()));
+            demoted.send(
+                    "REPLICAOF",
+                    "127.0.0.1",
+                    Integer.toString(sentinels.replica().port()));
         }
 
         assertThat(failure(driver.getItem("k", LIFE))).hasMessageContainingAll("GETEX", "READONLY", "redis.uri");

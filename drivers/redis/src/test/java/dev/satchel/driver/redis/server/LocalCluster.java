@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A Redis Cluster of three primaries with one replica each, on free ports of this machine, in memory only. A primary that
- * is killed is replaced by its replica within seconds; the other slots go on meanwhile.
+ * A Redis Cluster of three primaries with one replica each, on free ports of this machine, in memory only. A primary
+ * that is killed is replaced by its replica within seconds; the other slots go on meanwhile.
  *
  * <p>For one thread.
  */
@@ -66,7 +66,12 @@ public final class LocalCluster implements AutoCloseable {
         }
         for (int i = 0; i < nodes.size(); i++) {
             for (int j = 0; j < i; j++) {
-                call(nodes.get(i), "CLUSTER", "MEET", "127.0.0.1", Integer.toString(nodes.get(j).port()));
+                call(
+                        nodes.get(i),
+                        "CLUSTER",
+                        "MEET",
+                        "127.0.0.1",
+                        Integer.toString(nodes.get(j).port()));
             }
         }
         for (int i = 0; i < PRIMARIES; i++) {
@@ -76,7 +81,11 @@ public final class LocalCluster implements AutoCloseable {
             call(nodes.get(i), add.toArray(String[]::new));
         }
         Polling.until("every node to know every other", () -> nodes.stream()
-                .allMatch(node -> view(node).lines().filter(line -> line.contains(" connected")).count() == nodes.size()));
+                .allMatch(node -> view(node)
+                                .lines()
+                                .filter(line -> line.contains(" connected"))
+                                .count()
+                        == nodes.size()));
         for (int i = 0; i < PRIMARIES; i++) {
             call(nodes.get(PRIMARIES + i), "CLUSTER", "REPLICATE", idOf(nodes.get(i)));
         }
@@ -84,7 +93,11 @@ public final class LocalCluster implements AutoCloseable {
                 .skip(PRIMARIES)
                 .allMatch(node -> info(node, "master_link_status").equals("up")));
         Polling.until("every node to know who has which slot and who is whose replica", () -> nodes.stream()
-                .allMatch(node -> view(node).lines().filter(line -> line.contains("slave")).count() == PRIMARIES
+                .allMatch(node -> view(node)
+                                        .lines()
+                                        .filter(line -> line.contains("slave"))
+                                        .count()
+                                == PRIMARIES
                         && ((String) call(node, "CLUSTER", "INFO")).contains("cluster_state:ok")));
     }
 
@@ -144,7 +157,8 @@ public final class LocalCluster implements AutoCloseable {
      * @return a primary
      */
     public LocalRedis primaryOf(String key) {
-        LocalRedis any = nodes.stream().filter(LocalRedis::isRunning).findFirst().orElseThrow();
+        LocalRedis any =
+                nodes.stream().filter(LocalRedis::isRunning).findFirst().orElseThrow();
         long slot = slotOf(key);
         for (Object each : (List<?>) call(any, "CLUSTER", "SLOTS")) {
             List<?> range = (List<?>) each;
@@ -162,7 +176,8 @@ public final class LocalCluster implements AutoCloseable {
      * @return as Redis computes it
      */
     public long slotOf(String key) {
-        LocalRedis any = nodes.stream().filter(LocalRedis::isRunning).findFirst().orElseThrow();
+        LocalRedis any =
+                nodes.stream().filter(LocalRedis::isRunning).findFirst().orElseThrow();
         return (Long) call(any, "CLUSTER", "KEYSLOT", key);
     }
 

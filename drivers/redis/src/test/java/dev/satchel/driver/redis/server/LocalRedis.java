@@ -13,8 +13,7 @@ import redis.embedded.core.RedisServerBuilder;
 
 /**
  * A redis-server, or a Sentinel, of its own on a free port of this machine, in memory only unless its settings say
- * otherwise. It may be
- * stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
+ * otherwise. It may be stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
  *
  * <p>For one thread.
  */
@@ -221,10 +220,8 @@ public final class LocalRedis implements AutoCloseable {
     private static Program server(String... settings) {
         return port -> {
             // what the server prints is read, and dropped, lest it waits for a reader
-            RedisServerBuilder builder = RedisServer.newRedisServer()
-                    .port(port)
-                    .setting("save \"\"")
-                    .soutListener(line -> {});
+            RedisServerBuilder builder =
+                    RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
             Arrays.asList(settings).forEach(builder::setting);
             return builder.build();
         };

@@ -38,9 +38,8 @@ public final class LocalSentinels implements AutoCloseable {
                 return socket.info("replication", "master_link_status").equals("up");
             }
         });
-        List<LocalRedis> sentinels = Stream.of(1, 2)
-                .map(i -> LocalRedis.sentinel(NAME, primary, 2))
-                .toList();
+        List<LocalRedis> sentinels =
+                Stream.of(1, 2).map(i -> LocalRedis.sentinel(NAME, primary, 2)).toList();
         LocalSentinels all = new LocalSentinels(primary, replica, sentinels);
         Polling.until("the Sentinels to know each other and the replica", () -> sentinels.stream()
                 .allMatch(sentinel -> all.ask(sentinel, "SENTINELS").size() == 1
@@ -89,9 +88,8 @@ public final class LocalSentinels implements AutoCloseable {
     /** Waits until every Sentinel says that the replica is the primary. */
     public void awaitFailover() {
         Polling.until("the Sentinels to name the replica", () -> sentinels.stream()
-                .allMatch(sentinel -> ask(sentinel, "GET-MASTER-ADDR-BY-NAME")
-                        .get(1)
-                        .equals(Integer.toString(replica.port()))));
+                .allMatch(sentinel ->
+                        ask(sentinel, "GET-MASTER-ADDR-BY-NAME").get(1).equals(Integer.toString(replica.port()))));
     }
 
     private List<?> ask(LocalRedis sentinel, String what) {
