@@ -2,6 +2,7 @@ package dev.satchel.driver.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,14 @@ record Redirect(boolean asking, int slot, String host, int port) {
             return null;
         }
         return new Redirect(matcher.group(1).equals("ASK"), slot, host == null ? "" : host, port);
+    }
+
+    /**
+     * Tells a node that the next command on the connection is meant for it, although the key is just on its way there.
+     */
+    // what it answers is seen by what becomes of that command
+    @SuppressWarnings("FutureReturnValueIgnored")
+    static void ask(RedisClusterAsyncCommands<?, ?> redis) {
+        redis.asking();
     }
 }

@@ -134,7 +134,7 @@ public final class RedisDriver implements SessionDriver {
         try {
             RedisAsyncCommands<String, byte[]> redis = connection.async();
             if (asking) {
-                redis.asking();
+                Redirect.ask(redis);
             }
             reply = call.send().to(redis, asking);
         } catch (RuntimeException e) {

@@ -79,7 +79,7 @@ final class SetScript {
                         return CompletableFuture.failedStage(failure);
                     }
                     if (asking) {
-                        redis.asking();
+                        Redirect.ask(redis);
                     }
                     return redis.eval(SOURCE, ScriptOutputType.MULTI, keys, arguments);
                 })
