@@ -15,6 +15,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,6 +45,7 @@ final class RedisConnector {
 
     private @Nullable RedisURI uri;
     private @Nullable RedisClient client;
+    private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
 
     RedisConnector(RedisDriverConfiguration configuration, RedisServers servers) {
@@ -72,6 +74,11 @@ final class RedisConnector {
                         .connectTimeout(timeout)
                         .build())
                 .build();
+    }
+
+    /** Lets Redis tell of changes, over each connection that is opened from now on. */
+    void track(Tracking all) {
+        tracking = all;
     }
 
     /** The connection if it is open; null if {@link #connect} must be called. */
@@ -118,7 +125,7 @@ final class RedisConnector {
         }
         attempt.orTimeout(configuration.getTimeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            ours.connectAsync(CODEC, uri).whenComplete((connection, failure) -> {
+            ours.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
                 if (failure != null) {
                     attempt.completeExceptionally(failure);
                 } else if (!attempt.complete(connection)) {
@@ -128,6 +135,21 @@ final class RedisConnector {
         } catch (RuntimeException e) {
             attempt.completeExceptionally(e);
         }
+    }
+
+    private CompletionStage<StatefulRedisConnection<String, byte[]>> tracked(
+            StatefulRedisConnection<String, byte[]> connection) {
+        Tracking all = tracking;
+        if (all == null) {
+            return CompletableFuture.completedStage(connection);
+        }
+        return all.begin(connection).handle((begun, failure) -> {
+            if (failure != null) {
+                closeWithoutWaiting(connection);
+                throw new CompletionException(failure);
+            }
+            return connection;
+        });
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.satchel.driver.redis;
 
-import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.ItemWatcher;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.WatchableDriver;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with Redis' own expiry,
  * so that other programs can read it; its key is the prefix and the driver key. Each call is one command with one key:
- * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}.
+ * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}; where Redis is to tell of changes, {@code PEXPIRE} and
+ * {@code GET} in place of {@code GETEX}.
  *
  * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces
  * nothing replaces it.
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Named("redis")
-public final class RedisDriver implements SessionDriver {
+public final class RedisDriver implements WatchableDriver {
 
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -35,6 +37,8 @@ public final class RedisDriver implements SessionDriver {
     private final String prefix;
     private final RedisConnector connector;
     private final RedisFailures failures;
+
+    private volatile boolean watched;
 
     /**
      * Creates the driver, without connecting.
@@ -54,6 +58,10 @@ public final class RedisDriver implements SessionDriver {
         if (extendTo == null) {
             return call("GET", redis -> itemOf(redis.get(redisKey)));
         }
+        if (watched) {
+            long millis = millis(extendTo);
+            return call("PEXPIRE and GET", redis -> getTracked(redis, redisKey, millis));
+        }
         GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
         return call("GETEX", redis -> itemOf(redis.getex(redisKey, life)));
     }
@@ -69,6 +77,24 @@ public final class RedisDriver implements SessionDriver {
     public CompletionStage<Void> removeItem(String key) {
         String redisKey = prefix + key;
         return call("UNLINK", redis -> redis.unlink(redisKey).thenAccept(count -> {}));
+    }
+
+    @Override
+    public boolean tellsOfChanges() {
+        return true;
+    }
+
+    @Override
+    public void watch(ItemWatcher watcher) {
+        watched = true;
+        connector.track(new Tracking(watcher, prefix));
+    }
+
+    /** GETEX counts as a write, and Redis tracks what is read: two commands in one round trip do the same. */
+    private static CompletionStage<@Nullable StoredItem> getTracked(
+            RedisAsyncCommands<String, byte[]> redis, String redisKey, long lifeMillis) {
+        CompletionStage<Boolean> extended = redis.pexpire(redisKey, lifeMillis);
+        return itemOf(redis.get(redisKey)).thenCombine(extended, (item, whether) -> item);
     }
 
     private static CompletionStage<@Nullable StoredItem> itemOf(CompletionStage<byte @Nullable []> reply) {
