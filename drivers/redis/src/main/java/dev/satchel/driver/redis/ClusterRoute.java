@@ -42,6 +42,7 @@ final class ClusterRoute implements RedisRoute {
 
     private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
     private volatile View view = new View(Map.of(), new RedisConnector[SlotHash.SLOT_COUNT]);
+    private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
 
     /**
@@ -74,6 +75,11 @@ final class ClusterRoute implements RedisRoute {
     @Override
     public String kind() {
         return "a Redis Cluster of 6.2 or newer, as %s says".formatted(property);
+    }
+
+    @Override
+    public void track(Tracking all) {
+        tracking = all;
     }
 
     @Override
@@ -184,7 +190,7 @@ final class ClusterRoute implements RedisRoute {
             RedisURI uri = node.getUri();
             String address = address(uri.getHost(), uri.getPort());
             RedisConnector known = before.members().get(address);
-            members.put(address, known == null ? connectors.apply(uri) : known);
+            members.put(address, known == null ? connector(uri) : known);
         }
         for (int slot = 0; slot < primaries.length; slot++) {
             RedisClusterNode primary = partitions.getMasterBySlot(slot);
@@ -202,6 +208,15 @@ final class ClusterRoute implements RedisRoute {
         if (closed) {
             members.values().forEach(RedisConnector::stop);
         }
+    }
+
+    private RedisConnector connector(RedisURI uri) {
+        RedisConnector connector = connectors.apply(uri);
+        Tracking all = tracking;
+        if (all != null) {
+            connector.track(all);
+        }
+        return connector;
     }
 
     private static String address(String host, int port) {

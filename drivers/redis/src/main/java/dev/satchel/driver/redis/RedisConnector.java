@@ -9,6 +9,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ final class RedisConnector {
     private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
             new AtomicReference<>();
 
+    private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
 
     /**
@@ -52,6 +54,11 @@ final class RedisConnector {
     /** The host of the server, as it is configured or as its cluster calls it. */
     String host() {
         return uri.getHost();
+    }
+
+    /** Lets Redis tell of changes, over each connection that is opened from now on. */
+    void track(Tracking all) {
+        tracking = all;
     }
 
     /** The connection if it is open; null if {@link #connect} must be called. */
@@ -97,7 +104,7 @@ final class RedisConnector {
         }
         attempt.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            client.connectAsync(CODEC, uri).whenComplete((connection, failure) -> {
+            client.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
                 if (failure != null) {
                     attempt.completeExceptionally(failure);
                 } else if (!attempt.complete(connection)) {
@@ -107,6 +114,21 @@ final class RedisConnector {
         } catch (RuntimeException e) {
             attempt.completeExceptionally(e);
         }
+    }
+
+    private CompletionStage<StatefulRedisConnection<String, byte[]>> tracked(
+            StatefulRedisConnection<String, byte[]> connection) {
+        Tracking all = tracking;
+        if (all == null) {
+            return CompletableFuture.completedStage(connection);
+        }
+        return all.begin(connection).handle((begun, failure) -> {
+            if (failure != null) {
+                closeWithoutWaiting(connection);
+                throw new CompletionException(failure);
+            }
+            return connection;
+        });
     }
 
     /**

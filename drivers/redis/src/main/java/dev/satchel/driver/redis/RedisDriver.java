@@ -1,8 +1,9 @@
 package dev.satchel.driver.redis;
 
-import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.ItemWatcher;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.WatchableDriver;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with Redis' own expiry,
  * so that other programs can read it; its key is the prefix and the driver key. Each call is one command with one key:
- * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}.
+ * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}; where Redis is to tell of changes, {@code PEXPIRE} and
+ * {@code GET} in place of {@code GETEX}.
  *
  * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces
  * nothing replaces it.
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Named("redis")
-public final class RedisDriver implements SessionDriver {
+public final class RedisDriver implements WatchableDriver {
 
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -37,6 +39,8 @@ public final class RedisDriver implements SessionDriver {
     private final String prefix;
     private final RedisRoute route;
     private final RedisFailures failures;
+
+    private volatile boolean watched;
 
     /**
      * Creates the driver, without connecting.
@@ -55,6 +59,11 @@ public final class RedisDriver implements SessionDriver {
         String redisKey = prefix + key;
         if (extendTo == null) {
             return call("GET", redisKey, (redis, asking) -> itemOf(redis.get(redisKey)));
+        }
+        if (watched) {
+            long millis = millis(extendTo);
+            return call(
+                    "PEXPIRE and GET", redisKey, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
         }
         GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
         return call("GETEX", redisKey, (redis, asking) -> itemOf(redis.getex(redisKey, life)));
@@ -75,6 +84,27 @@ public final class RedisDriver implements SessionDriver {
         String redisKey = prefix + key;
         return call(
                 "UNLINK", redisKey, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
+    }
+
+    @Override
+    public boolean tellsOfChanges() {
+        return true;
+    }
+
+    @Override
+    public void watch(ItemWatcher watcher) {
+        watched = true;
+        route.track(new Tracking(watcher, prefix));
+    }
+
+    /** GETEX counts as a write, and Redis tracks what is read: two commands in one round trip do the same. */
+    private static CompletionStage<@Nullable StoredItem> getTracked(
+            RedisAsyncCommands<String, byte[]> redis, boolean asking, String redisKey, long lifeMillis) {
+        CompletionStage<Boolean> extended = redis.pexpire(redisKey, lifeMillis);
+        if (asking) {
+            Redirect.ask(redis);
+        }
+        return itemOf(redis.get(redisKey)).thenCombine(extended, (item, whether) -> item);
     }
 
     private static CompletionStage<@Nullable StoredItem> itemOf(CompletionStage<byte @Nullable []> reply) {

@@ -16,6 +16,9 @@ interface RedisRoute extends AutoCloseable {
     /** What Redis must be, for messages that doubt it. */
     String kind();
 
+    /** Lets every server tell of changes. Called before any call is made. */
+    void track(Tracking tracking);
+
     /** The connector of the server that has a key; null if {@link #find} must be called. */
     @Nullable
     RedisConnector known(String key);

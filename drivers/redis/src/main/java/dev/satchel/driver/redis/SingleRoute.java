@@ -37,6 +37,11 @@ final class SingleRoute implements RedisRoute {
     }
 
     @Override
+    public void track(Tracking tracking) {
+        connector.track(tracking);
+    }
+
+    @Override
     public RedisConnector known(String key) {
         return connector;
     }

@@ -6,6 +6,7 @@ import static dev.satchel.driver.redis.TestCalls.failure;
 import static dev.satchel.driver.redis.TestCalls.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.driver.ItemWatcher;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -145,13 +147,58 @@ class RedisDriverClusterTest {
         assertThat(await(driver.getItem(KEY, null))).isNull();
 
         // it has learned where the slot is
-        try (RedisMonitor monitor = from.monitor()) {
+        try (RedisSocket socket = from.connect()) {
             Polling.until("calls to go straight to the other node", () -> {
-                monitor.commands();
+                String before = socket.info("errorstats", "errorstat_MOVED");
                 await(driver.getItem(KEY, LIFE));
-                return !monitor.names().contains("GETEX");
+                return socket.info("errorstats", "errorstat_MOVED").equals(before);
             });
         }
+    }
+
+    @Test
+    void everyNodeTellsOfChangesAndASlotThatMovesIsAChange() {
+        Set<String> changed = ConcurrentHashMap.newKeySet();
+        RedisDriver watched = (RedisDriver) driver;
+        watched.watch(new ItemWatcher() {
+
+            @Override
+            public void changed(String key) {
+                changed.add(key);
+            }
+
+            @Override
+            public void mayHaveChanged() {}
+        });
+        Map<LocalRedis, String> keys = new HashMap<>();
+        for (int i = 0; keys.size() < 3; i++) {
+            keys.putIfAbsent(cluster.primaryOf("session:tracked" + i), "tracked" + i);
+        }
+        keys.forEach((node, key) -> {
+            await(watched.getItem(key, LIFE));
+            stored(watched.setItem(key, new byte[] {1}, LIFE, null));
+            assertThat(await(watched.getItem(key, LIFE))).isNotNull();
+            try (RedisSocket socket = node.connect()) {
+                socket.send("SET", "session:" + key, "other", "PX", "60000");
+            }
+            Polling.until("the change to be told", () -> changed.remove(key));
+        });
+
+        String key = keys.get(otherPrimary());
+        LocalRedis from = otherPrimary();
+        LocalRedis to = cluster.primaryOf(REDIS_KEY);
+        assertThat(await(watched.getItem(key, LIFE))).isNotNull();
+        cluster.beginMove(cluster.slotOf("session:" + key), from, to);
+        cluster.move("session:" + key, from, to);
+        Polling.until("the move to be told", () -> changed.remove(key));
+        assertThat(await(watched.getItem(key, LIFE))).isNotNull();
+        try (RedisSocket socket = to.connect()) {
+            socket.send("ASKING");
+            socket.send("SET", "session:" + key, "again", "PX", "60000");
+        }
+        Polling.until("the change to be told by the other node", () -> changed.remove(key));
+        cluster.endMove(cluster.slotOf("session:" + key), to);
+        keys.values().forEach(each -> await(watched.removeItem(each)));
     }
 
     @Test

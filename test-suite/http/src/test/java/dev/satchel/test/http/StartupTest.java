@@ -3,14 +3,17 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.micronaut.context.ApplicationContext;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the configuration may say, and what an application hears at start-up if it says something else. */
 class StartupTest {
@@ -155,6 +158,49 @@ class StartupTest {
             assertThat(browser.body("/id")).endsWith("false");
             server.clock.advance(Duration.ofMinutes(1));
             assertThat(browser.body("/id")).isEqualTo("none true");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.redis.prefx     | session.redis.prefx is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.redis.maxSize   | session.redis.max-size is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.memory.size     | session.memory.size is not an option of the driver memory, and has no effect; these are: [session.memory.max-size]",
+                "session.cookie.samesite | session.cookie.samesite is not an option of the cookie, and has no effect; these are: [session.cookie.domain, session.cookie.max-age, session.cookie.name, session.cookie.partitioned, session.cookie.path, session.cookie.same-site, session.cookie.secure]",
+            })
+    void anOptionThatNobodyReadsIsWarnedOfByName(String property, String warning) {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of("session.driver", "memory", property, "1"))) {
+            assertThat(log.lines(Level.WARN)).containsExactly(warning);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.idel-timeout", "session.reddis.server"})
+    void anOptionOfNoSessionAndNoDriverIsWarnedOfByName(String property) {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of("session.driver", "memory", property, "1"))) {
+            assertThat(log.lines(Level.WARN))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(property + " is not an option of a session or a driver on the class path")
+                    .contains("session.idle-timeout");
+        }
+    }
+
+    @Test
+    void whatIsReadIsNotWarnedOf() {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of(
+                        "session.driver", "memory",
+                        "session.memory.maxSize", "10MB",
+                        "session.redis.prefix", "shop:",
+                        "session.cookie.sameSite", "Strict",
+                        "session.cookie.max-age", "7d",
+                        "session.idleTimeout", "5m",
+                        "micronaut.session.http.cookie", "true"))) {
+            assertThat(log.lines(Level.WARN)).isEmpty();
         }
     }
 
