@@ -365,7 +365,7 @@ class RedisDriverClusterTest {
     void callsFollowASlotToANodeThatHasJoinedSince() {
         StoredItem item = stored(driver.setItem(KEY, new byte[] {1}, LIFE, null));
         LocalRedis from = cluster.primaryOf(REDIS_KEY);
-        LocalRedis joined = cluster.join(directory);
+        LocalRedis joined = cluster.addPrimary();
         long slot = cluster.slotOf(REDIS_KEY);
         cluster.beginMove(slot, from, joined);
         cluster.move(REDIS_KEY, from, joined);

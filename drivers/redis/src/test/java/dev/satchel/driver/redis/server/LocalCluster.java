@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis Cluster of three primaries with one replica each, on free ports of this machine, in memory only. A primary
@@ -20,26 +21,45 @@ public final class LocalCluster implements AutoCloseable {
     private static final int PRIMARIES = 3;
     private static final int SLOTS = 16_384;
 
-    private final List<LocalRedis> nodes;
+    private final List<LocalRedis> nodes = new ArrayList<>();
 
-    private LocalCluster(List<LocalRedis> nodes) {
-        this.nodes = nodes;
+    /** Where each node is for clients and its like: its own port, or that for TLS. */
+    private final List<Integer> ports = new ArrayList<>();
+
+    private final Path directory;
+    private final @Nullable LocalCertificate certificate;
+
+    private LocalCluster(Path directory, @Nullable LocalCertificate certificate) {
+        this.directory = directory;
+        this.certificate = certificate;
     }
 
     /**
      * Starts the cluster.
      *
      * @param directory where the nodes keep what they know of each other
-     * @param settings lines of the configuration file of each node
      * @return the cluster, ready, with all replicas
      */
-    public static LocalCluster start(Path directory, String... settings) {
-        List<LocalRedis> nodes = new ArrayList<>();
-        for (int i = 0; i < 2 * PRIMARIES; i++) {
-            nodes.add(LocalRedis.node(settingsOf(directory, i, settings)));
-        }
-        LocalCluster cluster = new LocalCluster(nodes);
+    public static LocalCluster start(Path directory) {
+        return started(new LocalCluster(directory, null));
+    }
+
+    /**
+     * Starts a cluster to which clients come by TLS.
+     *
+     * @param directory where the nodes keep what they know of each other
+     * @param certificate of all nodes
+     * @return the cluster, ready, with all replicas
+     */
+    public static LocalCluster start(Path directory, LocalCertificate certificate) {
+        return started(new LocalCluster(directory, certificate));
+    }
+
+    private static LocalCluster started(LocalCluster cluster) {
         try {
+            for (int i = 0; i < 2 * PRIMARIES; i++) {
+                cluster.add();
+            }
             cluster.join();
         } catch (RuntimeException | Error e) {
             cluster.close();
@@ -48,16 +68,24 @@ public final class LocalCluster implements AutoCloseable {
         return cluster;
     }
 
-    private static String[] settingsOf(Path directory, int node, String... settings) {
-        List<String> all = new ArrayList<>(List.of(settings));
-        all.add("cluster-enabled yes");
-        all.add("cluster-config-file " + directory.resolve("node-" + node + ".conf"));
-        all.add("cluster-node-timeout 500");
-        all.add("cluster-replica-validity-factor 0");
-        all.add("cluster-require-full-coverage no");
-        all.add("repl-diskless-sync yes");
-        all.add("repl-diskless-sync-delay 0");
-        return all.toArray(String[]::new);
+    private LocalRedis add() {
+        List<String> settings = new ArrayList<>(List.of(
+                "cluster-enabled yes",
+                "cluster-config-file " + directory.resolve("node-" + nodes.size() + ".conf"),
+                "cluster-node-timeout 500",
+                "cluster-replica-validity-factor 0",
+                "cluster-require-full-coverage no",
+                "repl-diskless-sync yes",
+                "repl-diskless-sync-delay 0"));
+        int tlsPort = LocalRedis.freePortOfNode();
+        if (certificate != null) {
+            settings.addAll(List.of(certificate.settings(tlsPort)));
+            settings.addAll(List.of("tls-cluster yes", "tls-replication yes"));
+        }
+        LocalRedis node = LocalRedis.node(settings.toArray(String[]::new));
+        nodes.add(node);
+        ports.add(certificate == null ? node.port() : tlsPort);
+        return node;
     }
 
     private void join() {
@@ -104,19 +132,18 @@ public final class LocalCluster implements AutoCloseable {
     /**
      * Adds a primary without slots.
      *
-     * @param directory as for {@link #start}
      * @return the node, which all others know
      */
-    public LocalRedis join(Path directory) {
-        LocalRedis node = LocalRedis.node(settingsOf(directory, nodes.size()));
-        call(node, "CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(1_000));
-        for (LocalRedis each : nodes) {
-            call(node, "CLUSTER", "MEET", "127.0.0.1", Integer.toString(each.port()));
+    public LocalRedis addPrimary() {
+        LocalRedis node = add();
+        call(node, "CLUSTER", "SET-CONFIG-EPOCH", "1000");
+        for (int port : ports.subList(0, ports.size() - 1)) {
+            call(node, "CLUSTER", "MEET", "127.0.0.1", Integer.toString(port));
         }
-        nodes.add(node);
         String id = idOf(node);
-        Polling.until("every node to know the new one", () -> nodes.stream()
-                .allMatch(each -> view(each).contains(id)
+        Polling.until(
+                "every node to know the new one",
+                () -> nodes.stream().allMatch(each -> view(each).contains(id)
                         && ((String) call(each, "CLUSTER", "INFO")).contains("cluster_state:ok")));
         return node;
     }
@@ -127,7 +154,8 @@ public final class LocalCluster implements AutoCloseable {
      * @return for {@code redis.uris}
      */
     public String uris() {
-        return nodes.get(0).uri() + "," + nodes.get(1).uri();
+        String scheme = certificate == null ? "redis" : "rediss";
+        return "%1$s://127.0.0.1:%2$d,%1$s://127.0.0.1:%3$d".formatted(scheme, ports.get(0), ports.get(1));
     }
 
     /**

@@ -227,7 +227,12 @@ public final class LocalRedis implements AutoCloseable {
         };
     }
 
-    private static int freePortOfNode() {
+    /**
+     * A port that nobody listens on, and neither on the one 10000 above it, where nodes of a cluster talk to each other.
+     *
+     * @return on the loopback address
+     */
+    static int freePortOfNode() {
         while (true) {
             // below where the system takes ports for outgoing connections from, so that nobody takes this one
             int port = ThreadLocalRandom.current().nextInt(12_000, 22_000);
