@@ -62,8 +62,7 @@ public final class RedisDriver implements WatchableDriver {
         }
         if (watched) {
             long millis = millis(extendTo);
-            return call(
-                    "PEXPIRE and GET", redisKey, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
+            return call("PEXPIRE and GET", redisKey, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
         }
         GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
         return call("GETEX", redisKey, (redis, asking) -> itemOf(redis.getex(redisKey, life)));

@@ -64,7 +64,7 @@ final class RedisRoutes {
                 views,
                 client,
                 timeout,
-                uri -> new RedisConnector(client, within(uri, timeout), timeout));
+                node -> new RedisConnector(client, like(server.uris().get(0), node, timeout), timeout));
     }
 
     private static RedisClient client(RedisServer server, Duration answer, Duration connect) {
@@ -88,6 +88,16 @@ final class RedisRoutes {
 
     private static Duration part(Duration timeout, int parts) {
         return Duration.ofMillis(Math.max(1, timeout.toMillis() / parts));
+    }
+
+    /**
+     * A node is where the cluster says, but TLS, user and password are as configured: the cluster does not know them.
+     */
+    private static RedisURI like(RedisURI configured, RedisURI node, Duration step) {
+        RedisURI uri = within(configured, step);
+        uri.setHost(node.getHost());
+        uri.setPort(node.getPort());
+        return uri;
     }
 
     /** A copy, since the application's own are not to be changed, with a limit on each step of connecting. */

@@ -34,7 +34,7 @@ class RedisDriverSentinelTest {
     @BeforeEach
     void start() {
         sentinels = LocalSentinels.start();
-        context = ApplicationContext.run(Map.of("redis.uri", sentinels.uri()));
+        context = ApplicationContext.run(Map.of("redis.uri", sentinels.uri(), "session.redis.timeout", "5s"));
         driver = driver(context);
     }
 
@@ -95,7 +95,7 @@ class RedisDriverSentinelTest {
         context.close();
 
         first.kill();
-        context = ApplicationContext.run(Map.of("redis.uri", sentinels.uri()));
+        context = ApplicationContext.run(Map.of("redis.uri", sentinels.uri(), "session.redis.timeout", "5s"));
         driver = driver(context);
         assertThat(await(driver.getItem("k", LIFE)).value()).containsExactly(1);
     }

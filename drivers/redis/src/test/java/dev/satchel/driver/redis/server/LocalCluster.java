@@ -94,12 +94,7 @@ public final class LocalCluster implements AutoCloseable {
         }
         for (int i = 0; i < nodes.size(); i++) {
             for (int j = 0; j < i; j++) {
-                call(
-                        nodes.get(i),
-                        "CLUSTER",
-                        "MEET",
-                        "127.0.0.1",
-                        Integer.toString(nodes.get(j).port()));
+                call(nodes.get(i), "CLUSTER", "MEET", "127.0.0.1", Integer.toString(ports.get(j)));
             }
         }
         for (int i = 0; i < PRIMARIES; i++) {
@@ -141,9 +136,8 @@ public final class LocalCluster implements AutoCloseable {
             call(node, "CLUSTER", "MEET", "127.0.0.1", Integer.toString(port));
         }
         String id = idOf(node);
-        Polling.until(
-                "every node to know the new one",
-                () -> nodes.stream().allMatch(each -> view(each).contains(id)
+        Polling.until("every node to know the new one", () -> nodes.stream()
+                .allMatch(each -> view(each).contains(id)
                         && ((String) call(each, "CLUSTER", "INFO")).contains("cluster_state:ok")));
         return node;
     }

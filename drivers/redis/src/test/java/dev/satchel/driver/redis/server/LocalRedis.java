@@ -228,7 +228,8 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * A port that nobody listens on, and neither on the one 10000 above it, where nodes of a cluster talk to each other.
+     * A port that nobody listens on, and neither on the one 10000 above it, where nodes of a cluster talk to each
+     * other.
      *
      * @return on the loopback address
      */
