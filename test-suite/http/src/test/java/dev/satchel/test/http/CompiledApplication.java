@@ -84,6 +84,11 @@ final class CompiledApplication implements AutoCloseable {
         return context.getBean(EmbeddedServer.class);
     }
 
+    /** A class of the application. */
+    Class<?> load(String name) throws ClassNotFoundException {
+        return classes.loadClass("shop." + name);
+    }
+
     @Override
     public void close() throws IOException {
         context.close();
