@@ -372,19 +372,6 @@ final class SlotDecoder implements Decoder {
         return depth;
     }
 
-    /** The type that is registered under the tag of a slot; null if there is none. */
-    @Nullable
-    Class<?> registeredType(int slot) {
-        if (slot < 0 || table.first(slot) != '[') {
-            return null;
-        }
-        values.chargeIfLong(slot);
-        SlotCursor inside = new SlotCursor(table, slot);
-        inside.expect('[');
-        String tag = inside.tag();
-        return tag == null ? null : values.registeredType(tag);
-    }
-
     /**
      * Takes the current value if it is a text with the given tag; null, with nothing taken, if it is not plainly so.
      */
