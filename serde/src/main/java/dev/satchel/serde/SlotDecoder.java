@@ -345,6 +345,11 @@ final class SlotDecoder implements Decoder {
         return index;
     }
 
+    /** The slot of the value that was taken last, tag and all. */
+    int taken() {
+        return index;
+    }
+
     /** The bean of a type that was built from a slot before; null if there is none. */
     @Nullable
     Object bean(int slot, Class<?> type) {
