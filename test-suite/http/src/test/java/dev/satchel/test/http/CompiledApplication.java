@@ -42,9 +42,16 @@ final class CompiledApplication implements AutoCloseable {
                 .deduceEnvironment(false)
                 .classLoader(classes)
                 .properties(properties)
-                .start();
-        context.getBean(EmbeddedServer.class).start();
-        return new CompiledApplication(classes, context);
+                .build();
+        CompiledApplication application = new CompiledApplication(classes, context);
+        try {
+            context.start();
+            context.getBean(EmbeddedServer.class).start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
     }
 
     private static Path compile(Path folder, List<String> sources) {
@@ -85,8 +92,12 @@ final class CompiledApplication implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         context.close();
-        classes.close();
+        try {
+            classes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
