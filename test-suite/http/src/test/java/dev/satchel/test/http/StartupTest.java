@@ -76,7 +76,7 @@ class StartupTest {
                 imports + "@Serdeable @DevalueTag(\"coupon\")\nclass Coupon {}",
                 imports + "@Serdeable @DevalueTag(value = \"voucher\", aliases = \"coupon\")\nclass Voucher {}");
 
-        assertThatThrownBy(() -> CompiledApplication.start(folder, sources, Map.of("session.driver", "memory")))
+        assertThatThrownBy(() -> CompiledApplication.startAlone(folder, sources, Map.of("session.driver", "memory")))
                 .rootCause()
                 .message()
                 .contains("shop.Coupon", "shop.Voucher", "'coupon'")
