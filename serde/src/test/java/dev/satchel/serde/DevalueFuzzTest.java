@@ -144,7 +144,16 @@ class DevalueFuzzTest {
         } catch (DevalueException refused) {
             return;
         }
-        byte[] written = MAPPER.encode(entries);
+        assertSameEntries(MAPPER.encode(entries), entries);
+        try {
+            MAPPER.readEntries(bytes);
+        } catch (DevalueException object) {
+            return;
+        }
+        assertSameEntries(ChangedEntries.encode(bytes, entries, entries), entries);
+    }
+
+    private static void assertSameEntries(byte[] written, Map<String, DevalueValue> entries) {
         Map<String, DevalueValue> copied = MAPPER.read(written).entries();
         assertThat(copied.keySet()).isEqualTo(entries.keySet());
         entries.forEach((key, value) -> {
