@@ -49,9 +49,9 @@ final class CopiedSlots {
         return indices[slot] != 0;
     }
 
-    /** The new index of a slot that is copied, or the constant. */
+    /** The new index of a slot that is copied. */
     int indexOf(int slot) {
-        return slot < 0 ? slot : indices[slot] - 1;
+        return indices[slot] - 1;
     }
 
     /** Says that a slot is to be copied or left out, whatever is done next; a constant is not. */

@@ -33,15 +33,17 @@ final class SlotCopier {
         return copied.indexOf(index);
     }
 
-    /** Copies at once, which is faster, the entries that nothing takes the place of. */
-    CopiedSlots copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
+    /**
+     * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
+     * be missing.
+     */
+    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
         CopiedSlots copied = from(entries.table());
         add(copied, entries, i -> instead.apply(i) != null);
         if (!copied.copyOthers()) {
             add(copied, entries, i -> instead.apply(i) == null);
             copied.copy();
         }
-        return copied;
     }
 
     private static void add(CopiedSlots copied, DevalueEntries entries, IntPredicate which) {

@@ -54,13 +54,16 @@ final class ValueWriter {
     /** The same for a map of which some entries change; see {@link DevalueEntries#encode}. */
     byte[] toByteArray(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
         slots.beginMap(null);
-        CopiedSlots copied = null;
+        boolean copied = false;
         for (int i = 0; i < entries.size(); i++) {
             Object value = instead.apply(i);
             if (value == null) {
-                copied = copied == null ? copier().copyEntries(entries, instead) : copied;
-                slots.add(copied.indexOf(entries.keySlot(i)));
-                slots.add(copied.indexOf(entries.valueSlot(i)));
+                if (!copied) {
+                    copier().copyEntries(entries, instead);
+                    copied = true;
+                }
+                slots.add(copier().copy(entries.table(), entries.keySlot(i)));
+                slots.add(copier().copy(entries.table(), entries.valueSlot(i)));
             } else if (value != DevalueEntries.LEFT_OUT) {
                 writeEntry(entries.key(i), value);
             }
