@@ -3,8 +3,8 @@ package dev.satchel.serde;
 import java.util.Arrays;
 
 /**
- * One text that slots are copied from. Slots that follow each other are copied in one go, and the indices in them changed
- * where they stand then. Not thread-safe.
+ * One text that slots are copied from. Slots that follow each other are copied in one go, and the indices in them
+ * changed where they stand then. Not thread-safe.
  */
 final class CopiedSlots {
 

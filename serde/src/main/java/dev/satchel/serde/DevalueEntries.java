@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a {@code Map} with string keys that is a whole text, in order. Nothing is made of an entry before it is
- * asked for, and those that stay are written again as the bytes that they are, whether they can be read or not.
+ * The entries of a {@code Map} with string keys that is a whole text, in order. Nothing is made of an entry before it
+ * is asked for, and those that stay are written again as the bytes that they are, whether they can be read or not.
  *
  * <p>Immutable and thread-safe.
  */

@@ -15,8 +15,8 @@ final class MapKeys {
     /**
      * Checks the next key.
      *
-     * @throws DevalueException if it is no string, or if all together are too long, as a damaged map may have a long key
-     *     many times
+     * @throws DevalueException if it is no string, or if all together are too long, as a damaged map may have a long
+     *     key many times
      */
     void check(int slot) {
         if (slot >= 0 && table.isLong(slot)) {

@@ -169,7 +169,8 @@ class ChangedMapsTest {
         assertThat(entries.size()).isEqualTo(values.size());
         values.forEach((key, value) ->
                 assertThat(entries.value(entries.find(key)).get()).as(key).isEqualTo(value));
-        values.keySet().forEach(key -> assertThat(entries.key(entries.find(key))).isEqualTo(key));
+        values.keySet()
+                .forEach(key -> assertThat(entries.key(entries.find(key))).isEqualTo(key));
         values.keySet().forEach(key -> assertThat(entries.findBefore(key, entries.find(key)))
                 .isNegative());
         assertThat(entries.find("key")).isNegative();
@@ -179,8 +180,7 @@ class ChangedMapsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20})
     void theLastOfSeveralEntriesOfOneKeyIsFoundAndTheOthersBehindIt(int lookups) {
-        DevalueEntries entries =
-                MAPPER.readEntries("[[\"Map\",1,2,3,4,1,5],\"a\",7,\"b\",8,9]".getBytes(UTF_8));
+        DevalueEntries entries = MAPPER.readEntries("[[\"Map\",1,2,3,4,1,5],\"a\",7,\"b\",8,9]".getBytes(UTF_8));
         for (int i = 1; i < lookups; i++) {
             entries.find("c");
         }
@@ -192,7 +192,16 @@ class ChangedMapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "[7]", "[[]]", "[{\"a\":1},7]", "[[\"Map\",1],7]", "[[\"Map\",1,1],7]", "[[\"Map\",-1,1],7]"})
+    @ValueSource(
+            strings = {
+                "-1",
+                "[7]",
+                "[[]]",
+                "[{\"a\":1},7]",
+                "[[\"Map\",1],7]",
+                "[[\"Map\",1,1],7]",
+                "[[\"Map\",-1,1],7]"
+            })
     void whatIsNoMapWithStringKeysIsRefused(String text) {
         assertThatThrownBy(() -> MAPPER.readEntries(text.getBytes(UTF_8)))
                 .isInstanceOf(DevalueException.class)
@@ -308,8 +317,8 @@ class ChangedMapsTest {
         for (String key : List.copyOf(entries.keySet())) {
             Map<String, Object> others = new LinkedHashMap<>(entries);
             others.remove(key);
-            Map<String, DevalueValue> fast = MAPPER.read(ChangedEntries.encode(bytes, entries, others))
-                    .entries();
+            Map<String, DevalueValue> fast =
+                    MAPPER.read(ChangedEntries.encode(bytes, entries, others)).entries();
             // each by itself
             Map<String, DevalueValue> slow = MAPPER.read(MAPPER.encode(others)).entries();
 
