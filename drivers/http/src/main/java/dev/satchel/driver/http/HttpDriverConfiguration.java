@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("session.http")
 public final class HttpDriverConfiguration {
 
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]+");
 
@@ -50,7 +51,10 @@ public final class HttpDriverConfiguration {
         try {
             URI uri = new URI(url);
             boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (known && uri.getHost() != null && uri.equals(onlyPlace(uri)) && uri.equals(uri.normalize())) {
+            if (known
+                    && uri.getHost() != null
+                    && uri.equals(onlyPlace(uri))
+                    && !DOTS.matcher(uri.getPath()).find()) {
                 this.url = url.endsWith("/") ? url : url + "/";
                 return;
             }
