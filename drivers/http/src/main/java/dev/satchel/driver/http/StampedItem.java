@@ -46,7 +46,7 @@ record StampedItem(byte[] value, long expires) {
             if (digit < 0) {
                 return new StampedItem(bytes, UNKNOWN);
             }
-            expires = expires << BITS | digit;
+            expires = (expires << BITS) | digit;
         }
         return new StampedItem(Arrays.copyOfRange(bytes, LENGTH, bytes.length), expires);
     }
@@ -54,7 +54,7 @@ record StampedItem(byte[] value, long expires) {
     byte[] write() {
         StringBuilder stamp = new StringBuilder(LENGTH);
         for (int i = LENGTH - 1; i >= 0; i--) {
-            stamp.append(DIGITS.charAt((int) (expires >> i * BITS) & DIGITS.length() - 1));
+            stamp.append(DIGITS.charAt((int) (expires >> (i * BITS)) & (DIGITS.length() - 1)));
         }
         byte[] bytes = Arrays.copyOf(stamp.toString().getBytes(US_ASCII), LENGTH + value.length);
         System.arraycopy(value, 0, bytes, LENGTH, value.length);
