@@ -26,54 +26,57 @@ import org.jspecify.annotations.Nullable;
 @Named("http")
 public final class HttpDriver implements SessionDriver {
 
+    private final String base;
     private final StorageServer server;
     private final Clock clock;
 
     /**
      * Creates the driver, without connecting.
      *
-     * @param server where the items are
+     * @param configuration where the items are
+     * @param server sends the requests
      * @param clock decides when an item has expired, to the millisecond
      */
-    HttpDriver(StorageServer server, Clock clock) {
+    HttpDriver(HttpDriverConfiguration configuration, StorageServer server, Clock clock) {
+        this.base = configuration.getUrl();
         this.server = server;
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        String path = ItemPaths.of(key);
-        return find(path).thenCompose(item -> {
+        String address = address(key);
+        return find(address).thenCompose(item -> {
             if (item == null) {
                 return CompletableFuture.completedFuture(null);
             }
             StoredItem found = StoredItem.of(item.value());
             return extendTo != null && item.isToBeExtended(clock.instant(), extendTo)
-                    ? put(path, item.value(), extendTo).thenApply(done -> found)
+                    ? put(address, item.value(), extendTo).thenApply(done -> found)
                     : CompletableFuture.completedFuture(found);
         });
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        String path = ItemPaths.of(key);
+        String address = address(key);
         byte[] kept = value.clone();
         if (replaces == null) {
-            return store(path, kept, ttl);
+            return store(address, kept, ttl);
         }
-        return find(path).thenCompose(item -> {
+        return find(address).thenCompose(item -> {
             if (item == null) {
                 return CompletableFuture.completedFuture(new SetResult.Gone());
             }
             return Arrays.equals(item.value(), replaces.value())
-                    ? store(path, kept, ttl)
+                    ? store(address, kept, ttl)
                     : CompletableFuture.completedFuture(new SetResult.Conflict(StoredItem.of(item.value())));
         });
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        return server.delete(ItemPaths.of(key));
+        return server.delete(address(key));
     }
 
     @Override
@@ -81,21 +84,26 @@ public final class HttpDriver implements SessionDriver {
         return false;
     }
 
-    private CompletionStage<@Nullable StampedItem> find(String path) {
-        return server.get(path).thenApply(body -> {
+    private String address(String key) {
+        return base + ItemPaths.of(key);
+    }
+
+    private CompletionStage<@Nullable StampedItem> find(String address) {
+        return server.get(address).thenApply(body -> {
             StampedItem item = body == null ? null : StampedItem.read(body);
             return item == null || item.isOver(clock.instant()) ? null : item;
         });
     }
 
-    private CompletionStage<SetResult> store(String path, byte[] value, Duration ttl) {
-        CompletionStage<Void> stored = ttl.isZero() || ttl.isNegative() ? server.delete(path) : put(path, value, ttl);
+    private CompletionStage<SetResult> store(String address, byte[] value, Duration ttl) {
+        CompletionStage<Void> stored =
+                ttl.isZero() || ttl.isNegative() ? server.delete(address) : put(address, value, ttl);
         return stored.thenApply(done -> new SetResult.Stored(StoredItem.of(value)));
     }
 
-    private CompletionStage<Void> put(String path, byte[] value, Duration ttl) {
+    private CompletionStage<Void> put(String address, byte[] value, Duration ttl) {
         Instant now = clock.instant();
         StampedItem item = StampedItem.living(value, now, ttl);
-        return server.put(path, item.write(), item.secondsLeft(now));
+        return server.put(address, item.write(), item.secondsLeft(now));
     }
 }

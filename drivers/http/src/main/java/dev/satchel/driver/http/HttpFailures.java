@@ -55,7 +55,7 @@ final class HttpFailures {
                         .formatted(LONGEST_ANSWER);
             }
         }
-        return "no answer that is HTTP. Check session.http.url, and that the server is up there";
+        return "no connection, or no whole answer. Check session.http.url, and that the server is up there";
     }
 
     private static String explained(int status) {

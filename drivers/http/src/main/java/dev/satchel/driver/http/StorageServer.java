@@ -35,9 +35,12 @@ final class StorageServer {
     /** The client looks after the connections; what is done with the answers happens elsewhere, or takes no time. */
     private static final int THREADS = 2;
 
-    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+    /** Node closes a connection after five idle seconds: sooner, lest a request is sent into the closing. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 10_000;
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
     private final HttpDriverConfiguration configuration;
     private final HttpFailures failures;
@@ -48,10 +51,9 @@ final class StorageServer {
         this.failures = new HttpFailures(configuration);
     }
 
-    /** Makes the client, which connects to nothing yet: a missing address stops the application here. */
+    /** Makes the client, which connects to nothing yet. */
     @PostConstruct
     void makeClient() {
-        configuration.getUrl();
         DefaultHttpClientConfiguration options = new DefaultHttpClientConfiguration();
         options.setRequestTimeout(configuration.getTimeout());
         options.setReadTimeout(configuration.getTimeout());
@@ -60,6 +62,7 @@ final class StorageServer {
         options.setExceptionOnErrorStatus(false);
         // a redirect would show the token to whoever it leads to
         options.setFollowRedirects(false);
+        options.setConnectionPoolIdleTimeout(IDLE);
         options.setNumOfThreads(THREADS);
         options.setShutdownQuietPeriod(Duration.ZERO);
         options.getConnectionPoolConfiguration().setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
@@ -67,10 +70,9 @@ final class StorageServer {
         client = HttpClient.create(null, options);
     }
 
-    /** What is stored under a path; null if there is nothing. */
-    CompletionStage<byte @Nullable []> get(String path) {
-        MutableHttpRequest<?> request =
-                HttpRequest.GET(configuration.getUrl() + path).accept(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+    /** What is stored under an address; null if there is nothing. */
+    CompletionStage<byte @Nullable []> get(String address) {
+        MutableHttpRequest<?> request = HttpRequest.GET(address).accept(MediaType.APPLICATION_OCTET_STREAM_TYPE);
         return send("reading", request).thenApply(answer -> {
             if (answer.code() == 404) {
                 return null;
@@ -81,26 +83,25 @@ final class StorageServer {
     }
 
     /**
-     * Stores under a path, whatever is there.
+     * Stores under an address, whatever is there.
      *
      * @param body not empty: some versions take that for nothing at all
      * @param seconds how long the store is to keep it, if it can; at least 1
      */
-    CompletionStage<Void> put(String path, byte[] body, long seconds) {
-        MutableHttpRequest<?> request = HttpRequest.PUT(configuration.getUrl() + path, body)
+    CompletionStage<Void> put(String address, byte[] body, long seconds) {
+        MutableHttpRequest<?> request = HttpRequest.PUT(address, body)
                 .contentType(isText(body) ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header("x-ttl", Long.toString(seconds));
         return send("writing", request).thenAccept(answer -> failures.checkStatus("writing", answer.code()));
     }
 
-    /** Removes what is stored under a path, if there is something. */
-    CompletionStage<Void> delete(String path) {
-        return send("removing", HttpRequest.DELETE(configuration.getUrl() + path))
-                .thenAccept(answer -> {
-                    if (answer.code() != 404) {
-                        failures.checkStatus("removing", answer.code());
-                    }
-                });
+    /** Removes what is stored under an address, if there is something. */
+    CompletionStage<Void> delete(String address) {
+        return send("removing", HttpRequest.DELETE(address)).thenAccept(answer -> {
+            if (answer.code() != 404) {
+                failures.checkStatus("removing", answer.code());
+            }
+        });
     }
 
     private CompletionStage<HttpResponse<byte[]>> send(String what, MutableHttpRequest<?> request) {
@@ -114,7 +115,7 @@ final class StorageServer {
             return CompletableFuture.failedFuture(failures.closed(what));
         }
         // an answer that is an error is an answer only where both are of one type
-        return Mono.from(open.exchange(request, BYTES, BYTES))
+        return Mono.defer(() -> Mono.from(open.exchange(request, BYTES, BYTES)))
                 .onErrorMap(failure -> failures.failure(what, failure))
                 .toFuture();
     }

@@ -44,6 +44,6 @@ abstract class UnstorageContract extends SessionDriverContract {
         StorageServer client = new StorageServer(configuration);
         client.makeClient();
         clients.add(client);
-        return new HttpDriver(client, clock);
+        return new HttpDriver(configuration, client, clock);
     }
 }

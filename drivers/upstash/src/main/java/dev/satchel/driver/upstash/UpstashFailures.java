@@ -58,7 +58,7 @@ final class UpstashFailures {
         }
         return reason instanceof IOException
                 ? "the answer is none of Upstash's REST API. Check session.upstash.url"
-                : "not connected. Check session.upstash.url, and that it is reached from here";
+                : "no connection, or no whole answer. Check session.upstash.url, and that it is reached from here";
     }
 
     private static String explained(RestError error) {

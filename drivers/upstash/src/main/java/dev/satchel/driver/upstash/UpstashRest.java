@@ -32,6 +32,9 @@ final class UpstashRest {
     /** The client looks after the connections; what is done with the answers happens elsewhere, or takes no time. */
     private static final int THREADS = 2;
 
+    /** Sooner than what stands before Upstash closes a connection, lest a request is sent into the closing. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 10_000;
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -58,6 +61,7 @@ final class UpstashRest {
         options.setExceptionOnErrorStatus(false);
         // a redirect would show the token to whoever it leads to
         options.setFollowRedirects(false);
+        options.setConnectionPoolIdleTimeout(IDLE);
         options.setNumOfThreads(THREADS);
         options.setShutdownQuietPeriod(Duration.ZERO);
         options.getConnectionPoolConfiguration().setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
@@ -85,7 +89,9 @@ final class UpstashRest {
                 .bearerAuth(configuration.getToken())
                 .header("Upstash-Encoding", "base64");
         // an answer that is an error is an answer only where both are of one type
-        return Mono.from(open.exchange(request, BYTES, BYTES)).toFuture().thenApply(UpstashRest::result);
+        return Mono.defer(() -> Mono.from(open.exchange(request, BYTES, BYTES)))
+                .toFuture()
+                .thenApply(UpstashRest::result);
     }
 
     private static @Nullable Object result(HttpResponse<byte[]> answer) {

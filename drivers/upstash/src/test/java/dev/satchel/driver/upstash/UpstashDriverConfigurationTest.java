@@ -120,7 +120,11 @@ class UpstashDriverConfigurationTest {
     }
 
     private static PropertySource variables(Map<String, Object> variables) {
-        return PropertySource.of("variables", variables, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE);
+        return PropertySource.of(
+                "variables",
+                variables,
+                PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE,
+                PropertySource.Origin.of("variables"));
     }
 
     private static String trace(Throwable failure) {

@@ -32,7 +32,7 @@ class UpstashDriverOutageTest {
         try (CannedServer server = new CannedServer();
                 ApplicationContext context = context(server.uri(), "10s")) {
             SessionDriver driver = driver(context);
-            fails(driver, "not connected", "session.upstash.url");
+            fails(driver, "no connection", "session.upstash.url");
 
             server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":1}"));
 
