@@ -38,6 +38,9 @@ final class StorageServer {
     /** Node closes a connection after five idle seconds: sooner, lest a request is sent into the closing. */
     private static final Duration IDLE = Duration.ofSeconds(4);
 
+    /** Not the one of the application's clients: whoever wants to see what these send does not want to see sessions. */
+    private static final String LOGGER = "dev.satchel.driver.http.wire";
+
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 10_000;
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -59,6 +62,7 @@ final class StorageServer {
         options.setReadTimeout(configuration.getTimeout());
         options.setConnectTimeout(configuration.getConnectTimeout());
         options.setMaxContentLength(HttpFailures.LONGEST_ANSWER);
+        options.setLoggerName(LOGGER);
         options.setExceptionOnErrorStatus(false);
         // a redirect would show the token to whoever it leads to
         options.setFollowRedirects(false);

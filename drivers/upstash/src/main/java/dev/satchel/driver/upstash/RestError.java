@@ -13,7 +13,7 @@ final class RestError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern CODE = Pattern.compile("-?([A-Z]{2,20})\\b");
-    private static final Pattern LIMIT = Pattern.compile("\\b(limit|quota) (is )?exceeded\\b");
+    private static final Pattern LIMIT = Pattern.compile("\\b(limit|quota|size) (is )?exceeded\\b");
 
     private final boolean ofLimit;
 

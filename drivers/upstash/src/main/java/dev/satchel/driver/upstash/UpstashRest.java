@@ -35,6 +35,9 @@ final class UpstashRest {
     /** Sooner than what stands before Upstash closes a connection, lest a request is sent into the closing. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    /** Not the one of the application's clients: whoever wants to see what these send does not want to see sessions. */
+    private static final String LOGGER = "dev.satchel.driver.upstash.wire";
+
     private static final int MOST_CONNECTIONS = 64;
     private static final int MOST_WAITING = 10_000;
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -58,6 +61,7 @@ final class UpstashRest {
         options.setReadTimeout(configuration.getTimeout());
         options.setConnectTimeout(configuration.getTimeout());
         options.setMaxContentLength(UpstashFailures.LONGEST_ANSWER);
+        options.setLoggerName(LOGGER);
         options.setExceptionOnErrorStatus(false);
         // a redirect would show the token to whoever it leads to
         options.setFollowRedirects(false);

@@ -55,7 +55,8 @@ class UpstashDriverOutageTest {
         "400, {\"error\":\"ERR unknown command with args beginning with: secret\"}, (ERR)",
         "400, {\"error\":\"secret\"}, (ERR)",
         "400, {\"error\":\"ERR max requests limit exceeded. Limit: secret\"}, a limit of the database",
-        "400, {\"error\":\"ERR DB capacity quota exceeded\"}, a limit of the database"
+        "400, {\"error\":\"ERR DB capacity quota exceeded\"}, a limit of the database",
+        "400, {\"error\":\"ERR max request size exceeded. Limit: secret bytes\"}, a limit of the database"
     })
     void anErrorSaysWhatToLookAtAndShowsNothing(int status, String body, String expected) {
         try (CannedServer server = CannedServer.answering(status, body);
