@@ -27,8 +27,9 @@ class HttpDriverConfigurationTest {
         assertThat(configuration.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(configuration.getToken()).isNull();
         assertThat(configuration.getHeaders()).isEmpty();
-        assertThat(driver(context(Map.of("session.http.url", URL))).comparesAndSets())
-                .isFalse();
+        try (ApplicationContext context = context(Map.of("session.http.url", URL))) {
+            assertThat(driver(context).comparesAndSets()).isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -48,16 +49,14 @@ class HttpDriverConfigurationTest {
 
     @Test
     void anApplicationThatDoesNotChooseItNeedsNothing() {
-        try (ApplicationContext context = ApplicationContext.run()) {
+        try (ApplicationContext context = context(Map.of("session.driver", "memory"))) {
             assertThat(context.isRunning()).isTrue();
         }
     }
 
     @Test
     void aMissingAddressStopsTheApplication() {
-        try (ApplicationContext context = context(Map.of())) {
-            assertThatThrownBy(() -> driver(context)).hasStackTraceContaining("session.http.url is missing");
-        }
+        stops("session.http.url is missing", Map.of());
     }
 
     @ParameterizedTest
@@ -96,15 +95,13 @@ class HttpDriverConfigurationTest {
     }
 
     private static void stops(String expected, Map<String, Object> properties) {
-        try (ApplicationContext context = context(properties)) {
-            assertThatThrownBy(() -> driver(context))
-                    .hasStackTraceContaining(expected)
-                    .satisfies(failure -> {
-                        StringWriter all = new StringWriter();
-                        failure.printStackTrace(new PrintWriter(all));
-                        assertThat(all.toString()).doesNotContain("secret", "s\u00e9cret");
-                    });
-        }
+        assertThatThrownBy(() -> context(properties).close())
+                .hasStackTraceContaining(expected)
+                .satisfies(failure -> {
+                    StringWriter all = new StringWriter();
+                    failure.printStackTrace(new PrintWriter(all));
+                    assertThat(all.toString()).doesNotContain("secret", "s\u00e9cret");
+                });
     }
 
     private static ApplicationContext context(Map<String, Object> properties) {
