@@ -56,6 +56,8 @@ class HttpSessionsTest {
         return ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
+                        "http-driver.visits",
+                        true,
                         "micronaut.server.port",
                         -1,
                         "session.driver",

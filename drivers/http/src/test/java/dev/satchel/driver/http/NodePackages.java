@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The scripts of {@code src/test/node}, and beside them what they import, as npm installs it by the lock file. */
-final class NodePackages {
+public final class NodePackages {
 
-    private static final Path SCRIPTS = Path.of("src", "test", "node");
-    private static final Path TARGET = Path.of("target", "node");
+    private static final Path MODULE = Path.of("drivers", "http");
+    private static final Path SCRIPTS = module().resolve(Path.of("src", "test", "node"));
+    private static final Path TARGET = module().resolve(Path.of("target", "node"));
     private static final Path LOCK = Path.of("package-lock.json");
 
     /** Generous: a cold cache in front of a slow network. */
@@ -22,8 +23,17 @@ final class NodePackages {
 
     private NodePackages() {}
 
+    /** Where this module is, seen from whichever module of the checkout runs its tests. */
+    private static Path module() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve(MODULE).resolve("pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve(MODULE);
+    }
+
     /** Why the tests cannot run here; empty if they can. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         return Stream.of("node", "npm")
                 .filter(command -> !runs(command))
                 .findFirst()

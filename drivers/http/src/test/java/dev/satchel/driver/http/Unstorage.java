@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * unstorage's server in a Node process of its own, with one of its drivers. To be asked for only where
  * {@link NodePackages} are there. It ends when its input does, which is when this process ends at the latest.
  */
-final class Unstorage implements AutoCloseable {
+public final class Unstorage implements AutoCloseable {
 
     /** Guards against what never ends; no measurement. */
     private static final int HANGS_SECONDS = 60;
@@ -40,7 +40,7 @@ final class Unstorage implements AutoCloseable {
      * @param where the directory, or the port
      * @param token what it asks for; empty if it does not
      */
-    static Unstorage start(int version, String driver, Object where, String token) {
+    public static Unstorage start(int version, String driver, Object where, String token) {
         try {
             Process process = new ProcessBuilder("node", "server.mjs", "" + version, driver, where.toString(), token)
                     .directory(NodePackages.installed().toFile())
@@ -69,7 +69,7 @@ final class Unstorage implements AutoCloseable {
     }
 
     /** For {@code session.http.url}. */
-    String uri() {
+    public String uri() {
         return uri;
     }
 

@@ -1,12 +1,14 @@
 package dev.satchel.driver.http;
 
 import dev.satchel.session.Session;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What a visitor does, and one request that the test holds between its load and its save. */
+@Requires(property = "http-driver.visits")
 @Controller
 class VisitController {
 

@@ -25,9 +25,10 @@ import java.util.concurrent.Executors;
  * What Upstash documents of its REST API, in front of a real redis-server: a command as a JSON array, a token, and
  * answers whose texts are Base64 if that is asked for.
  */
-final class UpstashServer implements AutoCloseable {
+public final class UpstashServer implements AutoCloseable {
 
-    static final String TOKEN = "AYNgAS2553feg6a2d9842h2a0gcdb5f8efe9934DQ=";
+    /** What the server asks for. */
+    public static final String TOKEN = "AYNgAS2553feg6a2d9842h2a0gcdb5f8efe9934DQ=";
 
     private static final int THREADS = 8;
 
@@ -42,7 +43,8 @@ final class UpstashServer implements AutoCloseable {
         this.server = server;
     }
 
-    static UpstashServer start(String... redisSettings) {
+    /** Starts one, in front of a Redis of its own. */
+    public static UpstashServer start(String... redisSettings) {
         LocalRedis redis = LocalRedis.start(redisSettings);
         HttpServer http = LocalHttp.create(0);
         UpstashServer server = new UpstashServer(redis, http);
@@ -56,12 +58,12 @@ final class UpstashServer implements AutoCloseable {
     }
 
     /** For {@code session.upstash.url}. */
-    String uri() {
+    public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** A connection to Redis itself, to be closed by the caller. */
-    RedisSocket connect() {
+    public RedisSocket connect() {
         return redis.connect();
     }
 
