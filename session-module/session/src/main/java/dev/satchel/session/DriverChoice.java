@@ -5,10 +5,12 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ final class DriverChoice {
     private DriverChoice() {}
 
     static SessionDriver driver(@Nullable String configured, BeanContext beans) {
-        Set<String> names = names(beans);
+        Set<String> names = definitions(beans).keySet();
         String name = configured == null ? onlyOne(names) : configured;
         if (!names.contains(name)) {
             throw Setting.wrong(
@@ -43,12 +45,13 @@ final class DriverChoice {
         return driver;
     }
 
-    private static Set<String> names(BeanContext beans) {
-        Set<String> names = new TreeSet<>();
+    /** The drivers on the class path, by name: how each is made. */
+    static SortedMap<String, BeanDefinition<SessionDriver>> definitions(BeanContext beans) {
+        SortedMap<String, BeanDefinition<SessionDriver>> definitions = new TreeMap<>();
         for (BeanDefinition<SessionDriver> definition : beans.getBeanDefinitions(SessionDriver.class)) {
-            definition.stringValue(jakarta.inject.Named.class).ifPresent(names::add);
+            definition.stringValue(Named.class).ifPresent(name -> definitions.put(name, definition));
         }
-        return names;
+        return definitions;
     }
 
     /** The one beside memory; memory if there is none. */

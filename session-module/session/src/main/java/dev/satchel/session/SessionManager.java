@@ -10,7 +10,6 @@ import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -95,7 +94,7 @@ final class SessionManager {
     }
 
     /** How large a record with these entries is; fails if that is too large. */
-    long checkedSize(Map<String, Entry> entries) {
+    long checkedSize(Entries entries) {
         return limit.checkedSize(entries);
     }
 

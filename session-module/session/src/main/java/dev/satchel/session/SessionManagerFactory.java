@@ -50,6 +50,7 @@ final class SessionManagerFactory {
             SessionMigrations migrations,
             Clock clock) {
         SETTINGS.forEach(setting -> setting.check(environment));
+        UnknownOptions.warn(environment, beans);
         check("ttl", configuration.ttl());
         check("idle-timeout", configuration.idleTimeout());
         check("absolute-timeout", configuration.absoluteTimeout());

@@ -18,22 +18,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Astro's own unit tests of its session object ({@code astro-session.test.ts}), under their numbers and names: what was
  * promised there is promised here. Where the promise is another one, the Javadoc of the test says which, and why. They
- * go over a real server, since the object cannot be had without its request.
+ * go over a real server, since the object cannot be had without its request, and over every driver.
  */
+@ParameterizedClass
+@EnumSource
 class AstroSessionTest {
+
+    @Parameter
+    AnyDriver driver;
 
     private TestServer server;
     private Browser browser;
 
     @BeforeEach
     void start() {
-        server = TestServer.start();
+        server = driver.serve();
         browser = server.browser();
     }
 
@@ -44,7 +52,7 @@ class AstroSessionTest {
 
     private void startAgain(Object... properties) {
         server.close();
-        server = TestServer.start(properties);
+        server = driver.serve(properties);
         browser = server.browser();
     }
 
@@ -401,7 +409,7 @@ class AstroSessionTest {
 
             assertThat(server.store().values(id)).isEmpty();
             assertThat(server.store().text(id)).contains("destroyed").doesNotContain("key", "value");
-            server.clock.advance(Duration.ofMinutes(1));
+            driver.advance(server, Duration.ofMinutes(1));
             assertThat(server.store().text(id)).isNull();
         }
 

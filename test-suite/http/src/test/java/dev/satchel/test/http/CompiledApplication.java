@@ -2,8 +2,10 @@ package dev.satchel.test.http;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -57,10 +59,41 @@ final class CompiledApplication implements AutoCloseable {
                 .properties(properties)
                 .properties(Map.of(CompiledIntrospections.PROPERTY, true))
                 .build();
-        prepare.accept(context);
-        context.start();
-        context.getBean(EmbeddedServer.class).start();
-        return new CompiledApplication(classes, context);
+        CompiledApplication application = new CompiledApplication(classes, context);
+        try {
+            prepare.accept(context);
+            context.start();
+            context.getBean(EmbeddedServer.class).start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Compiles and starts an application with a framework of its own. Types that are introspected are found by the
+     * class loader of the framework alone.
+     */
+    static void startAlone(Path folder, List<String> sources, Map<String, Object> properties) throws Throwable {
+        List<URL> all = new ArrayList<>(List.of(url(compile(folder, sources))));
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            all.add(url(Path.of(part)));
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader classes =
+                new URLClassLoader(all.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(classes);
+            Object context = classes.loadClass(ApplicationContext.class.getName())
+                    .getMethod("run", Map.class, String[].class)
+                    .invoke(null, properties, new String[0]);
+            ((AutoCloseable) context).close();
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static Path compile(Path folder, List<String> sources) {
@@ -107,9 +140,18 @@ final class CompiledApplication implements AutoCloseable {
         return context.getBean(EmbeddedServer.class);
     }
 
+    /** A class of the application. */
+    Class<?> load(String name) throws ClassNotFoundException {
+        return classes.loadClass("shop." + name);
+    }
+
     @Override
-    public void close() throws IOException {
+    public void close() {
         context.close();
-        classes.close();
+        try {
+            classes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
@@ -15,42 +14,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is promised when requests of one visitor meet (G4, G5, G6), on memory, on a driver that is late, and on Redis.
- */
+/** What is promised when requests of one visitor meet (G4, G5, G6), over every driver. */
 class ConsistencyGuaranteesTest {
-
-    enum Backend {
-        /** Answers before it returns. */
-        MEMORY,
-        /** The same on a thread of its own. */
-        LATE,
-        REDIS
-    }
-
-    private static LocalRedis redis;
 
     private TestServer server;
     private Browser browser;
-
-    @BeforeAll
-    static void startRedis() {
-        redis = LocalRedis.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        redis.close();
-    }
 
     @AfterEach
     void stop() {
@@ -58,12 +33,8 @@ class ConsistencyGuaranteesTest {
     }
 
     /** A browser with a session that holds one value under the key a. */
-    private void begin(Backend backend, Object... properties) {
-        server = switch (backend) {
-            case MEMORY -> TestServer.start(properties);
-            case LATE -> TestServer.start("session.recording.late", true);
-            case REDIS -> TestServer.startOnRedis(redis.uri(), properties);
-        };
+    private void begin(AnyDriver driver, Object... properties) {
+        server = driver.serve(properties);
         browser = server.browser();
         assertThat(browser.body("/set/a/1")).isEqualTo("1");
         server.events().taken();
@@ -103,8 +74,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatRequestsSetUnderDifferentKeysAllSurvives(Backend backend) {
-            begin(backend);
+        void whatRequestsSetUnderDifferentKeysAllSurvives(AnyDriver driver) {
+            begin(driver);
             List<UnderWay> requests = IntStream.range(0, 8)
                     .mapToObj(i -> underWay(session -> session.set("k" + i, i)))
                     .toList();
@@ -118,8 +89,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void underTheSameKeyTheLastToFinishWins(Backend backend) {
-            begin(backend);
+        void underTheSameKeyTheLastToFinishWins(AnyDriver driver) {
+            begin(driver);
             UnderWay last = underWay(session -> session.set("a", "last"));
             UnderWay first = underWay(session -> session.set("a", "first"));
 
@@ -131,8 +102,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void updateIsAppliedToTheNewestValueAgain(Backend backend) {
-            begin(backend);
+        void updateIsAppliedToTheNewestValueAgain(AnyDriver driver) {
+            begin(driver);
             List<UnderWay> requests = IntStream.range(0, 8)
                     .mapToObj(i -> underWay(session -> session.update(Counters.COUNT, old -> old.orElse(0) + 1)))
                     .toList();
@@ -144,8 +115,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(Backend backend) {
-            begin(backend);
+        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(AnyDriver driver) {
+            begin(driver);
             UnderWay set = underWay(session -> session.set("b", 2));
             UnderWay delete = underWay(session -> session.delete("a"));
 
@@ -187,8 +158,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void nothingInFlightBringsBackWhatWasDestroyed(Backend backend) {
-            begin(backend);
+        void nothingInFlightBringsBackWhatWasDestroyed(AnyDriver driver) {
+            begin(driver);
             String id = id();
             Map<String, UnderWay> requests = everythingARequestCanDo().entrySet().stream()
                     .collect(Collectors.toMap(
@@ -214,8 +185,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(Backend backend) {
-            begin(backend);
+        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(AnyDriver driver) {
+            begin(driver);
             String id = id();
             UnderWay destroy = underWay(Session::destroy);
 
@@ -228,8 +199,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(Backend backend) {
-            begin(backend);
+        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(AnyDriver driver) {
+            begin(driver);
             String first = id();
             UnderWay destroy = underWay(Session::destroy);
             browser.get("/regenerate");
@@ -246,8 +217,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(Backend backend) {
-            begin(backend);
+        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(AnyDriver driver) {
+            begin(driver);
             String old = id();
             Browser one = withId(old);
             Browser other = withId(old);
@@ -277,8 +248,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(Backend backend) {
-            begin(backend);
+        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(AnyDriver driver) {
+            begin(driver);
             String old = id();
             browser.get("/login/Ada");
 
@@ -301,8 +272,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatARequestUnderWayChangesGoesWhereTheSessionHasGone(Backend backend) {
-            begin(backend);
+        void whatARequestUnderWayChangesGoesWhereTheSessionHasGone(AnyDriver driver) {
+            begin(driver);
             String old = id();
             UnderWay set = underWay(session -> session.set("b", 2));
             UnderWay count = underWay(session -> session.update(Counters.COUNT, value -> value.orElse(0) + 1));
@@ -320,8 +291,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"MEMORY", "REDIS"})
-        void withoutAGraceTheOldIdIsUnknownAtOnceAndNothingUnderWayIsLost(Backend backend) {
-            begin(backend, "session.regenerate-grace", "0s");
+        void withoutAGraceTheOldIdIsUnknownAtOnceAndNothingUnderWayIsLost(AnyDriver driver) {
+            begin(driver, "session.regenerate-grace", "0s");
             String old = id();
             UnderWay set = underWay(session -> session.set("b", 2));
 
@@ -334,7 +305,7 @@ class ConsistencyGuaranteesTest {
 
         @Test
         void theNewRecordIsStoredBeforeTheOldOneIsRetiredAndAFailureInBetweenLeavesOneWhole() {
-            begin(Backend.MEMORY);
+            begin(AnyDriver.MEMORY);
             String old = id();
             server.driver().calls();
             server.driver().breakDownAfter(1, "setItem");
@@ -353,8 +324,8 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(Backend backend) {
-            begin(backend);
+        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(AnyDriver driver) {
+            begin(driver);
             String old = id();
             UnderWay destroy = underWay(Session::destroy);
             UnderWay regenerate = underWay(Session::regenerate);

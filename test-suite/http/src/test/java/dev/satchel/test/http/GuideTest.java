@@ -1,14 +1,19 @@
 package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.satchel.session.Session;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 /** What the guide prints works as it is printed. */
 class GuideTest {
@@ -23,6 +28,27 @@ class GuideTest {
                     page.blocks("console").stream().mapToInt(transcript::play).sum();
 
             assertThat(commands).isGreaterThan(15);
+        }
+    }
+
+    @Test
+    void theDriverOfTheGuideKeepsTheContractAndSessions(@TempDir Path folder) throws Exception {
+        Page page = Page.read("docs/guide/write-a-driver.md");
+        List<String> sources = new ArrayList<>(page.blocks("java"));
+        sources.add(Page.readme().block("java"));
+        Map<String, Object> properties = Map.of("micronaut.server.port", -1, "session.driver", "map");
+        try (CompiledApplication application = CompiledApplication.start(folder, sources, properties)) {
+            Events tests = EngineTestKit.engine("junit-jupiter")
+                    .selectors(selectClass(application.load("MapDriverTest")))
+                    .execute()
+                    .testEvents();
+            assertThat(tests.failed().list()).isEmpty();
+            assertThat(tests.skipped().list()).isEmpty();
+            assertThat(tests.succeeded().count()).isGreaterThan(130);
+
+            Browser browser = new Browser(application.server().getURI());
+            browser.post("/cart/pear");
+            assertThat(browser.body("/cart")).isEqualTo("[\"pear\"]");
         }
     }
 

@@ -4,7 +4,9 @@ import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
 import jakarta.inject.Named;
@@ -24,15 +26,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory driver with a witness: it writes down every call, and can break as a backend does. With {@code late} it
- * answers on a thread of its own, as a driver over a network does, and never at once.
+ * The memory driver, or another, with a witness: it writes down every call, and can break as a backend does. With
+ * {@code late} it answers on a thread of its own, as a driver over a network does, and never at once.
  */
 @Singleton
 @Named("recording")
 @Requires(property = "session.driver", value = "recording")
 final class RecordingDriver implements SessionDriver {
 
-    private final SessionDriver memory;
+    private final SessionDriver real;
     private final boolean late;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> items = new ConcurrentHashMap<>();
@@ -41,15 +43,16 @@ final class RecordingDriver implements SessionDriver {
     private volatile @Nullable String broken;
 
     RecordingDriver(
-            @Named("memory") SessionDriver memory,
+            BeanContext beans,
+            @io.micronaut.context.annotation.Value("${session.recording.over:memory}") String over,
             @io.micronaut.context.annotation.Value("${session.recording.late:false}") boolean late) {
-        this.memory = memory;
+        this.real = beans.getBean(SessionDriver.class, Qualifiers.byName(over));
         this.late = late;
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        return answer("getItem", () -> memory.getItem(key, extendTo));
+        return answer("getItem", () -> real.getItem(key, extendTo));
     }
 
     @Override
@@ -57,24 +60,30 @@ final class RecordingDriver implements SessionDriver {
         return answer("setItem", () -> {
             items.put(key, new String(value, StandardCharsets.UTF_8));
             ttls.add(ttl);
-            return memory.setItem(key, value, ttl, replaces);
+            return real.setItem(key, value, ttl, replaces);
         });
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        return answer("removeItem", () -> memory.removeItem(key));
+        return answer("removeItem", () -> real.removeItem(key));
     }
 
-    private <T> CompletionStage<T> answer(String call, Supplier<CompletionStage<T>> real) {
+    @Override
+    public boolean comparesAndSets() {
+        return real.comparesAndSets();
+    }
+
+    private <T> CompletionStage<T> answer(String call, Supplier<CompletionStage<T>> carryOut) {
         calls.add(call);
         if (call.equals(broken) && callsUntilBroken.getAndDecrement() <= 0) {
             return CompletableFuture.failedFuture(new SessionDriverException(
                     "Session driver recording: " + call + " failed", new IOException("away")));
         }
         return late
-                ? CompletableFuture.supplyAsync(real, RecordingDriver::later).thenCompose(stage -> stage)
-                : real.get();
+                ? CompletableFuture.supplyAsync(carryOut, RecordingDriver::later)
+                        .thenCompose(stage -> stage)
+                : carryOut.get();
     }
 
     /** On another thread, and not before an event loop that asks is done with what it does now. */

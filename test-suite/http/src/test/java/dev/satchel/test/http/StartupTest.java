@@ -3,14 +3,20 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.micronaut.context.ApplicationContext;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the configuration may say, and what an application hears at start-up if it says something else. */
 class StartupTest {
@@ -53,7 +59,7 @@ class StartupTest {
                 "session.on-failure     | explode              | session.on-failure is 'explode', but must be fail or anonymous",
                 "session.on-failure     | true                 | session.on-failure is 'true', but must be fail or anonymous",
                 "session.enabled        | maybe                | session.enabled is 'maybe', but must be true or false",
-                "session.driver         | redsi                | session.driver is 'redsi', but must be one of [memory, redis, unequal], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
+                "session.driver         | redsi                | session.driver is 'redsi', but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
             })
     void aWrongSettingStopsTheApplicationAndSaysWhatItMayBe(String property, String value, String message) {
         Map<String, Object> properties = new HashMap<>();
@@ -63,6 +69,21 @@ class StartupTest {
         properties.put(property, value);
 
         assertThatThrownBy(() -> start(properties)).rootCause().message().contains(message);
+    }
+
+    /** The first session would tell as well, but that is too late. */
+    @Test
+    void twoTypesOfOneNameInTheStoreStopTheApplication(@TempDir Path folder) {
+        String imports = "import dev.satchel.serde.DevalueTag;\nimport io.micronaut.serde.annotation.Serdeable;\n\n";
+        List<String> sources = List.of(
+                imports + "@Serdeable @DevalueTag(\"coupon\")\nclass Coupon {}",
+                imports + "@Serdeable @DevalueTag(value = \"voucher\", aliases = \"coupon\")\nclass Voucher {}");
+
+        assertThatThrownBy(() -> CompiledApplication.startAlone(folder, sources, Map.of("session.driver", "memory")))
+                .rootCause()
+                .message()
+                .contains("shop.Coupon", "shop.Voucher", "'coupon'")
+                .endsWith("change one @DevalueTag");
     }
 
     @ParameterizedTest
@@ -158,12 +179,56 @@ class StartupTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.redis.prefx     | session.redis.prefx is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.redis.maxSize   | session.redis.max-size is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.memory.size     | session.memory.size is not an option of the driver memory, and has no effect; these are: [session.memory.max-size]",
+                "session.cookie.samesite | session.cookie.samesite is not an option of the cookie, and has no effect; these are: [session.cookie.domain, session.cookie.max-age, session.cookie.name, session.cookie.partitioned, session.cookie.path, session.cookie.same-site, session.cookie.secure]",
+            })
+    void anOptionThatNobodyReadsIsWarnedOfByName(String property, String warning) {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of("session.driver", "memory", property, "1"))) {
+            assertThat(log.lines(Level.WARN)).containsExactly(warning);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session.idel-timeout", "session.reddis.server"})
+    void anOptionOfNoSessionAndNoDriverIsWarnedOfByName(String property) {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of("session.driver", "memory", property, "1"))) {
+            assertThat(log.lines(Level.WARN))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith(property + " is not an option of a session or a driver on the class path")
+                    .contains("session.idle-timeout");
+        }
+    }
+
+    @Test
+    void whatIsReadIsNotWarnedOf() {
+        try (LogWatch log = LogWatch.open();
+                ApplicationContext context = start(Map.of(
+                        "session.driver", "memory",
+                        "session.memory.maxSize", "10MB",
+                        "session.redis.prefix", "shop:",
+                        "session.cookie.sameSite", "Strict",
+                        "session.cookie.max-age", "7d",
+                        "session.idleTimeout", "5m",
+                        "micronaut.session.http.cookie", "true"))) {
+            assertThat(log.lines(Level.WARN)).isEmpty();
+        }
+    }
+
     @Test
     void twoDriversAndNoChoiceAreAnError() {
         assertThatThrownBy(() -> start(Map.of("test.unequal", "true")))
                 .rootCause()
                 .message()
-                .contains("session.driver is missing, but must be one of [memory, redis, unequal]");
+                .contains(
+                        "session.driver is missing, but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash]");
     }
 
     @Test

@@ -29,9 +29,15 @@ final class Store {
     private final Clock clock;
 
     Store(TestServer server) {
-        this.driver = server.context().getBean(SessionDriver.class, Qualifiers.byName("memory"));
+        this.driver = server.context().getBean(SessionDriver.class, Qualifiers.byName(behind(server)));
         this.mapper = server.context().getBean(DevalueMapper.class);
         this.clock = server.clock;
+    }
+
+    private static String behind(TestServer server) {
+        return server.context()
+                .getProperty("session.recording.over", String.class)
+                .orElse("memory");
     }
 
     /** What the store knows a session by. */

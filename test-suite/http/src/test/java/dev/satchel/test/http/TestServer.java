@@ -42,6 +42,13 @@ final class TestServer implements AutoCloseable {
         return new TestServer(propertiesOf(properties), "test");
     }
 
+    /** The same, with no properties but these. */
+    static TestServer start(Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("micronaut.server.port", -1);
+        return new TestServer(all, "test");
+    }
+
     /** A server as in one environment. */
     static TestServer startIn(String environment, @Nullable Object... properties) {
         return new TestServer(propertiesOf(properties), environment);

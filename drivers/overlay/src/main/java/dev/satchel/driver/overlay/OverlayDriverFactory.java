@@ -1,0 +1,59 @@
+package dev.satchel.driver.overlay;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.WatchableDriver;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.Qualifier;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lays the overlay over the driver that is configured. */
+@Factory
+final class OverlayDriverFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverlayDriverFactory.class);
+    private static final String NAME = "overlay";
+    private static final Duration MAX_AGE_TOLD = Duration.ofMinutes(1);
+    private static final Duration MAX_AGE_UNTOLD = Duration.ofSeconds(1);
+
+    /** The driver; made only where it is chosen. */
+    @Singleton
+    @Named(NAME)
+    SessionDriver overlayDriver(OverlayDriverConfiguration configuration, BeanContext beans, Clock clock) {
+        SessionDriver behind = behind(configuration.getDriver(), beans);
+        WatchableDriver watchable = behind instanceof WatchableDriver it && it.tellsOfChanges() ? it : null;
+        Duration maxAge = Objects.requireNonNullElse(
+                configuration.getMaxAge(), watchable == null ? MAX_AGE_UNTOLD : MAX_AGE_TOLD);
+        OverlayDriver overlay = new OverlayDriver(behind, clock, maxAge, configuration.getMaxSize());
+        if (watchable == null) {
+            LOG.warn(
+                    "The driver {} does not tell the overlay of changes: for up to {}, an instance may show a session as "
+                            + "it was before another one changed or destroyed it",
+                    configuration.getDriver(),
+                    maxAge);
+        } else {
+            watchable.watch(overlay);
+        }
+        return overlay;
+    }
+
+    private static SessionDriver behind(@Nullable String name, BeanContext beans) {
+        Qualifier<SessionDriver> qualifier = Qualifiers.byName(name == null ? NAME : name);
+        if (name == null || name.equals(NAME) || !beans.containsBean(SessionDriver.class, qualifier)) {
+            throw new ConfigurationException(
+                    "session.overlay.driver must be the name of the driver behind the overlay, "
+                            + "which is another one on the class path, such as redis, but is "
+                            + (name == null ? "missing" : "'" + name + "'"));
+        }
+        return beans.getBean(SessionDriver.class, qualifier);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.satchel.driver.overlay;
+
+import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.WatchableDriver;
+import dev.satchel.driver.memory.MemoryDriver;
+import dev.satchel.driver.memory.MemoryDriverConfiguration;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real driver behind an overlay, whose calls are seen and may be made to wait for their answer, or to fail. It tells
+ * of changes when the test lets it.
+ */
+final class Behind implements WatchableDriver {
+
+    final List<String> calls = new ArrayList<>();
+
+    /** What the answers wait for; failed, it is what they end with. */
+    CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
+
+    @Nullable
+    ItemWatcher watcher;
+
+    private final MemoryDriver driver;
+
+    Behind(Clock clock) {
+        this.driver = new MemoryDriver(new MemoryDriverConfiguration(), clock);
+    }
+
+    @Override
+    public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+        calls.add(extendTo == null ? "get" : "extend");
+        CompletionStage<@Nullable StoredItem> answer = driver.getItem(key, extendTo);
+        return answers.thenCompose(now -> answer);
+    }
+
+    @Override
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+        calls.add("set");
+        CompletionStage<SetResult> answer = driver.setItem(key, value, ttl, replaces);
+        return answers.thenCompose(now -> answer);
+    }
+
+    @Override
+    public CompletionStage<Void> removeItem(String key) {
+        calls.add("remove");
+        CompletionStage<Void> answer = driver.removeItem(key);
+        return answers.thenCompose(now -> answer);
+    }
+
+    /** What another instance does. */
+    MemoryDriver directly() {
+        return driver;
+    }
+
+    @Override
+    public boolean tellsOfChanges() {
+        return true;
+    }
+
+    @Override
+    public void watch(ItemWatcher it) {
+        watcher = it;
+    }
+}

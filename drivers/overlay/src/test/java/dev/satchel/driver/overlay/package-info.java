@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.driver.overlay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.satchel.session;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.ConfigurationReader;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.core.type.Argument;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.MethodInjectionPoint;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns of properties under {@code session} that nobody reads, such as misspelt ones. What can be read is what the
+ * compiler found: the properties of {@link SessionConfiguration}, and those of the configuration beans that a driver
+ * takes.
+ *
+ * <p>Variables of the process' environment are passed over, since one stands for many names there.
+ */
+final class UnknownOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnknownOptions.class);
+    private static final String SESSION = "session.";
+    private static final String COOKIE = SESSION + "cookie.";
+
+    private UnknownOptions() {}
+
+    static void warn(Environment environment, BeanContext beans) {
+        Set<String> unread = set(environment);
+        if (unread.isEmpty()) {
+            return;
+        }
+        Set<String> core = new TreeSet<>();
+        Stream.of(SessionConfiguration.class, SessionConfiguration.Cookie.class)
+                .flatMap(type -> properties(beans.getBeanDefinition(type)))
+                .forEach(core::add);
+        DriverChoice.definitions(beans).forEach((driver, definition) -> {
+            String section = SESSION + driver + ".";
+            Set<String> known = properties(definition, section, beans);
+            if (!known.isEmpty()) {
+                warn(unread, section, "the driver " + driver, known);
+            }
+            unread.removeIf(name -> name.startsWith(section));
+        });
+        warn(unread, COOKIE, "the cookie", core);
+        unread.removeIf(name -> name.startsWith(COOKIE));
+        warn(unread, SESSION, "a session or a driver on the class path", core);
+    }
+
+    private static void warn(Set<String> set, String section, String whose, Set<String> known) {
+        for (String name : set) {
+            if (name.startsWith(section) && known.stream().noneMatch(each -> isOrIsWithin(name, each))) {
+                LOG.warn(
+                        "{} is not an option of {}, and has no effect; these are: {}",
+                        name,
+                        whose,
+                        known.stream().filter(each -> each.startsWith(section)).toList());
+            }
+        }
+    }
+
+    /** An option may be a map or a list. */
+    private static boolean isOrIsWithin(String name, String option) {
+        return name.startsWith(option)
+                && (name.length() == option.length() || ".[".indexOf(name.charAt(option.length())) >= 0);
+    }
+
+    /** The properties under session that somebody has set. */
+    private static Set<String> set(Environment environment) {
+        Set<String> names = new TreeSet<>();
+        for (PropertySource source : environment.getPropertySources()) {
+            if (source.getConvention() != PropertyConvention.ENVIRONMENT_VARIABLE) {
+                StreamSupport.stream(source.spliterator(), false)
+                        .map(name -> NameUtils.hyphenate(name, true))
+                        .filter(name -> name.startsWith(SESSION))
+                        .forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    /** The properties of the section that the configuration beans have which a driver takes. */
+    private static Set<String> properties(BeanDefinition<?> driver, String section, BeanContext beans) {
+        Set<String> names = new TreeSet<>();
+        for (Argument<?> argument : driver.getConstructor().getArguments()) {
+            beans.getBeanDefinitions(argument).stream()
+                    .filter(definition -> definition.hasStereotype(ConfigurationReader.class))
+                    .flatMap(UnknownOptions::properties)
+                    .filter(name -> name.startsWith(section))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Stream<String> properties(BeanDefinition<?> configuration) {
+        Stream<Argument<?>> taken = Arrays.stream(configuration.getConstructor().getArguments());
+        Stream<Argument<?>> set = configuration.getInjectedMethods().stream()
+                .map(MethodInjectionPoint::getArguments)
+                .flatMap(Arrays::stream);
+        return Stream.concat(taken, set)
+                .flatMap(argument -> argument.getAnnotationMetadata().stringValue(Property.class, "name").stream());
+    }
+}

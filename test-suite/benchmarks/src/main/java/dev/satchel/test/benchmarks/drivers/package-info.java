@@ -1,0 +1,5 @@
+/** How fast each driver is on its real server: {@link dev.satchel.test.benchmarks.drivers.DriverReport}. */
+@NullMarked
+package dev.satchel.test.benchmarks.drivers;
+
+import org.jspecify.annotations.NullMarked;
