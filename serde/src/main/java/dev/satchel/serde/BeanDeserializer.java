@@ -56,10 +56,12 @@ final class BeanDeserializer implements Deserializer<Object> {
             slots.skipValue();
             return known;
         }
-        Class<?> tagged = slots.registeredType(slot);
+        TaggedTypes types = TaggedTypes.of(slots.values(), slot);
+        types.check(declared.getType());
+        Class<?> tagged = types.outermost();
         Deserializer<Object> deserializer;
         Argument<Object> wanted = declared;
-        if (tagged != null && tagged != declared.getType() && declared.getType().isAssignableFrom(tagged)) {
+        if (tagged != null && tagged != declared.getType()) {
             wanted = registry.argumentOf(tagged);
             deserializer = registry.plainDeserializerOf(wanted);
         } else {

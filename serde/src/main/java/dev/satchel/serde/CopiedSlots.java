@@ -3,8 +3,8 @@ package dev.satchel.serde;
 import java.util.Arrays;
 
 /**
- * One text that slots are copied from. All between two indices that change is copied in one go, over the bounds of
- * slots. Not thread-safe.
+ * One text that slots are copied from. Slots that follow each other are copied in one go, and the indices in them
+ * changed where they stand then. Not thread-safe.
  */
 final class CopiedSlots {
 
@@ -12,6 +12,9 @@ final class CopiedSlots {
      * Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so.
      */
     private static final int NOWHERE = -8;
+
+    /** So much is copied at once, as what is behind an index that gets shorter or longer is copied again. */
+    private static final int CHUNK = 512;
 
     private final SlotTable source;
     private final byte[] bytes;
@@ -26,11 +29,6 @@ final class CopiedSlots {
     private final SlotSet reached;
 
     private boolean untouched = true;
-
-    /** What is to be copied next, and ends before the slot that is looked at; nothing if it ends before it begins. */
-    private int from = 1;
-
-    private int to;
 
     CopiedSlots(SlotTable source, SlotWriter target) {
         this.source = source;
@@ -63,11 +61,6 @@ final class CopiedSlots {
         }
     }
 
-    /** Forgets what was added. */
-    void clear() {
-        reached.clear();
-    }
-
     /** Copies what was added and all it refers to, in the order in which it stood. */
     void copy() {
         while (reached.hasPending()) {
@@ -79,11 +72,12 @@ final class CopiedSlots {
             indices[slot] = target.allocate() + 1;
         }
         for (int slot = reached.first(); slot >= 0; slot = reached.after(slot)) {
-            if (!write(slot)) {
+            int length = out.length();
+            if (!write(slot, slot + 1)) {
+                out.truncate(length);
                 writeUnknown(slot);
             }
         }
-        flush();
         reached.clear();
     }
 
@@ -119,17 +113,23 @@ final class CopiedSlots {
         }
         number(slot, indices.length);
         for (slot = 1; slot < indices.length; slot++) {
-            if (indices[slot] != 0 && !write(slot)) {
+            int first = slot;
+            while (slot < indices.length && indices[slot] != 0 && (slot == first || follows(slot))) {
+                slot++;
+            }
+            if (slot > first && !write(first, slot--)) {
                 Arrays.fill(indices, 0);
-                from = 1;
-                to = 0;
                 target.rollBack(count, length);
                 return false;
             }
         }
-        flush();
         untouched = false;
         return true;
+    }
+
+    /** Says whether there is a comma, and nothing else, between a slot and the one before. */
+    private boolean follows(int slot) {
+        return source.start(slot) == source.end(slot - 1) + 1;
     }
 
     /** Gives new indices to the slots between two. */
@@ -158,56 +158,56 @@ final class CopiedSlots {
         }
     }
 
-    /** Writes a slot, unless it is of a form that is not known, or refers to a slot that is not copied. */
-    private boolean write(int slot) {
-        byte first = source.first(slot);
-        boolean container = first == '[' || first == '{';
-        if (container && !links.scan(slot)) {
-            return false;
-        }
-        int start = source.start(slot);
-        if (start != to + 1 || from > to) {
-            flush();
-            from = start;
-        }
-        int newStart = out.length() + start - from;
-        if (container && !writeLinks()) {
-            return false;
-        }
-        to = source.end(slot);
-        target.place(indices[slot] - 1, newStart, out.length() + to - from);
-        return true;
-    }
-
-    /** Writes up to the last index that changes. */
-    private boolean writeLinks() {
-        int count = links.count();
-        for (int link = 0; link < count; link++) {
-            int old = links.target(link);
-            int renamed = indices[old] - 1;
-            if (renamed < 0) {
+    /**
+     * Writes slots that follow each other, up to the one at {@code end}.
+     *
+     * @return false, with some of it written, if one is of a form that is not known, or refers to a slot that is not
+     *     copied
+     */
+    private boolean write(int first, int end) {
+        int limit = source.end(end - 1);
+        int copied = source.start(first);
+        // from where something stood to where it stands
+        int shift = out.length() - copied;
+        for (int slot = first; slot < end; slot++) {
+            int start = source.start(slot) + shift;
+            byte opening = bytes[start - shift];
+            boolean container = opening == '[' || opening == '{';
+            if (container && !links.scan(slot)) {
                 return false;
             }
-            if (renamed != old) {
-                out.raw(bytes, from, links.start(link));
-                out.integer(renamed);
-                from = links.end(link);
+            int count = container ? links.count() : 0;
+            for (int link = 0; link < count; link++) {
+                int old = links.target(link);
+                int renamed = indices[old] - 1;
+                if (renamed < 0) {
+                    return false;
+                }
+                if (renamed == old) {
+                    continue;
+                }
+                int from = links.start(link);
+                int to = links.end(link);
+                if (to > copied) {
+                    int until = Math.min(limit, Math.max(to, copied + CHUNK));
+                    out.raw(bytes, copied, until);
+                    copied = until;
+                }
+                if (!out.overwrite(from + shift, to + shift, renamed)) {
+                    out.truncate(from + shift);
+                    out.integer(renamed);
+                    shift = out.length() - to;
+                    out.raw(bytes, to, copied);
+                }
             }
+            target.place(indices[slot] - 1, start, source.end(slot) + shift);
         }
+        out.raw(bytes, copied, limit);
+        out.put(',');
         return true;
-    }
-
-    /** Copies what is left to be copied. */
-    private void flush() {
-        if (from <= to) {
-            out.raw(bytes, from, to);
-            out.put(',');
-            from = to + 1;
-        }
     }
 
     private void writeUnknown(int slot) {
-        flush();
         int start = out.length();
         try {
             writeText(slot);

@@ -4,6 +4,8 @@ import io.micronaut.core.type.Argument;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +154,25 @@ public final class DevalueMapper {
         limits.checkBytes(bytes.length);
         SlotTable table = SlotTable.parse(bytes, limits);
         return new DevalueValue(this, table, table.root());
+    }
+
+    /**
+     * Reads UTF-8 text of a map without decoding any value in it yet.
+     *
+     * @param bytes devalue text in UTF-8; kept, and not to be written to afterwards
+     * @return the entries of the map
+     * @throws DevalueException if the bytes are not devalue text of a {@code Map} with string keys
+     */
+    public DevalueEntries readEntries(byte[] bytes) {
+        limits.checkBytes(bytes.length);
+        return DevalueEntries.of(this, SlotTable.parse(bytes, limits));
+    }
+
+    byte[] encode(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
+        SlotWriter slots = writers.take();
+        byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries, instead, more);
+        writers.giveBack(slots);
+        return bytes;
     }
 
     DevalueLimits limits() {

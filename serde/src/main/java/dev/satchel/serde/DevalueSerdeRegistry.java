@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.core.beans.exceptions.IntrospectionException;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.SerdeIntrospections;
 import io.micronaut.serde.Serializer;
@@ -138,7 +139,17 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             return (Deserializer<? extends T>)
                     new BeanDeserializer(this, (Deserializer<Object>) found, (Argument<Object>) type);
         }
-        return found;
+        return isOfTheApplication(raw)
+                ? (Deserializer<? extends T>) new CheckedDeserializer((Deserializer<Object>) found, raw)
+                : found;
+    }
+
+    /** Says whether a type may have a tag of its own. What Java has can be read from whatever stands behind one. */
+    private static boolean isOfTheApplication(Class<?> type) {
+        return !type.isPrimitive()
+                && !type.isArray()
+                && !type.getName().startsWith("java.")
+                && !JsonNode.class.isAssignableFrom(type);
     }
 
     private <T> @Nullable Deserializer<? extends T> fallback(Argument<? extends T> type) throws SerdeException {

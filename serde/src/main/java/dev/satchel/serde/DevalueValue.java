@@ -3,7 +3,6 @@ package dev.satchel.serde;
 import io.micronaut.core.type.Argument;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +18,10 @@ public final class DevalueValue {
     private final SlotTable table;
     private final int index;
 
-    /** The key that the value stands under, where its text is a map, and the slot of that key; else null and -1. */
-    private final @Nullable String key;
-
-    private final int keySlot;
-
     DevalueValue(DevalueMapper mapper, SlotTable table, int index) {
-        this(mapper, table, index, null, -1);
-    }
-
-    private DevalueValue(DevalueMapper mapper, SlotTable table, int index, @Nullable String key, int keySlot) {
         this.mapper = mapper;
         this.table = table;
         this.index = index;
-        this.key = key;
-        this.keySlot = keySlot;
     }
 
     /**
@@ -68,34 +56,22 @@ public final class DevalueValue {
      * @throws DevalueException if it is neither
      */
     public Map<String, DevalueValue> entries() {
-        return entries(Function.identity());
-    }
-
-    /**
-     * The same, with something made of each entry.
-     *
-     * @param make makes it, in order
-     * @param <T> what is made
-     * @return a new map, the caller's own
-     * @throws DevalueException if this is neither a {@code Map} with string keys nor an object
-     */
-    public <T> Map<String, T> entries(Function<? super DevalueValue, ? extends T> make) {
         SlotCursor cursor = index < 0 ? null : new SlotCursor(table, index);
         if (cursor != null && cursor.take('{')) {
-            Map<String, T> entries = new LinkedHashMap<>();
+            Map<String, DevalueValue> entries = new LinkedHashMap<>();
             for (boolean first = true; !cursor.take('}'); first = false) {
                 if (!first) {
                     cursor.expect(',');
                 }
                 String name = cursor.name();
                 cursor.expect(':');
-                entries.put(name, make.apply(new DevalueValue(mapper, table, cursor.index())));
+                entries.put(name, new DevalueValue(mapper, table, cursor.index()));
             }
             cursor.expectEnd();
             return entries;
         }
         if (cursor != null && cursor.take('[') && Wire.MAP.equals(cursor.tag())) {
-            return entriesOfMap(cursor, make);
+            return entriesOfMap(cursor);
         }
         throw new DevalueException("Expected a Map with string keys or an object, found something else");
     }
@@ -135,64 +111,18 @@ public final class DevalueValue {
         return Properties.ABSENT;
     }
 
-    private <T> Map<String, T> entriesOfMap(SlotCursor cursor, Function<? super DevalueValue, ? extends T> make) {
-        int[] plain = cursor.plainPairs();
-        // made as large as it gets
-        Map<String, T> entries = new LinkedHashMap<>(plain.length * 2 / 3 + 1);
-        long keys = 0;
-        for (int i = 0; i < plain.length; i += 2) {
-            keys = checkKey(plain[i], keys);
-            put(entries, plain[i], plain[i + 1], make);
-        }
+    private Map<String, DevalueValue> entriesOfMap(SlotCursor cursor) {
+        Map<String, DevalueValue> entries = new LinkedHashMap<>();
+        MapKeys keys = new MapKeys(table, mapper.limits());
         while (!cursor.take(']')) {
             cursor.expect(',');
             int key = cursor.index();
             cursor.expect(',');
-            keys = checkKey(key, keys);
-            put(entries, key, cursor.index(), make);
+            keys.check(key);
+            entries.put(MapKeys.text(table, key), new DevalueValue(mapper, table, cursor.index()));
         }
         cursor.expectEnd();
         return entries;
-    }
-
-    /** Counts the bytes of long keys, which a damaged map may have many times. */
-    private long checkKey(int key, long before) {
-        if (key < 0 || !table.isLong(key)) {
-            return before;
-        }
-        long keys = before + table.end(key) - table.start(key);
-        mapper.limits().checkShared(keys, table.bytes().length);
-        return keys;
-    }
-
-    private <T> void put(Map<String, T> entries, int key, int value, Function<? super DevalueValue, ? extends T> make) {
-        String name = stringAt(key);
-        entries.put(
-                name,
-                make.apply(
-                        index == 0
-                                ? new DevalueValue(mapper, table, value, name, key)
-                                : new DevalueValue(mapper, table, value)));
-    }
-
-    private String stringAt(int key) {
-        if (key >= 0 && table.isPlainString(key)) {
-            return table.plainString(key);
-        }
-        SlotCursor cursor = key < 0 ? null : new SlotCursor(table, key);
-        if (cursor == null || cursor.peek() != '"') {
-            throw new DevalueException("Expected a Map with string keys, found a key that is not a string");
-        }
-        return cursor.name();
-    }
-
-    /** Says whether the value's text is a map and the value is in it, under the given key. */
-    boolean isUnder(@Nullable Object other) {
-        return key != null && key.equals(other);
-    }
-
-    int keySlot() {
-        return keySlot;
     }
 
     SlotTable table() {

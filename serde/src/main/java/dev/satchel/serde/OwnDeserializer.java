@@ -6,6 +6,7 @@ import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class OwnDeserializer implements Deserializer<Object> {
         String text = decoder.textBehind(opening);
         if (text != null) {
             decoder.limits().checkDigits(type.tag(), text);
-            return type.parse(text);
+            return decoder.values().parse(decoder.taken(), type, text);
         }
         int slot = decoder.currentUntagged();
         text = decoder.textIfAny();
@@ -61,9 +62,7 @@ final class OwnDeserializer implements Deserializer<Object> {
             return null;
         }
         decoder.limits().checkDigits(type.tag(), text);
-        return text.length() < SlotTable.LONG
-                ? type.parse(text)
-                : decoder.values().parseLong(slot, type, text);
+        return decoder.values().parse(slot, type, text);
     }
 
     private static @Nullable Object pattern(SlotDecoder decoder) {
@@ -84,6 +83,7 @@ final class OwnDeserializer implements Deserializer<Object> {
     }
 
     private static @Nullable Object array(SlotDecoder decoder, Class<?> type) {
+        int slot = decoder.currentTagged();
         Object same = decoder.arbitraryIf(type);
         if (same != null) {
             return same;
@@ -91,14 +91,13 @@ final class OwnDeserializer implements Deserializer<Object> {
         if (!(decoder.arbitraryIf(BufferView.class) instanceof BufferView view)) {
             return null;
         }
-        // each gets a copy that it may change
-        decoder.values().charge((long) view.length() * view.kind().elementSize());
-        Object array = PrimitiveArrays.arrayOf(view);
-        if (!type.isInstance(array)) {
+        if (PrimitiveArrays.kindOf(type) != view.kind()) {
             throw new DevalueException(
                     "Expected a view that fits a " + type.getTypeName() + ", found one of " + view.kind());
         }
-        return array;
+        // one for each view, as if nobody else saw the buffer
+        int cost = view.length() * view.kind().elementSize();
+        return decoder.values().once(slot, type, cost, () -> Objects.requireNonNull(PrimitiveArrays.arrayOf(view)));
     }
 
     @Override

@@ -44,6 +44,22 @@ final class Properties {
         return UNKNOWN;
     }
 
+    /** Says whether a slot is plainly an object whose last property is this one, after others, and undefined. */
+    static boolean endsUndefined(SlotTable table, int slot, String name) {
+        byte[] bytes = table.bytes();
+        int quote = table.end(slot) - "\":-1}".length();
+        int from = quote - name.length();
+        boolean ends = bytes[table.start(slot)] == '{'
+                && from - 2 > table.start(slot)
+                && bytes[quote] == '"'
+                && bytes[quote + 1] == ':'
+                && bytes[quote + 2] == '-'
+                && bytes[quote + 3] == '1'
+                && bytes[quote + 4] == '}';
+        // a quote inside of a text would have a backslash before it
+        return ends && isText(bytes, from, quote, name) && bytes[from - 1] == '"' && bytes[from - 2] == ',';
+    }
+
     private static boolean isIndex(SlotTable table, int value, int digits) {
         if (digits == 0 || value >= table.count() || TextBuffer.digits(Math.abs(value)) != digits) {
             return false;

@@ -1,21 +1,31 @@
 package dev.satchel.serde;
 
-/** How many times each slot of a text is referred to. */
+/**
+ * How many times each slot of a text is referred to. What nothing leads to from the root does not count: it is not
+ * there any more when the value is written again, and must not change what the value is read as.
+ */
 final class References {
 
     private References() {}
 
     static int[] count(SlotTable table) {
         int[] references = new int[table.count()];
-        for (int slot = 0; slot < table.count(); slot++) {
-            count(table, slot, references);
+        SlotSet reached = new SlotSet(table.count());
+        if (table.root() >= 0) {
+            reached.add(table.root());
+        }
+        while (reached.hasPending()) {
+            count(table, reached.nextPending(), references, reached);
         }
         return references;
     }
 
-    private static void count(SlotTable table, int slot, int[] references) {
+    private static void count(SlotTable table, int slot, int[] references, SlotSet reached) {
         try {
-            SlotLayout.forEachChild(table, slot, child -> references[child]++);
+            SlotLayout.forEachChild(table, slot, child -> {
+                references[child]++;
+                reached.add(child);
+            });
         } catch (DevalueException damaged) {
             // who reads that slot hears of it
         }

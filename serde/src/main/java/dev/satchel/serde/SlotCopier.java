@@ -1,7 +1,8 @@
 package dev.satchel.serde;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,58 +34,25 @@ final class SlotCopier {
     }
 
     /**
-     * Copies at once, which is faster, what is in a map of the entries of a text. Most of the time that is nearly all
-     * of the text.
+     * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
+     * be missing.
      */
-    void copyEntries(Map<?, ?> map, SlotTable source) {
-        CopiedSlots copied = from(source);
-        boolean done = addOthers(map, source, copied) && copied.copyOthers();
-        if (!done) {
-            copied.clear();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                DevalueValue value = entryOf(entry, source);
-                if (value != null) {
-                    copied.add(value.keySlot());
-                    copied.add(value.index());
-                }
-            }
+    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
+        CopiedSlots copied = from(entries.table());
+        add(copied, entries, i -> instead.apply(i) != null);
+        if (!copied.copyOthers()) {
+            add(copied, entries, i -> instead.apply(i) == null);
             copied.copy();
         }
     }
 
-    /** Adds the entries of the text that are not in the map. Says whether those that are have kept their order. */
-    private static boolean addOthers(Map<?, ?> map, SlotTable source, CopiedSlots copied) {
-        SlotCursor cursor = new SlotCursor(source, 0);
-        cursor.take('[');
-        cursor.tag();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            DevalueValue value = entryOf(entry, source);
-            while (value != null) {
-                if (!cursor.take(',')) {
-                    return false;
-                }
-                int key = cursor.index();
-                cursor.expect(',');
-                int index = cursor.index();
-                if (key == value.keySlot() && index == value.index()) {
-                    break;
-                }
-                copied.add(key);
-                copied.add(index);
+    private static void add(CopiedSlots copied, DevalueEntries entries, IntPredicate which) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (which.test(i)) {
+                copied.add(entries.keySlot(i));
+                copied.add(entries.valueSlot(i));
             }
         }
-        while (cursor.take(',')) {
-            copied.add(cursor.index());
-        }
-        return true;
-    }
-
-    private static @Nullable DevalueValue entryOf(Map.Entry<?, ?> entry, SlotTable source) {
-        return entry.getValue() instanceof DevalueValue value
-                        && value.table() == source
-                        && value.isUnder(entry.getKey())
-                ? value
-                : null;
     }
 
     private CopiedSlots from(SlotTable source) {

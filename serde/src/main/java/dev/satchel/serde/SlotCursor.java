@@ -149,19 +149,6 @@ final class SlotCursor {
         return indices;
     }
 
-    /**
-     * Takes all the pairs of indices that follow a tag, up to the bracket; none, with nothing taken, if there are
-     * others than plain ones.
-     */
-    int[] plainPairs() {
-        int[] plain = at < end && bytes[at] == ',' ? SlotIndices.plain(table, slot, at + 1) : null;
-        if (plain == null || plain.length % 2 != 0) {
-            return SlotIndices.NONE;
-        }
-        at = plain.length == 0 ? at : end - 1;
-        return plain;
-    }
-
     /** Takes all the indices that follow a tag, each with a comma before it, and the bracket. */
     int[] indices() {
         int[] plain = at < end && bytes[at] == ',' ? SlotIndices.plain(table, slot, at + 1) : null;

@@ -345,6 +345,11 @@ final class SlotDecoder implements Decoder {
         return index;
     }
 
+    /** The slot of the value that was taken last, tag and all. */
+    int taken() {
+        return index;
+    }
+
     /** The bean of a type that was built from a slot before; null if there is none. */
     @Nullable
     Object bean(int slot, Class<?> type) {
@@ -370,19 +375,6 @@ final class SlotDecoder implements Decoder {
     /** How many arrays and objects are around the current value. */
     int depth() {
         return depth;
-    }
-
-    /** The type that is registered under the tag of a slot; null if there is none. */
-    @Nullable
-    Class<?> registeredType(int slot) {
-        if (slot < 0 || table.first(slot) != '[') {
-            return null;
-        }
-        values.chargeIfLong(slot);
-        SlotCursor inside = new SlotCursor(table, slot);
-        inside.expect('[');
-        String tag = inside.tag();
-        return tag == null ? null : values.registeredType(tag);
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.satchel.serde;
 final class SlotTags {
 
     /** How many tags may stand around one value. */
-    private static final int MAX_TAGS = 8;
+    static final int MAX_TAGS = 8;
 
     private SlotTags() {}
 

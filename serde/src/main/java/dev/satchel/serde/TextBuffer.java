@@ -142,6 +142,36 @@ final class TextBuffer {
         length += digits;
     }
 
+    /**
+     * Writes a number that is not negative over what stands between two places.
+     *
+     * @return false, with nothing written, if it has more digits, or fewer
+     */
+    boolean overwrite(int from, int to, int value) {
+        int rest = value;
+        if (to - from == 3) {
+            // what indices are most of the time
+            int hundreds = value / 100;
+            if (hundreds < 1 || hundreds > 9) {
+                return false;
+            }
+            rest -= hundreds * 100;
+            int tens = rest / 10;
+            bytes[from] = (byte) ('0' + hundreds);
+            bytes[from + 1] = (byte) ('0' + tens);
+            bytes[from + 2] = (byte) ('0' + rest - tens * 10);
+            return true;
+        }
+        if (digits(value) != to - from) {
+            return false;
+        }
+        for (int i = to - 1; i >= from; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return true;
+    }
+
     /** What indices are most of the time. */
     private void small(int value) {
         int at = length;

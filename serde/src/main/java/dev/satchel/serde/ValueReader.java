@@ -240,9 +240,14 @@ final class ValueReader {
         return new SlotCursor(table, slot).string();
     }
 
-    /** A long text as a type that nobody can change: made once. */
-    <T> T parseLong(int slot, TextType<T> type, String text) {
-        return once(slot, type.type(), text.length(), () -> type.parse(text));
+    /** A text as a type: made once, but for points in time, which {@link LeafReaders} makes in each place too. */
+    <T> T parse(int slot, TextType<T> type, String text) {
+        boolean isLong = text.length() >= SlotTable.LONG;
+        boolean isTime = type.type() == Instant.class || type.type() == Date.class;
+        if (isTime && !isLong) {
+            return type.parse(text);
+        }
+        return once(slot, type.type(), isLong ? text.length() : 0, () -> type.parse(text));
     }
 
     /**
@@ -251,7 +256,7 @@ final class ValueReader {
      * @param cost in bytes
      */
     @SuppressWarnings("unchecked") // put there by the same type
-    <T> T once(int slot, Class<T> type, int cost, Supplier<T> make) {
+    <T> T once(int slot, Class<?> type, int cost, Supplier<? extends T> make) {
         Map<TypedSlot, Object> made = typed;
         if (made == null) {
             made = new HashMap<>();
@@ -262,9 +267,7 @@ final class ValueReader {
         if (found == null) {
             charge(cost);
             found = make.get();
-            if (type != Date.class) {
-                made.put(key, found);
-            }
+            made.put(key, found);
         }
         return (T) found;
     }

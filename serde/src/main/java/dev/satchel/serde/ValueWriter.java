@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,28 @@ final class ValueWriter {
      */
     byte[] toByteArray(@Nullable Object value) {
         write(value);
+        return slots.toByteArray();
+    }
+
+    /** The same for a map of which some entries change; see {@link DevalueEntries#encode}. */
+    byte[] toByteArray(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
+        slots.beginMap(null);
+        boolean copied = false;
+        for (int i = 0; i < entries.size(); i++) {
+            Object value = instead.apply(i);
+            if (value == null) {
+                if (!copied) {
+                    copier().copyEntries(entries, instead);
+                    copied = true;
+                }
+                slots.add(copier().copy(entries.table(), entries.keySlot(i)));
+                slots.add(copier().copy(entries.table(), entries.valueSlot(i)));
+            } else if (value != DevalueEntries.LEFT_OUT) {
+                writeEntry(entries.key(i), value);
+            }
+        }
+        more.forEach(this::writeEntry);
+        slots.end();
         return slots.toByteArray();
     }
 
@@ -157,27 +180,15 @@ final class ValueWriter {
             }
         } else {
             slots.beginMap(map);
-            writeEntries(map);
+            map.forEach(this::writeEntry);
         }
         slots.end();
     }
 
-    private void writeEntries(Map<?, ?> map) {
-        boolean copied = false;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getValue() instanceof DevalueValue value && value.isUnder(entry.getKey())) {
-                if (!copied) {
-                    copier().copyEntries(map, value.table());
-                    copied = true;
-                }
-                slots.add(copier().copy(value.table(), value.keySlot()));
-                copy(value);
-            } else {
-                slots.place(Paths.Key.of(entry.getKey()));
-                write(entry.getKey());
-                write(entry.getValue());
-            }
-        }
+    private void writeEntry(@Nullable Object key, @Nullable Object value) {
+        slots.place(Paths.Key.of(key));
+        write(key);
+        write(value);
     }
 
     /** Says whether a map has string keys alone, so that JavaScript would have an object for it. */

@@ -3,6 +3,7 @@ package dev.satchel.serde;
 import static dev.satchel.serde.Mappers.MAPPER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,11 +43,12 @@ class ChangedMapsTest {
         byte[] bytes = MAPPER.encode(expected);
 
         for (int step = 0; step < 8; step++) {
-            Map<String, Object> entries = new LinkedHashMap<>(MAPPER.read(bytes).entries());
+            Map<String, DevalueValue> before = MAPPER.read(bytes).entries();
+            Map<String, Object> entries = new LinkedHashMap<>(before);
             for (int i = random.nextInt(3); i >= 0; i--) {
                 change(random, expected, entries, value);
             }
-            bytes = MAPPER.encode(entries);
+            bytes = ChangedEntries.encode(bytes, before, entries);
 
             assertIsWhole(bytes);
             assertSame(bytes, expected);
@@ -127,19 +130,20 @@ class ChangedMapsTest {
             })
     void whatIsSharedStaysForTheOthers(String text) {
         byte[] bytes = text.replace('\'', '"').getBytes(UTF_8);
-        Object before = ((Map<?, ?>) decoded(bytes)).get("b");
+        Object other = ((Map<?, ?>) decoded(bytes)).get("b");
 
         for (Object changed : Arrays.asList(null, "other", List.of("longer", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10))) {
-            Map<String, Object> entries = new LinkedHashMap<>(MAPPER.read(bytes).entries());
+            Map<String, DevalueValue> before = MAPPER.read(bytes).entries();
+            Map<String, Object> entries = new LinkedHashMap<>(before);
             if (changed == null) {
                 entries.remove("a");
             } else {
                 entries.put("a", changed);
             }
-            byte[] written = MAPPER.encode(entries);
+            byte[] written = ChangedEntries.encode(bytes, before, entries);
 
             if (!text.contains("'data':0")) {
-                assertThat(((Map<?, ?>) decoded(written)).get("b")).isEqualTo(before);
+                assertThat(((Map<?, ?>) decoded(written)).get("b")).isEqualTo(other);
             }
             assertThat(((Map<?, ?>) decoded(written)).get("a")).isEqualTo(changed);
         }
@@ -149,6 +153,81 @@ class ChangedMapsTest {
         Object value = MAPPER.decode(bytes);
         assertThat(value).isNotNull();
         return value;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 30})
+    void aKeyIsFoundWhateverItLooksLikeAndHoweverManyAreAskedFor(int count) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            values.put("key" + i, i);
+            values.put("\u00e4\n" + i, i);
+        }
+        values.put("", -1);
+        DevalueEntries entries = MAPPER.readEntries(MAPPER.encode(values));
+
+        assertThat(entries.size()).isEqualTo(values.size());
+        values.forEach((key, value) ->
+                assertThat(entries.value(entries.find(key)).get()).as(key).isEqualTo(value));
+        values.keySet()
+                .forEach(key -> assertThat(entries.key(entries.find(key))).isEqualTo(key));
+        values.keySet().forEach(key -> assertThat(entries.findBefore(key, entries.find(key)))
+                .isNegative());
+        assertThat(entries.find("key")).isNegative();
+        assertThat(entries.find("yek0")).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void theLastOfSeveralEntriesOfOneKeyIsFoundAndTheOthersBehindIt(int lookups) {
+        DevalueEntries entries = MAPPER.readEntries("[[\"Map\",1,2,3,4,1,5],\"a\",7,\"b\",8,9]".getBytes(UTF_8));
+        for (int i = 1; i < lookups; i++) {
+            entries.find("c");
+        }
+
+        assertThat(entries.find("a")).isEqualTo(2);
+        assertThat(entries.findBefore("a", 2)).isEqualTo(0);
+        assertThat(entries.findBefore("a", 0)).isNegative();
+        assertThat(entries.findBefore("b", 1)).isNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1",
+                "[7]",
+                "[[]]",
+                "[{\"a\":1},7]",
+                "[[\"Map\",1],7]",
+                "[[\"Map\",1,1],7]",
+                "[[\"Map\",-1,1],7]"
+            })
+    void whatIsNoMapWithStringKeysIsRefused(String text) {
+        assertThatThrownBy(() -> MAPPER.readEntries(text.getBytes(UTF_8)))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageStartingWith("Expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"data\":1,\"expires\":-1}         | true",
+                "{\"data\":1,\"xexpires\":-1}        | false",
+                "{\"data\":1,\"expires\":-3}         | false",
+                "{\"data\":1,\"expires\":1}          | false",
+                "{\"data\":1,\"x,\\\"expires\":-1}   | false",
+                "{\"expires\":-1}                    | false",
+                "[\"null\",\"data\",1,\"expires\",-1]  | false",
+                "[1]                                 | false",
+                "-1                                  | false",
+            })
+    void whatEndsUndefinedIsSeenWithoutReadingIt(String value, boolean ends) {
+        boolean constant = value.startsWith("-");
+        String text = constant ? "[[\"Map\",1,-1],\"key\"]" : "[[\"Map\",1,2],\"key\"," + value + "]";
+
+        assertThat(MAPPER.readEntries(text.getBytes(UTF_8)).endsUndefined(0, "expires"))
+                .isEqualTo(ends);
     }
 
     // --- what does not
@@ -166,13 +245,14 @@ class ChangedMapsTest {
 
         while (!left.isEmpty()) {
             int gone = left.remove(0);
-            Map<String, Object> entries = new LinkedHashMap<>(MAPPER.read(bytes).entries());
+            Map<String, DevalueValue> before = MAPPER.read(bytes).entries();
+            Map<String, Object> entries = new LinkedHashMap<>(before);
             if (random.nextBoolean()) {
                 entries.remove("key" + gone);
             } else {
                 entries.put("key" + gone, entry("other"));
             }
-            bytes = MAPPER.encode(entries);
+            bytes = ChangedEntries.encode(bytes, before, entries);
 
             String text = new String(bytes, UTF_8);
             assertThat(text).doesNotContain("secret" + gone + ".", "deep" + gone + ".");
@@ -185,11 +265,13 @@ class ChangedMapsTest {
     @ValueSource(strings = {"{'data':oops,'x':5}", "{'data'1,'x':5}", "[1 5]", "['Map',1,1,5}"})
     void whatADamagedEntryHeldIsNotInTheBytesOnceItIsReplaced(String damaged) {
         String text = "[['Map',1,2,3,4],'a'," + damaged + ",'b',6,'secret',7]";
-        Map<String, Object> entries = new LinkedHashMap<>(
-                MAPPER.read(text.replace('\'', '"').getBytes(UTF_8)).entries());
+        byte[] bytes = text.replace('\'', '"').getBytes(UTF_8);
+        Map<String, DevalueValue> before = MAPPER.read(bytes).entries();
+        Map<String, Object> entries = new LinkedHashMap<>(before);
         entries.put("a", "other");
 
-        assertThat(new String(MAPPER.encode(entries), UTF_8)).doesNotContain("secret");
+        assertThat(new String(ChangedEntries.encode(bytes, before, entries), UTF_8))
+                .doesNotContain("secret");
     }
 
     @Test
@@ -204,10 +286,11 @@ class ChangedMapsTest {
             int size = random.nextInt(12);
             Object value =
                     entry(IntStream.range(0, size).mapToObj(n -> "text " + n).toList());
-            Map<String, Object> entries = new LinkedHashMap<>(MAPPER.read(bytes).entries());
+            Map<String, DevalueValue> before = MAPPER.read(bytes).entries();
+            Map<String, Object> entries = new LinkedHashMap<>(before);
             values.put(key, value);
             entries.put(key, value);
-            bytes = MAPPER.encode(entries);
+            bytes = ChangedEntries.encode(bytes, before, entries);
         }
 
         assertIsWhole(bytes);
@@ -234,15 +317,10 @@ class ChangedMapsTest {
         for (String key : List.copyOf(entries.keySet())) {
             Map<String, Object> others = new LinkedHashMap<>(entries);
             others.remove(key);
-            // the fast way goes by the order of the entries
-            Map<String, Object> backwards = new LinkedHashMap<>();
-            List<String> keys = new ArrayList<>(others.keySet());
-            Collections.reverse(keys);
-            keys.forEach(other -> backwards.put(other, others.get(other)));
-
-            Map<String, DevalueValue> fast = MAPPER.read(MAPPER.encode(others)).entries();
-            Map<String, DevalueValue> slow =
-                    MAPPER.read(MAPPER.encode(backwards)).entries();
+            Map<String, DevalueValue> fast =
+                    MAPPER.read(ChangedEntries.encode(bytes, entries, others)).entries();
+            // each by itself
+            Map<String, DevalueValue> slow = MAPPER.read(MAPPER.encode(others)).entries();
 
             assertThat(fast.keySet()).containsExactlyElementsOf(others.keySet());
             fast.forEach((other, entry) -> assertThat(outcome(entry)).isEqualTo(outcome(slow.get(other))));

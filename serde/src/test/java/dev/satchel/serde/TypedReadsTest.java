@@ -12,6 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,48 @@ class TypedReadsTest {
     @MethodSource("converted")
     void isConvertedWhereItSaysTheSame(String text, Argument<?> type, Object value) {
         assertThat((Object) MAPPER.parse(text, type)).isEqualTo(value);
+    }
+
+    static Stream<Arguments> twice() {
+        String view = "[\"Uint8Array\",2],[\"ArrayBuffer\",\"AAECAw==\"]";
+        return Stream.of(
+                arguments("[[1,1]," + view + "]", byte[].class),
+                // somebody else refers to the buffer
+                arguments("[[1,1]," + view + ",[\"Float32Array\",2]]", byte[].class),
+                arguments("[[1,1]," + view + ",[\"Unknown\",2]]", byte[].class),
+                arguments("[[1,1],[\"Uint8Array\",2,1,2],[\"ArrayBuffer\",\"AAECAw==\"]]", byte[].class),
+                arguments("[[1,1],[\"Int16Array\",2,0,1],[\"ArrayBuffer\",\"AAECAw==\"]]", short[].class),
+                arguments("[[1,1],[\"UUID\",\"" + ID + "\"]]", UUID.class),
+                arguments("[[1,1],\"" + ID + "\"]", UUID.class),
+                arguments("[[1,1],[\"RegExp\",\"a+\"]]", Pattern.class),
+                // shorter when it is written again
+                arguments(
+                        "[[1,1],[\"Temporal.ZonedDateTime\","
+                                + "\"2026-07-01T00:00:00.000000000-03:00[America/Argentina/ComodRivadavia]\"]]",
+                        ZonedDateTime.class),
+                arguments("[[1,1],[\"" + Shop.User.class.getName() + "\",2],{}]", Shop.User.class));
+    }
+
+    @ParameterizedTest(name = "{0} as {1}")
+    @MethodSource("twice")
+    void oneSlotReadTwiceAsOneTypeIsOneObject(String text, Class<?> type) {
+        List<?> list = MAPPER.parse(text, Argument.listOf(type));
+        String written = MAPPER.stringify(list);
+
+        assertThat(list.get(0)).isSameAs(list.get(1));
+        assertThat(MAPPER.stringify(MAPPER.parse(written, Argument.listOf(type))))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void whatNothingLeadsToDoesNotChangeWhatAValueIsReadAs() {
+        String buffer = "[\"ArrayBuffer\",\"AAECAw==\"]";
+
+        assertThat(MAPPER.parse("[[\"Uint8Array\",1]," + buffer + ",[\"Float32Array\",1]]"))
+                .isInstanceOf(byte[].class);
+        assertThat(MAPPER.parse("[[1,3],[\"Uint8Array\",2]," + buffer + ",[\"Float32Array\",2]]"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasOnlyElementsOfType(BufferView.class);
     }
 
     static Stream<Arguments> refused() {

@@ -1,14 +1,12 @@
 package dev.satchel.session;
 
-import java.util.Map;
-
 /**
  * One thing that a request did to its session. Kept as what was done and not as what came of it, so that it can be done
  * again to a newer record when another request was faster.
  */
 interface Change {
 
-    void applyTo(Map<String, Entry> entries);
+    void applyTo(Entries entries);
 
     /** Sets a key. */
     static Change set(String key, Entry entry) {
@@ -22,6 +20,6 @@ interface Change {
 
     /** Deletes all keys but our own. */
     static Change clear() {
-        return entries -> entries.keySet().removeIf(key -> !key.equals(Keys.OWN));
+        return Entries::clear;
     }
 }

@@ -28,7 +28,7 @@ final class Contents {
 
     private final SessionManager manager;
     private final List<Change> changes = new ArrayList<>();
-    private Map<String, Entry> entries;
+    private Entries entries;
     private @Nullable LoadedRecord base;
     private long size;
 
@@ -39,8 +39,8 @@ final class Contents {
         this.size = sizeOf(base);
     }
 
-    private static Map<String, Entry> entriesOf(@Nullable LoadedRecord base) {
-        return base == null ? new LinkedHashMap<>() : base.record().entries();
+    private static Entries entriesOf(@Nullable LoadedRecord base) {
+        return base == null ? Entries.none() : base.record().entries();
     }
 
     private static long sizeOf(@Nullable LoadedRecord base) {
@@ -138,7 +138,7 @@ final class Contents {
         // not exact, and never too little: what is replaced counts as if it stayed
         long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_BYTES_OF_A_CHAR;
         if (!manager.allows(grown)) {
-            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            Entries changed = entries.copy();
             changed.put(key, entry);
             grown = manager.checkedSize(changed);
         }
@@ -149,7 +149,7 @@ final class Contents {
 
     /** Says whether there is something to delete: a key that has expired is there too. */
     boolean delete(String key) {
-        if (key.equals(Keys.OWN) || entries.remove(key) == null) {
+        if (key.equals(Keys.OWN) || !entries.remove(key)) {
             return false;
         }
         changes.add(Change.delete(key));
@@ -157,10 +157,8 @@ final class Contents {
     }
 
     void clear() {
-        Change clear = Change.clear();
-        if (entries.size() > (entries.containsKey(Keys.OWN) ? 1 : 0)) {
-            clear.applyTo(entries);
-            changes.add(clear);
+        if (entries.clear()) {
+            changes.add(Change.clear());
         }
     }
 
@@ -172,8 +170,7 @@ final class Contents {
 
     /** Says whether there is anything that is worth to begin a session for. */
     boolean isWorthStoring() {
-        Instant now = manager.now();
-        return entries.values().stream().anyMatch(entry -> !entry.isExpired(now));
+        return !entries.areExpired(manager.now());
     }
 
     /** The changes since the last time that they were stored. */
@@ -210,7 +207,7 @@ final class Contents {
         }
 
         @Override
-        public void applyTo(Map<String, Entry> target) {
+        public void applyTo(Entries target) {
             target.put(key.name(), entry(target.get(key.name())));
         }
 

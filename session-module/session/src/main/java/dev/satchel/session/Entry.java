@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.PlainObject;
@@ -18,6 +19,9 @@ final class Entry {
 
     private static final String DATA = "data";
     private static final String EXPIRES = "expires";
+
+    /** Stands where a stored entry was. */
+    static final Entry GONE = new Entry(null, null, Long.MIN_VALUE, 0);
 
     private final @Nullable DevalueValue stored;
     private @Nullable DevalueValue data;
@@ -58,6 +62,16 @@ final class Entry {
      */
     static Entry of(DevalueValue data, @Nullable Instant expires, int size) {
         return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli(), size);
+    }
+
+    /** Says whether an entry of the store plainly has no end, without making anything of it. */
+    static boolean staysFor(DevalueEntries stored, int position) {
+        return stored.endsUndefined(position, EXPIRES);
+    }
+
+    /** Says whether it is as it came from the store. */
+    boolean isStored() {
+        return stored != null;
     }
 
     /** How many bytes it adds to the record that was loaded; 0 if it came from there. */

@@ -8,7 +8,6 @@ import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ final class SessionManager {
     }
 
     /** How large a record with these entries is; fails if that is too large. */
-    long checkedSize(Map<String, Entry> entries) {
+    long checkedSize(Entries entries) {
         return limit.checkedSize(entries);
     }
 

@@ -3,9 +3,7 @@ package dev.satchel.session;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A session as it is stored: a {@code Map} from key to {@code {data, expires}}, in the layout of Astro, with one entry
@@ -15,20 +13,20 @@ import java.util.Map;
  */
 final class SessionRecord {
 
-    private final Map<String, Entry> entries;
+    private final Entries entries;
     private final RecordState state;
 
-    private SessionRecord(Map<String, Entry> entries, RecordState state) {
+    private SessionRecord(Entries entries, RecordState state) {
         this.entries = entries;
         this.state = state;
     }
 
     /** A record that holds nothing yet. */
     static SessionRecord create(DevalueMapper mapper, Instant now) {
-        return of(mapper, new LinkedHashMap<>(), RecordState.created(Instant.ofEpochMilli(now.toEpochMilli())));
+        return of(mapper, Entries.none(), RecordState.created(Instant.ofEpochMilli(now.toEpochMilli())));
     }
 
-    private static SessionRecord of(DevalueMapper mapper, Map<String, Entry> entries, RecordState state) {
+    private static SessionRecord of(DevalueMapper mapper, Entries entries, RecordState state) {
         entries.put(Keys.OWN, state.toEntry(mapper));
         return new SessionRecord(entries, state);
     }
@@ -39,7 +37,7 @@ final class SessionRecord {
      * @throws DevalueException if the bytes are no record
      */
     static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
-        Map<String, Entry> entries = mapper.read(bytes).entries(Entry::stored);
+        Entries entries = Entries.of(mapper.readEntries(bytes));
         return new SessionRecord(entries, RecordState.read(entries.get(Keys.OWN)));
     }
 
@@ -54,17 +52,17 @@ final class SessionRecord {
     }
 
     /** The entries by key, our own included: a copy to work on. */
-    Map<String, Entry> entries() {
-        return new LinkedHashMap<>(entries);
+    Entries entries() {
+        return entries.copy();
     }
 
     /** The record after some changes, without what has expired. */
     SessionRecord with(List<Change> changes, Instant now) {
-        Map<String, Entry> changed = entries();
+        Entries changed = entries();
         for (Change change : changes) {
             change.applyTo(changed);
         }
-        changed.values().removeIf(entry -> entry.isExpired(now));
+        changed.removeExpired(now);
         return new SessionRecord(changed, state);
     }
 
@@ -78,7 +76,7 @@ final class SessionRecord {
 
     /** What is left of a session that was destroyed: that it was. */
     SessionRecord destroyed(DevalueMapper mapper, Instant now) {
-        return of(mapper, new LinkedHashMap<>(), state.destroyed(now));
+        return of(mapper, Entries.none(), state.destroyed(now));
     }
 
     /** The same values, to go on under another driver key than the one that this has. */
@@ -87,13 +85,6 @@ final class SessionRecord {
     }
 
     byte[] encode(DevalueMapper mapper) {
-        return encode(mapper, entries);
-    }
-
-    /** The bytes of a record with these entries. */
-    static byte[] encode(DevalueMapper mapper, Map<String, Entry> entries) {
-        Map<String, Object> record = new LinkedHashMap<>(2 * entries.size());
-        entries.forEach((key, entry) -> record.put(key, entry.toValue()));
-        return mapper.encode(record);
+        return entries.encode(mapper);
     }
 }

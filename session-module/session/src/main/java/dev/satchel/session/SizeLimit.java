@@ -34,8 +34,8 @@ final class SizeLimit {
      *
      * @throws SessionTooLargeException if it is too large
      */
-    long checkedSize(Map<String, Entry> entries) {
-        int bytes = SessionRecord.encode(mapper, entries).length;
+    long checkedSize(Entries entries) {
+        int bytes = entries.encode(mapper).length;
         check(bytes, () -> entries);
         return bytes;
     }
@@ -47,7 +47,7 @@ final class SizeLimit {
      * @param entries what it holds
      * @throws SessionTooLargeException if it is
      */
-    void check(long bytes, Supplier<Map<String, Entry>> entries) {
+    void check(long bytes, Supplier<Entries> entries) {
         if (!allows(bytes)) {
             throw new SessionTooLargeException("Expected a session of at most " + maxSize + " bytes, found " + bytes
                     + "; store less, or let session.max-size allow more. The largest keys in bytes: "
@@ -55,11 +55,11 @@ final class SizeLimit {
         }
     }
 
-    private String largest(Map<String, Entry> entries) {
+    private String largest(Entries entries) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         entries.forEach((key, entry) -> {
             if (!key.equals(Keys.OWN)) {
-                sizes.put(key, SessionRecord.encode(mapper, Map.of(key, entry)).length);
+                sizes.put(key, mapper.encode(Map.of(key, entry.toValue())).length);
             }
         });
         return sizes.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.PlainObject;
@@ -9,7 +10,6 @@ import dev.satchel.test.benchmarks.Visitor;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,12 +112,12 @@ public class RecordBenchmark {
      */
     @Benchmark
     public byte[] oneReadOneWrittenByMapper(Blackhole read) {
-        Map<String, DevalueValue> entries = mapper.read(bytes).entries();
-        DevalueValue entry = Objects.requireNonNull(entries.get(this.read));
-        read.consume(Objects.requireNonNull(entry.entries().get("data")).get(VISITOR));
-        Map<String, Object> changed = new LinkedHashMap<>(entries);
-        changed.put(written, newEntry());
-        return mapper.encode(changed);
+        DevalueEntries entries = mapper.readEntries(bytes);
+        DevalueValue entry = entries.value(entries.find(this.read));
+        read.consume(Objects.requireNonNull(entry.property("data")).get(VISITOR));
+        int changed = entries.find(written);
+        PlainObject value = newEntry();
+        return entries.encode(position -> position == changed ? value : null, Map.of());
     }
 
     /**

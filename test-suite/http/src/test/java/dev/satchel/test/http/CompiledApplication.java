@@ -2,8 +2,10 @@ package dev.satchel.test.http;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,9 +44,41 @@ final class CompiledApplication implements AutoCloseable {
                 .deduceEnvironment(false)
                 .classLoader(classes)
                 .properties(properties)
-                .start();
-        context.getBean(EmbeddedServer.class).start();
-        return new CompiledApplication(classes, context);
+                .build();
+        CompiledApplication application = new CompiledApplication(classes, context);
+        try {
+            context.start();
+            context.getBean(EmbeddedServer.class).start();
+            return application;
+        } catch (RuntimeException e) {
+            application.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Compiles and starts an application with a framework of its own. Types that are introspected are found by the
+     * class loader of the framework alone.
+     */
+    static void startAlone(Path folder, List<String> sources, Map<String, Object> properties) throws Throwable {
+        List<URL> all = new ArrayList<>(List.of(url(compile(folder, sources))));
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            all.add(url(Path.of(part)));
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader classes =
+                new URLClassLoader(all.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(classes);
+            Object context = classes.loadClass(ApplicationContext.class.getName())
+                    .getMethod("run", Map.class, String[].class)
+                    .invoke(null, properties, new String[0]);
+            ((AutoCloseable) context).close();
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static Path compile(Path folder, List<String> sources) {
@@ -90,8 +124,12 @@ final class CompiledApplication implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         context.close();
-        classes.close();
+        try {
+            classes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.micronaut.context.ApplicationContext;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +69,21 @@ class StartupTest {
         properties.put(property, value);
 
         assertThatThrownBy(() -> start(properties)).rootCause().message().contains(message);
+    }
+
+    /** The first session would tell as well, but that is too late. */
+    @Test
+    void twoTypesOfOneNameInTheStoreStopTheApplication(@TempDir Path folder) {
+        String imports = "import dev.satchel.serde.DevalueTag;\nimport io.micronaut.serde.annotation.Serdeable;\n\n";
+        List<String> sources = List.of(
+                imports + "@Serdeable @DevalueTag(\"coupon\")\nclass Coupon {}",
+                imports + "@Serdeable @DevalueTag(value = \"voucher\", aliases = \"coupon\")\nclass Voucher {}");
+
+        assertThatThrownBy(() -> CompiledApplication.startAlone(folder, sources, Map.of("session.driver", "memory")))
+                .rootCause()
+                .message()
+                .contains("shop.Coupon", "shop.Voucher", "'coupon'")
+                .endsWith("change one @DevalueTag");
     }
 
     @ParameterizedTest

@@ -1,0 +1,153 @@
+package dev.satchel.session;
+
+import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.DevalueMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a record by key, our own included: what was stored, with changes made to it. An entry that nobody asks
+ * for is never made, and written back as it came.
+ *
+ * <p>Not thread-safe. {@link #copy} is cheap, however many there are.
+ */
+final class Entries {
+
+    private final @Nullable DevalueEntries stored;
+
+    /** What is at each position of what was stored: null where nobody has looked, or {@link Entry#GONE}. */
+    private final @Nullable Entry[] found;
+
+    /** What has come since, in order. */
+    private final Map<String, Entry> added;
+
+    private Entries(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
+        this.stored = stored;
+        this.found = found;
+        this.added = added;
+    }
+
+    /** No entries. */
+    static Entries none() {
+        return new Entries(null, new @Nullable Entry[0], new LinkedHashMap<>(4));
+    }
+
+    /** Entries as they were stored. */
+    static Entries of(DevalueEntries stored) {
+        return new Entries(stored, new @Nullable Entry[stored.size()], new LinkedHashMap<>(4));
+    }
+
+    /** The same entries, to be changed apart from these. */
+    Entries copy() {
+        return new Entries(stored, found.clone(), new LinkedHashMap<>(added));
+    }
+
+    @Nullable
+    Entry get(String key) {
+        int position = find(key);
+        return position < 0 ? added.get(key) : at(position);
+    }
+
+    /** Sets a key, which keeps its place if it has one. */
+    void put(String key, Entry entry) {
+        int position = find(key);
+        if (position < 0) {
+            added.put(key, entry);
+        } else {
+            found[position] = entry;
+        }
+    }
+
+    /** Removes a key. Says whether it was there. */
+    boolean remove(String key) {
+        int position = find(key);
+        if (position < 0) {
+            return added.remove(key) != null;
+        }
+        // a damaged record may have it more than once
+        for (int i = position; stored != null && i >= 0; i = stored.findBefore(key, i)) {
+            found[i] = Entry.GONE;
+        }
+        return true;
+    }
+
+    /** Removes all keys but our own. Says whether there were any. */
+    boolean clear() {
+        boolean any = added.keySet().removeIf(key -> !key.equals(Keys.OWN));
+        for (int i = 0; stored != null && i < found.length; i++) {
+            if (found[i] != Entry.GONE && !stored.key(i).equals(Keys.OWN)) {
+                found[i] = Entry.GONE;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Removes what has expired. */
+    void removeExpired(Instant now) {
+        for (int i = 0; stored != null && i < found.length; i++) {
+            boolean kept = found[i] == null ? Entry.staysFor(stored, i) : found[i] == Entry.GONE;
+            if (!kept && at(i).isExpired(now)) {
+                found[i] = Entry.GONE;
+            }
+        }
+        added.values().removeIf(entry -> entry.isExpired(now));
+    }
+
+    /** Says whether all that there is has expired. */
+    boolean areExpired(Instant now) {
+        boolean[] live = new boolean[1];
+        forEach((key, entry) -> live[0] |= !entry.isExpired(now));
+        return !live[0];
+    }
+
+    /** Goes through the entries in order. A key that a damaged record has twice is shown by its last entry. */
+    void forEach(BiConsumer<String, Entry> each) {
+        for (int i = 0; stored != null && i < found.length; i++) {
+            if (found[i] != Entry.GONE) {
+                each.accept(stored.key(i), at(i));
+            }
+        }
+        added.forEach(each);
+    }
+
+    byte[] encode(DevalueMapper mapper) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        added.forEach((key, entry) -> more.put(key, entry.toValue()));
+        return stored == null ? mapper.encode(more) : stored.encode(this::changed, more);
+    }
+
+    private @Nullable Object changed(int position) {
+        Entry entry = found[position];
+        if (entry == null || entry.isStored()) {
+            return null;
+        }
+        return entry == Entry.GONE ? DevalueEntries.LEFT_OUT : entry.toValue();
+    }
+
+    /** Where a key is among what was stored; -1 if it is not there, or not any more. */
+    private int find(String key) {
+        int position = stored == null ? -1 : stored.find(key);
+        return position >= 0 && found[position] == Entry.GONE ? -1 : position;
+    }
+
+    private Entry at(int position) {
+        Entry entry = found[position];
+        if (entry == null && stored != null) {
+            entry = Entry.stored(stored.value(position));
+            found[position] = entry;
+        }
+        if (entry == null) {
+            throw new IllegalStateException("there is no entry at that position");
+        }
+        return entry;
+    }
+
+    @Override
+    public String toString() {
+        return "Entries";
+    }
+}
