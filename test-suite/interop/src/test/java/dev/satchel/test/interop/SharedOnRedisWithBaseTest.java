@@ -1,0 +1,10 @@
+package dev.satchel.test.interop;
+
+/** On Redis, under a base. */
+class SharedOnRedisWithBaseTest extends SharedOnRedisTest {
+
+    @Override
+    String base() {
+        return "session";
+    }
+}
