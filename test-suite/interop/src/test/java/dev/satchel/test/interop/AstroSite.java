@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,9 +112,10 @@ final class AstroSite implements AutoCloseable {
                 () -> {
                     try (BufferedReader lines = process.inputReader()) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                            log.add(line);
                             if (line.contains("Server listening")) {
                                 listening.complete(null);
+                            } else {
+                                log.add(line);
                             }
                         }
                     } catch (IOException closed) {
@@ -130,9 +132,13 @@ final class AstroSite implements AutoCloseable {
         return uri;
     }
 
-    /** What it has printed beyond that it listens: Astro does so where it cannot read or store a session. */
-    List<String> complaints() {
-        return log.stream().filter(line -> !line.contains("Server listening")).toList();
+    /** What it has printed since it was asked last: Astro does so where it cannot read or store a session. */
+    List<String> takeComplaints() {
+        List<String> complaints = new ArrayList<>();
+        for (String line = log.poll(); line != null; line = log.poll()) {
+            complaints.add(line);
+        }
+        return complaints;
     }
 
     private static int freePort() throws IOException {
@@ -143,7 +149,7 @@ final class AstroSite implements AutoCloseable {
 
     private static boolean runs(Path command, List<String> arguments) {
         try {
-            List<String> all = new java.util.ArrayList<>(List.of(command.toString()));
+            List<String> all = new ArrayList<>(List.of(command.toString()));
             all.addAll(arguments);
             Process process = new ProcessBuilder(all).start();
             return process.waitFor(START_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
