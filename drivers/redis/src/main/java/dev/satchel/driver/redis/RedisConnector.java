@@ -1,18 +1,12 @@
 package dev.satchel.driver.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,58 +16,44 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the one connection that all calls share. It is opened by the first call and, after it was lost, by the next
- * one: Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have long
- * been told has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out twice.
+ * Holds the one connection to a server that all calls share. It is opened by the first call and, after it was lost, by
+ * the next one: Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have
+ * long been told has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out
+ * twice.
  *
- * <p>The client is this driver's own, because these options are nobody else's business; it shares threads, and all
- * other options, with the client bean of the application.
- *
- * <p>Thread-safe. No method blocks but {@link #close}.
+ * <p>Thread-safe. No method blocks.
  */
-@Singleton
 final class RedisConnector {
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
-    private final RedisDriverConfiguration configuration;
-    private final RedisServers servers;
+    private final RedisClient client;
+    private final RedisURI uri;
+    private final Duration timeout;
 
     /** The attempt under way, or the connection; a failed attempt is replaced by the next call. */
     private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
             new AtomicReference<>();
 
-    private @Nullable RedisURI uri;
-    private @Nullable RedisClient client;
     private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
 
-    RedisConnector(RedisDriverConfiguration configuration, RedisServers servers) {
-        this.configuration = configuration;
-        this.servers = servers;
+    /**
+     * Connects to nothing yet.
+     *
+     * @param client which must not connect again by itself
+     * @param uri of the server, or of what knows it
+     * @param timeout for connecting
+     */
+    RedisConnector(RedisClient client, RedisURI uri, Duration timeout) {
+        this.client = client;
+        this.uri = uri;
+        this.timeout = timeout;
     }
 
-    /** Makes the client, which connects to nothing yet: a server that is not configured stops the application here. */
-    @PostConstruct
-    void makeClient() {
-        RedisClient theirs = servers.client(configuration.getServer());
-        RedisURI where = servers.uri(configuration.getServer());
-        RedisClient ours = RedisClient.create(theirs.getResources(), where);
-        ours.setOptions(options(theirs.getOptions(), configuration.getTimeout()));
-        uri = where;
-        client = ours;
-    }
-
-    private static ClientOptions options(ClientOptions theirs, Duration timeout) {
-        return theirs.mutate()
-                .autoReconnect(false)
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
-                .socketOptions(theirs.getSocketOptions()
-                        .mutate()
-                        .connectTimeout(timeout)
-                        .build())
-                .build();
+    /** The host of the server, as it is configured or as its cluster calls it. */
+    String host() {
+        return uri.getHost();
     }
 
     /** Lets Redis tell of changes, over each connection that is opened from now on. */
@@ -118,14 +98,13 @@ final class RedisConnector {
     // how connecting ends is in the attempt, which every caller holds
     @SuppressWarnings("FutureReturnValueIgnored")
     private void start(CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
-        RedisClient ours = client;
-        if (closed || ours == null || uri == null) {
-            attempt.completeExceptionally(new RedisException("The driver has been closed"));
+        if (closed) {
+            attempt.completeExceptionally(new RedisException("The connection has been closed for good"));
             return;
         }
-        attempt.orTimeout(configuration.getTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        attempt.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            ours.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
+            client.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
                 if (failure != null) {
                     attempt.completeExceptionally(failure);
                 } else if (!attempt.complete(connection)) {
@@ -164,12 +143,14 @@ final class RedisConnector {
     }
 
     /**
-     * Closes what an attempt holds that has just been replaced, also if it was lost: the client keeps it until then.
+     * Closes what an attempt holds, or will hold, that has just been replaced, also if it was lost: the client keeps it
+     * until then.
      */
+    // an attempt that has failed holds nothing
+    @SuppressWarnings("FutureReturnValueIgnored")
     private static void close(@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> replaced) {
-        StatefulRedisConnection<String, byte[]> connection = replaced == null ? null : heldBy(replaced);
-        if (connection != null) {
-            closeWithoutWaiting(connection);
+        if (replaced != null) {
+            replaced.thenAccept(RedisConnector::closeWithoutWaiting);
         }
     }
 
@@ -179,12 +160,15 @@ final class RedisConnector {
         connection.closeAsync();
     }
 
-    @PreDestroy
-    void close() {
+    /** Opens no connection any more. The one that there is must be closed with the client. */
+    void stop() {
         closed = true;
         current.set(null);
-        if (client != null) {
-            client.shutdown(Duration.ZERO, configuration.getTimeout());
-        }
+    }
+
+    /** Closes the connection, and opens no other one. */
+    void close() {
+        closed = true;
+        close(current.getAndSet(null));
     }
 }

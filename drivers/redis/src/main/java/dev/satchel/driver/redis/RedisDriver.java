@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,11 @@ public final class RedisDriver implements WatchableDriver {
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** How often a call is sent elsewhere, by the nodes of a cluster that do not agree. */
+    private static final int MOST_TURNS = 5;
+
     private final String prefix;
-    private final RedisConnector connector;
+    private final RedisRoute route;
     private final RedisFailures failures;
 
     private volatile boolean watched;
@@ -44,39 +46,43 @@ public final class RedisDriver implements WatchableDriver {
      * Creates the driver, without connecting.
      *
      * @param configuration which Redis, and how
-     * @param connector holds the connection
+     * @param route to the server that has a key
      */
-    RedisDriver(RedisDriverConfiguration configuration, RedisConnector connector) {
+    RedisDriver(RedisDriverConfiguration configuration, RedisRoute route) {
         this.prefix = configuration.getPrefix();
-        this.connector = connector;
-        this.failures = new RedisFailures(configuration);
+        this.route = route;
+        this.failures = new RedisFailures(configuration, route);
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         String redisKey = prefix + key;
         if (extendTo == null) {
-            return call("GET", redis -> itemOf(redis.get(redisKey)));
+            return call("GET", redisKey, (redis, asking) -> itemOf(redis.get(redisKey)));
         }
         if (watched) {
             long millis = millis(extendTo);
-            return call("PEXPIRE and GET", redis -> getTracked(redis, redisKey, millis));
+            return call("PEXPIRE and GET", redisKey, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
         }
         GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
-        return call("GETEX", redis -> itemOf(redis.getex(redisKey, life)));
+        return call("GETEX", redisKey, (redis, asking) -> itemOf(redis.getex(redisKey, life)));
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String redisKey = prefix + key;
         long ttlMillis = millis(ttl);
-        return call("EVALSHA", redis -> SetScript.run(redis, redisKey, value, ttlMillis, replaces));
+        return call(
+                "EVALSHA",
+                redisKey,
+                (redis, asking) -> SetScript.run(redis, asking, redisKey, value, ttlMillis, replaces));
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
         String redisKey = prefix + key;
-        return call("UNLINK", redis -> redis.unlink(redisKey).thenAccept(count -> {}));
+        return call(
+                "UNLINK", redisKey, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
     }
 
     @Override
@@ -87,13 +93,16 @@ public final class RedisDriver implements WatchableDriver {
     @Override
     public void watch(ItemWatcher watcher) {
         watched = true;
-        connector.track(new Tracking(watcher, prefix));
+        route.track(new Tracking(watcher, prefix));
     }
 
     /** GETEX counts as a write, and Redis tracks what is read: two commands in one round trip do the same. */
     private static CompletionStage<@Nullable StoredItem> getTracked(
-            RedisAsyncCommands<String, byte[]> redis, String redisKey, long lifeMillis) {
+            RedisAsyncCommands<String, byte[]> redis, boolean asking, String redisKey, long lifeMillis) {
         CompletionStage<Boolean> extended = redis.pexpire(redisKey, lifeMillis);
+        if (asking) {
+            Redirect.ask(redis);
+        }
         return itemOf(redis.get(redisKey)).thenCombine(extended, (item, whether) -> item);
     }
 
@@ -109,48 +118,78 @@ public final class RedisDriver implements WatchableDriver {
         });
     }
 
-    /**
-     * Sends a command on the connection, which is opened if it has to be, and makes of any failure one of the driver.
-     */
-    private <T extends @Nullable Object> CompletionStage<T> call(
-            String command, Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> send) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        StatefulRedisConnection<String, byte[]> open = connector.open();
-        if (open != null) {
-            send(open, command, send, answer);
+    /** Sends a command to where its key is, and makes of any failure one of the driver. */
+    private <T extends @Nullable Object> CompletionStage<T> call(String command, String key, Send<T> send) {
+        Call<T> call = new Call<>(command, send, new CompletableFuture<>());
+        RedisConnector connector = route.known(key);
+        if (connector != null) {
+            make(call, connector, false, MOST_TURNS);
         } else {
-            connector.connect().whenComplete((connection, failure) -> {
+            route.find(key).whenComplete((found, failure) -> {
                 if (failure == null) {
-                    send(connection, command, send, answer);
+                    make(call, found, false, MOST_TURNS);
                 } else {
-                    answer.completeExceptionally(failures.failure("connecting", failure));
+                    call.answer().completeExceptionally(failures.failure("connecting", failure));
                 }
             });
         }
-        return answer;
+        return call.answer();
+    }
+
+    /** Makes a call on the connection, which is opened if it has to be. */
+    private <T extends @Nullable Object> void make(Call<T> call, RedisConnector connector, boolean asking, int turns) {
+        StatefulRedisConnection<String, byte[]> open = connector.open();
+        if (open != null) {
+            send(call, connector, open, asking, turns);
+            return;
+        }
+        connector.connect().whenComplete((connection, failure) -> {
+            if (failure == null) {
+                send(call, connector, connection, asking, turns);
+            } else {
+                route.turn(connector, failure);
+                call.answer().completeExceptionally(failures.failure("connecting", failure));
+            }
+        });
     }
 
     private <T extends @Nullable Object> void send(
+            Call<T> call,
+            RedisConnector connector,
             StatefulRedisConnection<String, byte[]> connection,
-            String command,
-            Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> send,
-            CompletableFuture<T> answer) {
+            boolean asking,
+            int turns) {
         CompletionStage<T> reply;
         try {
-            reply = send.apply(connection.async());
+            RedisAsyncCommands<String, byte[]> redis = connection.async();
+            if (asking) {
+                Redirect.ask(redis);
+            }
+            reply = call.send().to(redis, asking);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(failures.failure(command, e));
+            call.answer().completeExceptionally(failures.failure(call.command(), e));
             return;
         }
         reply.whenComplete((result, failure) -> {
             if (failure == null) {
-                answer.complete(result);
+                call.answer().complete(result);
                 return;
             }
             if (RedisFailures.isOfTheConnection(failure)) {
                 connector.drop(connection);
             }
-            answer.completeExceptionally(failures.failure(command, failure));
+            CompletionStage<RedisRoute.Turn> turn = route.turn(connector, failure);
+            if (turn == null || turns == 0) {
+                call.answer().completeExceptionally(failures.failure(call.command(), failure));
+                return;
+            }
+            turn.whenComplete((next, lost) -> {
+                if (lost == null) {
+                    make(call, next.connector(), next.asking(), turns - 1);
+                } else {
+                    call.answer().completeExceptionally(failures.failure(call.command(), lost));
+                }
+            });
         });
     }
 
@@ -161,4 +200,14 @@ public final class RedisDriver implements WatchableDriver {
         }
         return life.compareTo(LONGEST) < 0 ? life.plusNanos(999_999).toMillis() : LONGEST.toMillis();
     }
+
+    /** Sends a command, and whatever else it takes; {@code ASKING} was sent already. */
+    @FunctionalInterface
+    private interface Send<T extends @Nullable Object> {
+
+        CompletionStage<T> to(RedisAsyncCommands<String, byte[]> redis, boolean asking);
+    }
+
+    /** What is sent, and where its answer goes. */
+    private record Call<T extends @Nullable Object>(String command, Send<T> send, CompletableFuture<T> answer) {}
 }

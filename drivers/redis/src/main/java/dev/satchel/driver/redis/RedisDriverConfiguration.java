@@ -13,7 +13,7 @@ import java.time.Duration;
 @ConfigurationProperties("session.redis")
 public final class RedisDriverConfiguration {
 
-    /** The server that is configured by {@code redis.uri} and so has no name of its own. */
+    /** The server that is configured by {@code redis.uri} or {@code redis.uris} and so has no name of its own. */
     static final String DEFAULT_SERVER = "default";
 
     private String server = DEFAULT_SERVER;
@@ -24,6 +24,7 @@ public final class RedisDriverConfiguration {
      * Which Redis.
      *
      * @return the name of a server under {@code redis.servers}, or {@code default}, unless set, for {@code redis.uri}
+     *     or {@code redis.uris}
      */
     public String getServer() {
         return server;
@@ -77,10 +78,5 @@ public final class RedisDriverConfiguration {
                     + ". Leave it out for 2s");
         }
         this.timeout = timeout;
-    }
-
-    /** The property that says where the server is. */
-    String uriProperty() {
-        return server.equals(DEFAULT_SERVER) ? "redis.uri" : "redis.servers." + server + ".uri";
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
 final class RedisFailures {
@@ -15,9 +17,11 @@ final class RedisFailures {
     private static final Pattern CODE = Pattern.compile("(?:@user_script: \\d+: )?-?([A-Z]{2,20})\\b");
 
     private final RedisDriverConfiguration configuration;
+    private final RedisRoute route;
 
-    RedisFailures(RedisDriverConfiguration configuration) {
+    RedisFailures(RedisDriverConfiguration configuration, RedisRoute route) {
         this.configuration = configuration;
+        this.route = route;
     }
 
     /**
@@ -37,26 +41,29 @@ final class RedisFailures {
     private String explained(Throwable reason) {
         if (isTimeout(reason)) {
             return "no answer within %d ms. Check that Redis at %s is up and not overloaded, or raise session.redis.timeout"
-                    .formatted(configuration.getTimeout().toMillis(), configuration.uriProperty());
+                    .formatted(configuration.getTimeout().toMillis(), route.property());
         }
         if (!(reason instanceof RedisCommandExecutionException)) {
-            return "not connected. Check " + configuration.uriProperty() + ", and that Redis is up there";
+            return inside(reason, SSLException.class) != null
+                    ? "no TLS connection. Check %s, and that the application trusts the certificate of Redis"
+                            .formatted(route.property())
+                    : "not connected. Check " + route.property() + ", and that Redis is up there";
         }
         String code = code(reason);
         return switch (code) {
-            case "OOM" -> "Redis is out of memory (OOM). Check its maxmemory and maxmemory-policy";
+            case "OOM" ->
+                "Redis is out of memory (OOM): it loads sessions and stores none. Raise its maxmemory, or check its maxmemory-policy";
             case "READONLY" ->
-                "Redis is a read-only replica (READONLY). Check that %s is the primary"
-                        .formatted(configuration.uriProperty());
+                "Redis is a read-only replica (READONLY). Check that %s is the primary".formatted(route.property());
             case "NOAUTH", "WRONGPASS", "NOPERM" ->
                 "Redis refused access (%s). Check user and password in %s, and that the user may run GETEX, EVAL, EVALSHA and UNLINK"
-                        .formatted(code, configuration.uriProperty());
+                        .formatted(code, route.property());
             case "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS" ->
                 "Redis is not ready (%s). Check its log".formatted(code);
             case "MOVED", "ASK" ->
-                "Redis is part of a cluster (%s), which this driver does not follow. Check %s"
-                        .formatted(code, configuration.uriProperty());
-            default -> "Redis answered with an error (%s). Check that it is Redis 6.2 or newer".formatted(code);
+                "Redis is part of a cluster (%s) whose nodes do not agree, or is configured as a single server. Check %s, which must be uris for a cluster"
+                        .formatted(code, route.property());
+            default -> "Redis answered with an error (%s). Check that it is %s".formatted(code, route.kind());
         };
     }
 
@@ -81,6 +88,16 @@ final class RedisFailures {
                         && code(reason).equals("READONLY"));
     }
 
+    /** Whether a node of a cluster may be away, so that another one may have taken its place. */
+    static boolean isOfTheNode(Throwable failure) {
+        Throwable reason = unwrapped(failure);
+        return !(reason instanceof RedisCommandExecutionException)
+                || switch (code(reason)) {
+                    case "CLUSTERDOWN", "MASTERDOWN", "LOADING", "READONLY" -> true;
+                    default -> false;
+                };
+    }
+
     private static boolean isTimeout(Throwable reason) {
         return reason instanceof RedisCommandTimeoutException || reason instanceof TimeoutException;
     }
@@ -99,13 +116,28 @@ final class RedisFailures {
     }
 
     /** What Redis answered, where that is at the bottom of it; else what is inside of the wrappers of futures. */
-    private static Throwable unwrapped(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof RedisCommandExecutionException) {
-                return each;
-            }
+    static Throwable unwrapped(Throwable failure) {
+        Throwable answer = inside(failure, RedisCommandExecutionException.class);
+        if (answer != null) {
+            return answer;
         }
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** Looks at what the nodes of a cluster and the Sentinels said, too, which is suppressed by what came of it. */
+    private static @Nullable Throwable inside(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return each;
+            }
+            for (Throwable suppressed : each.getSuppressed()) {
+                Throwable found = inside(suppressed, type);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -4,6 +4,7 @@ import static dev.satchel.driver.redis.RedisDriverConfiguration.DEFAULT_SERVER;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.micronaut.configuration.lettuce.AbstractRedisConfiguration;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import io.micronaut.configuration.lettuce.NamedRedisServersConfiguration;
@@ -11,6 +12,7 @@ import io.micronaut.context.BeanLocator;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -25,24 +27,28 @@ final class RedisServers {
     }
 
     /**
-     * The application's client of a server. Making it connects to nothing.
+     * What the application says of a server. Makes the application's client of it, which connects to nothing.
      *
      * @throws ConfigurationException if there is no such server
      */
-    RedisClient client(String server) {
-        return configuration(server) instanceof NamedRedisServersConfiguration
-                ? beans.getBean(RedisClient.class, Qualifiers.byName(server))
-                : beans.getBean(RedisClient.class);
+    RedisServer server(String name) {
+        AbstractRedisConfiguration configuration = configuration(name);
+        boolean named = configuration instanceof NamedRedisServersConfiguration;
+        String prefix = named ? "redis.servers." + name : "redis";
+        if (configuration.getUris().isEmpty()) {
+            RedisURI uri = configuration.getUri().orElse(configuration);
+            return new RedisServer(clientOf(name, named), List.of(uri), prefix + ".uri", false);
+        }
+        // micronaut-redis makes a cluster's client for redis.uris, and for a named server one of a single server always
+        return new RedisServer(
+                named ? clientOf(name, true) : beans.getBean(RedisClusterClient.class),
+                configuration.getUris(),
+                prefix + ".uris",
+                true);
     }
 
-    /**
-     * Where a server is, and how to log in.
-     *
-     * @throws ConfigurationException if there is no such server
-     */
-    RedisURI uri(String server) {
-        AbstractRedisConfiguration configuration = configuration(server);
-        return configuration.getUri().orElse(configuration);
+    private RedisClient clientOf(String name, boolean named) {
+        return named ? beans.getBean(RedisClient.class, Qualifiers.byName(name)) : beans.getBean(RedisClient.class);
     }
 
     private AbstractRedisConfiguration configuration(String server) {
@@ -54,15 +60,7 @@ final class RedisServers {
         if (!server.equals(DEFAULT_SERVER)) {
             throw unknown(server);
         }
-        AbstractRedisConfiguration unnamed =
-                beans.findBean(DefaultRedisConfiguration.class).orElseThrow(() -> unknown(server));
-        if (!unnamed.getUris().isEmpty()) {
-            throw new ConfigurationException(
-                    "session.redis.server must be the name of one server under redis.servers, or "
-                            + "default for the one under redis.uri, but redis.uris configures a cluster, to which this driver "
-                            + "does not connect. Configure a server for sessions under redis.servers, and name it here");
-        }
-        return unnamed;
+        return beans.findBean(DefaultRedisConfiguration.class).orElseThrow(() -> unknown(server));
     }
 
     private ConfigurationException unknown(String server) {
@@ -72,7 +70,7 @@ final class RedisServers {
         }
         return new ConfigurationException(
                 "session.redis.server must be the name of a server under redis.servers, or default for the one under "
-                        + "redis.uri, but is '" + server
+                        + "redis.uri or redis.uris, but is '" + server
                         + "', and there is no such server. Under redis.servers there are: "
                         + known);
     }

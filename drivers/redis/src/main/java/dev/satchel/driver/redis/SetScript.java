@@ -6,7 +6,7 @@ import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -57,13 +57,15 @@ final class SetScript {
      * restart.
      *
      * @param redis where to
+     * @param asking whether Redis was told by {@code ASKING}, and is to be told again, that it is meant
      * @param key the key in Redis
      * @param value the bytes to store
      * @param ttlMillis how long they live; 0 to end the item
      * @param replaces what must be there; null if there must be nothing
      */
     static CompletionStage<SetResult> run(
-            RedisScriptingAsyncCommands<String, byte[]> redis,
+            RedisClusterAsyncCommands<String, byte[]> redis,
+            boolean asking,
             String key,
             byte[] value,
             long ttlMillis,
@@ -72,9 +74,15 @@ final class SetScript {
         byte[] ttl = Long.toString(ttlMillis).getBytes(US_ASCII);
         byte[][] arguments = replaces == null ? new byte[][] {value, ttl} : new byte[][] {value, ttl, replaces.value()};
         return redis.<List<Object>>evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments)
-                .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
-                        ? redis.eval(SOURCE, ScriptOutputType.MULTI, keys, arguments)
-                        : CompletableFuture.failedStage(failure))
+                .exceptionallyCompose(failure -> {
+                    if (!(failure instanceof RedisNoScriptException)) {
+                        return CompletableFuture.failedStage(failure);
+                    }
+                    if (asking) {
+                        Redirect.ask(redis);
+                    }
+                    return redis.eval(SOURCE, ScriptOutputType.MULTI, keys, arguments);
+                })
                 .thenApply(answer -> result(answer, value));
     }
 

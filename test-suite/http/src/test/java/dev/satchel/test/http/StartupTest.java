@@ -59,7 +59,7 @@ class StartupTest {
                 "session.on-failure     | explode              | session.on-failure is 'explode', but must be fail or anonymous",
                 "session.on-failure     | true                 | session.on-failure is 'true', but must be fail or anonymous",
                 "session.enabled        | maybe                | session.enabled is 'maybe', but must be true or false",
-                "session.driver         | redsi                | session.driver is 'redsi', but must be one of [memory, redis, unequal], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
+                "session.driver         | redsi                | session.driver is 'redsi', but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
             })
     void aWrongSettingStopsTheApplicationAndSaysWhatItMayBe(String property, String value, String message) {
         Map<String, Object> properties = new HashMap<>();
@@ -227,7 +227,8 @@ class StartupTest {
         assertThatThrownBy(() -> start(Map.of("test.unequal", "true")))
                 .rootCause()
                 .message()
-                .contains("session.driver is missing, but must be one of [memory, redis, unequal]");
+                .contains(
+                        "session.driver is missing, but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash]");
     }
 
     @Test

@@ -87,6 +87,7 @@ class ValueGuaranteesTest extends OneServer {
                     "a property of another type         | `[\"test-user\",11],{\"name\":12,\"age\":13},\"Ada\",\"old\"`",
                     "a property that is too large       | `[\"test-user\",11],{\"name\":12,\"age\":13},\"Ada\",1e30`",
                     "a list instead of an object        | `[\"test-user\",11],[12],\"Ada\"`",
+                    "another type that is known         | `[\"dev.satchel.test.http.ValueGuaranteesTest$Holder\",11],{\"anything\":12},\"Ada\"`",
                     "a class that is gone               | `[\"dev.satchel.test.http.Gone\",11],{\"name\":12,\"age\":13},\"Ada\",\"old\"`",
                     "an index below all                 | `[\"test-user\",-99]`",
                     "an index that leads to itself      | `[\"test-user\",10]`",

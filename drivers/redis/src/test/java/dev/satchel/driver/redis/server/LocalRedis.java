@@ -5,28 +5,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import redis.embedded.Redis;
+import redis.embedded.RedisSentinel;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
 /**
- * A redis-server of its own on a free port of this machine, in memory only unless its settings say otherwise. It may be
- * stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
+ * A redis-server, or a Sentinel, of its own on a free port of this machine, in memory only unless its settings say
+ * otherwise. It may be stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
  *
  * <p>For one thread.
  */
 public final class LocalRedis implements AutoCloseable {
 
     private final int port;
-    private final List<String> settings;
-    private RedisServer server;
+    private final Program program;
+    private Redis server;
 
     /** Of the server while it hangs; else empty. */
     private String processId = "";
 
-    private LocalRedis(int port, List<String> settings) {
+    private LocalRedis(int port, Program program) {
         this.port = port;
-        this.settings = settings;
+        this.program = program;
         this.server = build();
     }
 
@@ -43,13 +45,48 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
+     * Starts a server that may be a node of a cluster: the port 10000 above its own is free too.
+     *
+     * @param settings as for {@link #start}
+     * @return the server, ready for connections
+     */
+    static LocalRedis node(String... settings) {
+        LocalRedis redis = new LocalRedis(freePortOfNode(), server(settings));
+        redis.startAgain();
+        return redis;
+    }
+
+    /**
+     * Starts a Sentinel, which replaces the primary after it was away for 300 milliseconds.
+     *
+     * @param name of the primary
+     * @param primary to watch
+     * @param quorum how many Sentinels must miss the primary
+     * @return the Sentinel, ready for connections
+     */
+    static LocalRedis sentinel(String name, LocalRedis primary, int quorum) {
+        LocalRedis sentinel = new LocalRedis(freePort(), port -> RedisSentinel.newRedisSentinel()
+                .port(port)
+                .masterName(name)
+                .masterPort(primary.port)
+                .quorumSize(quorum)
+                .downAfterMilliseconds(300)
+                .failOverTimeout(3_000)
+                .parallelSyncs(1)
+                .soutListener(line -> {})
+                .build());
+        sentinel.startAgain();
+        return sentinel;
+    }
+
+    /**
      * Chooses a port where there is no server yet.
      *
      * @param settings as for {@link #start}
      * @return to be started by {@link #startAgain}
      */
     public static LocalRedis notStarted(String... settings) {
-        return new LocalRedis(freePort(), Arrays.asList(settings));
+        return new LocalRedis(freePort(), server(settings));
     }
 
     /**
@@ -59,6 +96,24 @@ public final class LocalRedis implements AutoCloseable {
      */
     public String uri() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /**
+     * The port of the server.
+     *
+     * @return on the loopback address
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Whether the server was started, and not stopped or killed since.
+     *
+     * @return true while it hangs, too
+     */
+    public boolean isRunning() {
+        return server.isActive();
     }
 
     /** Starts the server after {@link #stop} or {@link #kill}, on the same port, with what its settings let it keep. */
@@ -154,23 +209,65 @@ public final class LocalRedis implements AutoCloseable {
         stop();
     }
 
-    private RedisServer build() {
-        // what the server prints is read, and dropped, lest it waits for a reader
-        RedisServerBuilder builder =
-                RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
-        settings.forEach(builder::setting);
+    private Redis build() {
         try {
-            return builder.build();
+            return program.on(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int freePort() {
+    private static Program server(String... settings) {
+        return port -> {
+            // what the server prints is read, and dropped, lest it waits for a reader
+            RedisServerBuilder builder =
+                    RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
+            Arrays.asList(settings).forEach(builder::setting);
+            return builder.build();
+        };
+    }
+
+    /**
+     * A port that nobody listens on, and neither on the one 10000 above it, where nodes of a cluster talk to each
+     * other.
+     *
+     * @return on the loopback address
+     */
+    static int freePortOfNode() {
+        while (true) {
+            // below where the system takes ports for outgoing connections from, so that nobody takes this one
+            int port = ThreadLocalRandom.current().nextInt(12_000, 22_000);
+            if (isFree(port) && isFree(port + 10_000)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A port that nobody listens on, for what a server listens on beside its own port.
+     *
+     * @return on the loopback address
+     */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What runs on the port. */
+    @FunctionalInterface
+    private interface Program {
+
+        Redis on(int port) throws IOException;
     }
 }

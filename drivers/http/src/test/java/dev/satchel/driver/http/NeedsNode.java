@@ -1,0 +1,22 @@
+package dev.satchel.driver.http;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Skips a test class where there is no Node, and says so: Surefire shows no reasons. */
+final class NeedsNode implements ExecutionCondition {
+
+    private static final Optional<String> MISSING = NodePackages.missing();
+
+    static {
+        MISSING.ifPresent(System.out::println);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return MISSING.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Node and npm are there"));
+    }
+}

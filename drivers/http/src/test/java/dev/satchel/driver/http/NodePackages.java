@@ -1,0 +1,97 @@
+package dev.satchel.driver.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The scripts of {@code src/test/node}, and beside them what they import, as npm installs it by the lock file. */
+public final class NodePackages {
+
+    private static final Path MODULE = Path.of("drivers", "http");
+    private static final Path SCRIPTS = module().resolve(Path.of("src", "test", "node"));
+    private static final Path TARGET = module().resolve(Path.of("target", "node"));
+    private static final Path LOCK = Path.of("package-lock.json");
+
+    /** Generous: a cold cache in front of a slow network. */
+    private static final int INSTALL_MINUTES = 5;
+
+    private NodePackages() {}
+
+    /** Where this module is, seen from whichever module of the checkout runs its tests. */
+    private static Path module() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve(MODULE).resolve("pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve(MODULE);
+    }
+
+    /** Why the tests cannot run here; empty if they can. */
+    public static Optional<String> missing() {
+        return Stream.of("node", "npm")
+                .filter(command -> !runs(command))
+                .findFirst()
+                .map(command -> "Skipped: unstorage runs on Node, and there is no '" + command + "' on the PATH");
+    }
+
+    /** The directory to run scripts in. Installed once, and again when the lock file changes. */
+    static Path installed() throws IOException {
+        Path done = TARGET.resolve("installed-" + LOCK);
+        boolean install = !Files.exists(done)
+                || !Arrays.equals(Files.readAllBytes(done), Files.readAllBytes(SCRIPTS.resolve(LOCK)));
+        Files.createDirectories(TARGET);
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, TARGET.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        if (install) {
+            install();
+            Files.copy(TARGET.resolve(LOCK), done, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return TARGET;
+    }
+
+    private static void install() throws IOException {
+        Process npm = new ProcessBuilder(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"))
+                .directory(TARGET.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(TARGET.resolve("npm.log").toFile())
+                .start();
+        npm.getOutputStream().close();
+        if (!endsWell(npm)) {
+            throw new IllegalStateException("Expected 'npm ci' to install unstorage, but it failed; see "
+                    + TARGET.resolve("npm.log").toAbsolutePath());
+        }
+    }
+
+    private static boolean runs(String command) {
+        try {
+            return endsWell(new ProcessBuilder(command, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean endsWell(Process process) {
+        try {
+            if (process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.satchel.driver.http;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.kit.SessionDriverContract;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The contract, with a base for each prefix. */
+@ExtendWith(NeedsNode.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class UnstorageContract extends SessionDriverContract {
+
+    private final List<StorageServer> clients = new ArrayList<>();
+    private Unstorage unstorage;
+
+    abstract Unstorage start() throws Exception;
+
+    @BeforeAll
+    final void startServer() throws Exception {
+        unstorage = start();
+    }
+
+    @AfterAll
+    final void stopServer() {
+        unstorage.close();
+    }
+
+    @AfterEach
+    final void closeClients() {
+        clients.forEach(StorageServer::close);
+        clients.clear();
+    }
+
+    @Override
+    protected SessionDriver driver(String prefix) {
+        HttpDriverConfiguration configuration = new HttpDriverConfiguration();
+        configuration.setUrl(unstorage.uri() + ItemPaths.of(prefix));
+        configuration.setTimeout(timeLimit());
+        StorageServer client = new StorageServer(configuration);
+        client.makeClient();
+        clients.add(client);
+        return new HttpDriver(configuration, client, clock);
+    }
+}

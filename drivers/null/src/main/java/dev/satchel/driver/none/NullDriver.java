@@ -1,0 +1,42 @@
+package dev.satchel.driver.none;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps nothing. Whatever is stored counts as stored, and as having expired at once: a request has its session until it
+ * ends, the next one has none, and neither waits, fails or tries again.
+ *
+ * <p>It says that it compares and sets, since nothing is lost for want of it.
+ *
+ * <p>Thread-safe. Every call is answered on the thread that makes it.
+ */
+@Singleton
+@Named("null")
+public final class NullDriver implements SessionDriver {
+
+    /** Creates the driver. */
+    NullDriver() {}
+
+    @Override
+    public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
+        return CompletableFuture.completedFuture(new SetResult.Stored(StoredItem.of(value)));
+    }
+
+    @Override
+    public CompletionStage<Void> removeItem(String key) {
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.satchel.driver.upstash;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Upstash's REST API: a command is an array of texts, sent with the token.
+ *
+ * <p>The client is this driver's own, not a bean of the application: no filter of the application sees what is sent. It
+ * connects at first use, keeps connections for later calls, and never asks twice.
+ *
+ * <p>Thread-safe. No method blocks but {@link #close}.
+ */
+@Singleton
+final class UpstashRest {
+
+    /** The client looks after the connections; what is done with the answers happens elsewhere, or takes no time. */
+    private static final int THREADS = 2;
+
+    /** Sooner than what stands before Upstash closes a connection, lest a request is sent into the closing. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** Not the one of the application's clients: whoever wants to see what these send does not want to see sessions. */
+    private static final String LOGGER = "dev.satchel.driver.upstash.wire";
+
+    private static final int MOST_CONNECTIONS = 64;
+    private static final int MOST_WAITING = 10_000;
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+
+    private final UpstashDriverConfiguration configuration;
+    private final UpstashFailures failures;
+    private volatile @Nullable HttpClient client;
+
+    UpstashRest(UpstashDriverConfiguration configuration) {
+        this.configuration = configuration;
+        this.failures = new UpstashFailures(configuration);
+    }
+
+    /** Makes the client, which connects to nothing yet: a missing address or token stops the application here. */
+    @PostConstruct
+    void makeClient() {
+        configuration.getUrl();
+        configuration.getToken();
+        DefaultHttpClientConfiguration options = new DefaultHttpClientConfiguration();
+        options.setRequestTimeout(configuration.getTimeout());
+        options.setReadTimeout(configuration.getTimeout());
+        options.setConnectTimeout(configuration.getTimeout());
+        options.setMaxContentLength(UpstashFailures.LONGEST_ANSWER);
+        options.setLoggerName(LOGGER);
+        options.setExceptionOnErrorStatus(false);
+        // a redirect would show the token to whoever it leads to
+        options.setFollowRedirects(false);
+        options.setConnectionPoolIdleTimeout(IDLE);
+        options.setNumOfThreads(THREADS);
+        options.setShutdownQuietPeriod(Duration.ZERO);
+        options.getConnectionPoolConfiguration().setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
+        options.getConnectionPoolConfiguration().setMaxPendingAcquires(MOST_WAITING);
+        client = HttpClient.create(null, options);
+    }
+
+    UpstashFailures failures() {
+        return failures;
+    }
+
+    /**
+     * Sends a command.
+     *
+     * @param command its name and its arguments
+     * @return null, a Long, or the bytes of a text; fails with {@link RestError} where Redis answers with an error
+     */
+    CompletionStage<@Nullable Object> call(String... command) {
+        HttpClient open = client;
+        if (open == null) {
+            return CompletableFuture.failedFuture(new HttpClientException("closed"));
+        }
+        HttpRequest<byte[]> request = HttpRequest.POST(configuration.getUrl(), RestJson.command(command))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .bearerAuth(configuration.getToken())
+                .header("Upstash-Encoding", "base64");
+        // an answer that is an error is an answer only where both are of one type
+        return Mono.defer(() -> Mono.from(open.exchange(request, BYTES, BYTES)))
+                .toFuture()
+                .thenApply(UpstashRest::result);
+    }
+
+    private static @Nullable Object result(HttpResponse<byte[]> answer) {
+        int status = answer.code();
+        if (status != 200 && status != 400) {
+            throw new RestStatus(status);
+        }
+        try {
+            return RestJson.result(answer.getBody(byte[].class).orElseGet(() -> new byte[0]));
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        HttpClient open = client;
+        client = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.satchel.driver.upstash;
+
+import static dev.satchel.driver.upstash.TestCalls.await;
+import static dev.satchel.driver.upstash.TestCalls.context;
+import static dev.satchel.driver.upstash.TestCalls.driver;
+import static dev.satchel.driver.upstash.TestCalls.failure;
+import static dev.satchel.driver.upstash.TestCalls.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.driver.SessionDriver;
+import io.micronaut.context.ApplicationContext;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Upstash is not there, comes back, does not answer, or answers with something else. */
+class UpstashDriverOutageTest {
+
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final String KEY = "secret-key";
+    private static final byte[] VALUE = {'s', 'e', 'c', 'r', 'e', 't'};
+
+    @Test
+    void anApplicationStartsWithoutUpstashAndUsesItAsSoonAsItIsThere() {
+        try (CannedServer server = new CannedServer();
+                ApplicationContext context = context(server.uri(), "10s")) {
+            SessionDriver driver = driver(context);
+            fails(driver, "no connection", "session.upstash.url");
+
+            server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":1}"));
+
+            stored(driver.setItem(KEY, VALUE, LIFE, null));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, {\"error\":\"Unauthorized: secret\"}, session.upstash.token",
+        "403, secret, UPSTASH_REDIS_REST_TOKEN",
+        "404, secret, session.upstash.url",
+        "405, secret, session.upstash.url",
+        "413, secret, session.max-size",
+        "429, secret, limits",
+        "500, secret, 500",
+        "503, <html>secret</html>, 503",
+        "400, {\"error\":\"WRONGPASS secret\"}, session.upstash.token",
+        "400, {\"error\":\"NOPERM this user has no permissions to run secret\"}, read-only",
+        "400, {\"error\":\"ERR unknown command with args beginning with: secret\"}, (ERR)",
+        "400, {\"error\":\"secret\"}, (ERR)",
+        "400, {\"error\":\"ERR max requests limit exceeded. Limit: secret\"}, a limit of the database",
+        "400, {\"error\":\"ERR DB capacity quota exceeded\"}, a limit of the database",
+        "400, {\"error\":\"ERR max request size exceeded. Limit: secret bytes\"}, a limit of the database"
+    })
+    void anErrorSaysWhatToLookAtAndShowsNothing(int status, String body, String expected) {
+        try (CannedServer server = CannedServer.answering(status, body);
+                ApplicationContext context = context(server.uri(), "10s")) {
+            fails(driver(context), expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "secret",
+                "<html>secret</html>",
+                "null",
+                "[]",
+                "{}",
+                "{\"result\"",
+                "{\"result\":{}}",
+                "{\"result\":[\"c2VjcmV0\"]}",
+                "{\"result\":true}",
+                "{\"result\":1.5}",
+                "{\"result\":99999999999999999999}",
+                "{\"result\":\"secret!\"}",
+                "{\"error\":null}",
+                "{\"secret\":1}"
+            })
+    void garbageIsAFailure(String body) {
+        try (CannedServer server = CannedServer.answering(200, body);
+                ApplicationContext context = context(server.uri(), "10s")) {
+            fails(driver(context), "none of Upstash's REST API", "session.upstash.url");
+        }
+    }
+
+    @Test
+    void theOneTextThatIsNotEncodedIsReadAsItIs() {
+        try (CannedServer server = CannedServer.answering(200, "{\"result\":\"OK\"}");
+                ApplicationContext context = context(server.uri(), "10s")) {
+            assertThat(await(driver(context).getItem(KEY, null)).value()).isEqualTo(new byte[] {'O', 'K'});
+        }
+    }
+
+    @Test
+    void aServerThatForgetsTheScriptAgainAndAgainIsNotAskedForEver() {
+        AtomicInteger requests = new AtomicInteger();
+        try (CannedServer server = new CannedServer().start(exchange -> {
+                    requests.incrementAndGet();
+                    CannedServer.answer(exchange, 400, "{\"error\":\"NOSCRIPT No matching script\"}");
+                });
+                ApplicationContext context = context(server.uri(), "10s")) {
+            assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("NOSCRIPT");
+            assertThat(requests).hasValue(2);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerFailsInTime() {
+        try (CannedServer server = CannedServer.silent();
+                ApplicationContext context = context(server.uri(), "300ms")) {
+            fails(driver(context), "300 ms", "session.upstash.timeout");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotComeToAnEndFailsInTime() {
+        try (CannedServer server = CannedServer.stuck();
+                ApplicationContext context = context(server.uri(), "300ms")) {
+            fails(driver(context), "300 ms", "session.upstash.timeout");
+        }
+    }
+
+    @Test
+    void aHugeAnswerIsNotRead() {
+        try (CannedServer server = CannedServer.huge(30);
+                ApplicationContext context = context(server.uri(), "10s")) {
+            fails(driver(context), "longer than", "session.upstash.url");
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        AtomicInteger elsewhere = new AtomicInteger();
+        try (CannedServer other = new CannedServer().start(exchange -> elsewhere.incrementAndGet());
+                CannedServer server = CannedServer.redirecting(other.uri());
+                ApplicationContext context = context(server.uri(), "10s")) {
+            fails(driver(context), "307", "session.upstash.url");
+            assertThat(elsewhere).hasValue(0);
+        }
+    }
+
+    @Test
+    void manyCallsThatFailDoNotStandInTheWayOfTheNext() {
+        try (CannedServer server = new CannedServer();
+                ApplicationContext context = context(server.uri(), "10s")) {
+            SessionDriver driver = driver(context);
+            IntStream.range(0, 500)
+                    .mapToObj(i -> driver.getItem(KEY + i, LIFE))
+                    .toList()
+                    .forEach(TestCalls::failure);
+
+            server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":null}"));
+
+            IntStream.range(0, 500)
+                    .mapToObj(i -> driver.getItem(KEY + i, LIFE))
+                    .toList()
+                    .forEach(TestCalls::await);
+        }
+    }
+
+    @Test
+    void redisThatIsFullIsAnError() {
+        try (UpstashServer upstash = UpstashServer.start("maxmemory 1", "maxmemory-policy noeviction");
+                ApplicationContext context = context(upstash.uri(), "10s")) {
+            assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
+                    .hasMessageContaining("Redis answered with an error")
+                    .satisfies(UpstashDriverOutageTest::showsNothing);
+        }
+    }
+
+    @Test
+    void aWrongTokenIsNamedAsTheCause() {
+        try (UpstashServer upstash = UpstashServer.start();
+                ApplicationContext context = ApplicationContext.run(
+                        Map.of("session.upstash.url", upstash.uri(), "session.upstash.token", "secret"))) {
+            fails(driver(context), "refused access", "session.upstash.token");
+        }
+    }
+
+    @Test
+    void callsAfterTheContextHasClosedFail() {
+        SessionDriver used;
+        try (CannedServer server = CannedServer.answering(200, "{\"result\":null}");
+                ApplicationContext context = context(server.uri(), "10s")) {
+            used = driver(context);
+            await(used.getItem(KEY, LIFE));
+        }
+        fails(used, "Session driver upstash");
+    }
+
+    private static void fails(SessionDriver driver, String... expected) {
+        assertThat(failure(driver.getItem(KEY, LIFE)))
+                .hasMessageContainingAll(expected)
+                .hasMessageContaining("reading")
+                .satisfies(UpstashDriverOutageTest::showsNothing);
+        assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null)))
+                .hasMessageContainingAll(expected)
+                .hasMessageContaining("writing")
+                .satisfies(UpstashDriverOutageTest::showsNothing);
+        assertThat(failure(driver.removeItem(KEY)))
+                .hasMessageContainingAll(expected)
+                .hasMessageContaining("removing")
+                .satisfies(UpstashDriverOutageTest::showsNothing);
+    }
+
+    private static void showsNothing(Throwable failure) {
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).doesNotContain("secret", UpstashServer.TOKEN);
+    }
+}
