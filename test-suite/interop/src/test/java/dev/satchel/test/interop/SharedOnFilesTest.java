@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** In files, which Astro writes in place. */
 class SharedOnFilesTest extends SharedSessions {
+
+    private static final int READS = 200;
 
     @TempDir
     private static Path directory;
@@ -58,5 +59,39 @@ class SharedOnFilesTest extends SharedSessions {
     @Override
     void stopStore() {
         // the directory goes by itself
+    }
+
+    @Test
+    void halfARecordThatAstroIsAboutToWriteIsReadAsAWholeOne() throws Exception {
+        Visitor visitor = new Visitor();
+        visitor.post(astro(), "/cart/pear");
+        Path file = directory.resolve(visitor.id());
+        ByteBuffer whole = ByteBuffer.wrap(Files.readAllBytes(file));
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                writeInPlace(file, whole.duplicate());
+            }
+        });
+        try {
+            for (int i = 0; i < READS; i++) {
+                assertThat(visitor.get(micronaut(), "/cart")).isEqualTo("[\"pear\"]");
+            }
+        } finally {
+            done.set(true);
+            writing.join();
+        }
+    }
+
+    /** As Node does it: empty first, then what there is, here in two halves. */
+    private static void writeInPlace(Path file, ByteBuffer whole) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            int end = whole.limit();
+            channel.write(whole.limit(end / 2));
+            channel.write(whole.limit(end));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

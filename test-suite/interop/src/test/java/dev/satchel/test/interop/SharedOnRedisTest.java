@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** On Redis, under the ids alone. */
 class SharedOnRedisTest extends SharedSessions {
 
-    private final LocalRedis redis = LocalRedis.notStarted();
+    final LocalRedis redis = LocalRedis.notStarted();
 
     /** What the keys begin with, for the site: without the colon that it puts there itself. */
     String base() {

@@ -53,6 +53,7 @@ abstract class SharedSessions {
         properties.put("micronaut.server.port", -1);
         properties.put("session.format", "astro");
         properties.put("session.ttl", "15m");
+        properties.put("session.cookie.secure", true);
         properties.put("session.idle-timeout", "48h");
         ApplicationContext context = ApplicationContext.builder("test")
                 .deduceEnvironment(false)
@@ -84,11 +85,11 @@ abstract class SharedSessions {
         assertThat(site.takeComplaints()).isEmpty();
     }
 
-    private URI astro() {
+    final URI astro() {
         return site.uri();
     }
 
-    private URI micronaut() {
+    final URI micronaut() {
         return application.getURI();
     }
 
@@ -210,6 +211,22 @@ abstract class SharedSessions {
 
             assertThat(stranger.id()).hasSize(36).isNotEqualTo(NOBODY_KNOWS);
             assertThat(stored(NOBODY_KNOWS)).isNull();
+        }
+    }
+
+    @Test
+    void micronautTakesNoIdThatAstroDoesNotMake() {
+        visitor.post(astro(), "/cart/pear");
+        String record = stored(visitor.id());
+        for (String id : new String[] {
+            "0B0E8B0A-7B1C-4D1E-8F2A-000000000000",
+            "0b0e8b0a-7b1c-1d1e-8f2a-000000000000",
+            "0b0e8b0a-7b1c-4d1e-7f2a-000000000000",
+            "0b0e8b0a-7b1c-4d1e-8f2a-00000000000",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        }) {
+            store(id, String.valueOf(record));
+            assertThat(new Visitor().holding(id).get(micronaut(), "/cart")).as(id).isEqualTo("[]");
         }
     }
 
