@@ -27,7 +27,7 @@ abstract class SharedSessions {
 
     private static final String NOBODY_KNOWS = "0b0e8b0a-7b1c-4d1e-8f2a-000000000000";
 
-    private final ShiftedClock clock = new ShiftedClock();
+    final ShiftedClock clock = new ShiftedClock();
     private Visitor visitor = new Visitor();
     private AstroSite site;
     private EmbeddedServer application;
@@ -409,7 +409,7 @@ abstract class SharedSessions {
         assertThat(visitor.get(astro(), "/user")).isEqualTo("nobody");
     }
 
-    private Gate gate() {
+    final Gate gate() {
         return application.getApplicationContext().getBean(Gate.class);
     }
 
