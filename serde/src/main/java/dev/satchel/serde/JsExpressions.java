@@ -19,9 +19,10 @@ final class JsExpressions {
             Pattern.compile("[*+?]\\??|\\{(?<least>[0-9]{1,9})(?<comma>,(?<most>[0-9]{1,9})?)?}\\??");
 
     /** One character, or a set of them, that is escaped. */
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[fnrtv]|0(?![0-9])|(?<set>[dDsSwW])|[\\^$\\\\.*+?()\\[\\]{}|/]"
-            + "|c[A-Za-z]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
-            + "|(?<property>[pP]\\{(?:L|Lu|Ll|Lt|Lm|Lo|M|N|Nd|P|S|Sc|Z|Zs)}))");
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?:[fnrtv]|0(?![0-9])|(?<set>[dDsSwW])|[\\^$\\\\.*+?()\\[\\]{}|/]"
+                    + "|c[A-Za-z]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
+                    + "|(?<property>[pP]\\{(?:L|Lu|Ll|Lt|Lm|Lo|M|N|Nd|P|S|Sc|Z|Zs)}))");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
     private static final String SYNTAX = "^$\\.*+?()[]{}|/";

@@ -11,18 +11,20 @@ import java.util.regex.Pattern;
  */
 final class JsUrls {
 
-    private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(?://(?:[^/?#@\\\\]*@)?([^/?#@:\\[\\]\\\\]*)(?::([0-9]{0,5}))?(?=[/?#]|$))?(.*)");
+    private static final Pattern URL = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*):(?://(?:[^/?#@\\\\]*@)?([^/?#@:\\[\\]\\\\]*)(?::([0-9]{0,5}))?(?=[/?#]|$))?(.*)");
 
     /** Schemes whose URLs must have a host. */
     private static final Set<String> WITH_HOST = Set.of("http", "https", "ws", "wss", "ftp");
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
+    private static final Pattern HOST = Pattern.compile(
+            "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
 
     /** JavaScript takes such a host for an address. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)");
 
-    private static final Pattern ADDRESS = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
     private static final int LAST_PORT = 65_535;
 
@@ -50,7 +52,6 @@ final class JsUrls {
         if (!HOST.matcher(host).matches() || host.toLowerCase(Locale.ROOT).contains("xn--")) {
             return false;
         }
-        return !ENDS_IN_NUMBER.matcher(host).matches()
-                || ADDRESS.matcher(host).matches();
+        return !ENDS_IN_NUMBER.matcher(host).matches() || ADDRESS.matcher(host).matches();
     }
 }

@@ -99,8 +99,9 @@ class RoundTripPropertiesTest {
         } catch (DevalueException e) {
             // a value of another application's own type, or one that JavaScript's type has not, however deep
             assertThat(e.getMessage())
-                    .matches("(?s)Expected a (value that an Astro site can read|regular expression that JavaScript surely"
-                            + " has|Date within the years that JavaScript has).*");
+                    .matches(
+                            "(?s)Expected a (value that an Astro site can read|regular expression that JavaScript surely"
+                                    + " has|Date within the years that JavaScript has).*");
             return;
         }
         assertThat(tagsIn(bytes)).isSubsetOf(STOCK_TAGS);

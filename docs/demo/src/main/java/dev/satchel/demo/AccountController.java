@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class AccountController {
 
     @Post("/login")
-    HttpResponse<?> login(HttpRequest<?> request, Session session, @Nullable String name) {
+    HttpResponse<?> login(HttpRequest<?> request, Session session, ShopSession shop, @Nullable String name) {
         String checked = Text.required("name", name);
         // an id that somebody knew, or planted, before the login is worth nothing after it
         session.regenerate();
-        session.set(SessionKeys.NAME, checked);
+        shop.name(checked);
         return Answer.jsonOrShop(request, HttpResponse.ok(new Account(checked, null)));
     }
 
@@ -40,9 +40,9 @@ final class AccountController {
     @Get("/account")
     HttpResponse<?> account(
             HttpRequest<?> request,
-            Session session,
+            ShopSession shop,
             @Nullable @RequestAttribute(VisitFilter.PREVIOUS_VISIT) Instant previousVisit) {
-        String name = session.get(SessionKeys.NAME)
+        String name = shop.name()
                 .orElseThrow(() -> new HttpStatusException(
                         HttpStatus.UNAUTHORIZED, "Nobody is logged in: send a 'name' to /login first"));
         Account account = new Account(name, previousVisit);

@@ -17,17 +17,13 @@ final class Cart {
 
     private Cart() {}
 
-    static List<String> of(Session session) {
-        return session.get(SessionKeys.CART).orElse(List.of());
-    }
-
     static List<String> add(Session session, @Nullable String item) {
         String name = Text.required("item", item);
-        if (of(session).size() >= MOST_ITEMS) {
+        if (session.as(ShopSession.class).cart().size() >= MOST_ITEMS) {
             throw new HttpStatusException(
                     HttpStatus.CONFLICT, "The cart is full: it holds at most " + MOST_ITEMS + " items");
         }
-        return session.update(SessionKeys.CART, cart -> plus(cart.orElse(List.of()), name));
+        return session.update(ShopSession_.CART, cart -> plus(cart.orElse(List.of()), name));
     }
 
     /** Runs again when another request changed the cart first, so it looks at the size once more. */
@@ -38,9 +34,5 @@ final class Cart {
         List<String> longer = new ArrayList<>(cart);
         longer.add(item);
         return longer;
-    }
-
-    static void clear(Session session) {
-        session.delete(SessionKeys.CART.name());
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CartController {
 
     @Get
-    List<String> cart(Session session) {
-        return Cart.of(session);
+    List<String> cart(ShopSession shop) {
+        return shop.cart();
     }
 
     @Post(produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
@@ -29,8 +29,8 @@ final class CartController {
     @Post(
             uri = "/clear",
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
-    HttpResponse<?> clear(HttpRequest<?> request, Session session) {
-        Cart.clear(session);
-        return Answer.jsonOrShop(request, HttpResponse.ok(Cart.of(session)));
+    HttpResponse<?> clear(HttpRequest<?> request, ShopSession shop) {
+        shop.cart(null);
+        return Answer.jsonOrShop(request, HttpResponse.ok(shop.cart()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.satchel.demo;
 
-import dev.satchel.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -18,10 +17,7 @@ final class ShopController {
 
     @Get(produces = MediaType.TEXT_HTML)
     @View("shop")
-    ShopPage shop(Session session) {
-        return new ShopPage(
-                catalogue.products(),
-                Cart.of(session),
-                session.get(SessionKeys.NAME).orElse(null));
+    ShopPage shop(ShopSession shop) {
+        return new ShopPage(catalogue.products(), shop.cart(), shop.name().orElse(null));
     }
 }

@@ -23,12 +23,12 @@ final class VisitFilter {
     }
 
     @RequestFilter
-    void visit(HttpRequest<?> request, Session session) {
+    void visit(HttpRequest<?> request, Session session, ShopSession shop) {
         // whoever just looks around gets no session from us
         if (session.isNew()) {
             return;
         }
-        session.get(SessionKeys.LAST_VISIT).ifPresent(visit -> request.setAttribute(PREVIOUS_VISIT, visit));
-        session.set(SessionKeys.LAST_VISIT, clock.instant());
+        shop.lastVisit().ifPresent(visit -> request.setAttribute(PREVIOUS_VISIT, visit));
+        shop.lastVisit(clock.instant());
     }
 }

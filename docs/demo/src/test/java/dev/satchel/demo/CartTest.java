@@ -75,6 +75,9 @@ class CartTest {
         browser.form("/cart", "item", "Apple");
 
         assertThat(browser.page("/").body()).contains("🛒 2 items");
+        // from the session, as no model of that page has the cart
+        browser.form("/login", "name", "Ada");
+        assertThat(browser.page("/account").body()).contains("🛒 2 items");
     }
 
     @Test

@@ -67,9 +67,19 @@ final class Contents {
             T value = entry.get(type);
             return entry.isLive(manager.now()) ? Optional.ofNullable(value) : Optional.empty();
         } catch (DevalueException e) {
-            manager.unreadable(base, key, e);
-            return Optional.empty();
+            return migrate(key, entry, type, e);
         }
+    }
+
+    private <T> Optional<T> migrate(String key, Entry entry, Argument<T> type, DevalueException unreadable) {
+        if (entry.isLive(manager.now())) {
+            Optional<T> migrated = manager.migrate(key, type, entry.data());
+            if (migrated.isPresent()) {
+                return migrated;
+            }
+        }
+        manager.unreadable(base, key, unreadable);
+        return Optional.empty();
     }
 
     boolean has(String key) {

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class CurrentSession extends DelegatingSession {
 
     private final @Nullable RequestSessions sessions;
+    private final SessionDataTypes dataTypes;
 
-    CurrentSession(@Nullable RequestSessions sessions) {
+    CurrentSession(@Nullable RequestSessions sessions, SessionDataTypes dataTypes) {
         this.sessions = sessions;
+        this.dataTypes = dataTypes;
+    }
+
+    @Override
+    SessionDataTypes dataTypes() {
+        return dataTypes;
     }
 
     @Override

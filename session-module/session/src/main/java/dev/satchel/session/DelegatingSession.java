@@ -16,6 +16,9 @@ abstract class DelegatingSession implements Session {
     /** The session that is meant. */
     abstract Session session();
 
+    /** What it can be seen as, which does not take the session itself. */
+    abstract SessionDataTypes dataTypes();
+
     @Override
     public final Optional<String> id() {
         return session().id();
@@ -119,6 +122,11 @@ abstract class DelegatingSession implements Session {
     @Override
     public final void destroy() {
         session().destroy();
+    }
+
+    @Override
+    public final <T> T as(Class<T> type) {
+        return dataTypes().on(this, type);
     }
 
     @Override

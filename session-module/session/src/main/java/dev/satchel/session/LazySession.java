@@ -20,6 +20,11 @@ final class LazySession extends DelegatingSession {
     }
 
     @Override
+    SessionDataTypes dataTypes() {
+        return sessions.dataTypes();
+    }
+
+    @Override
     Session session() {
         RequestSession loaded = RequestSessions.find(request);
         if (loaded != null) {

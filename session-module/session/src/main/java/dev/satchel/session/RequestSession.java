@@ -251,6 +251,11 @@ final class RequestSession implements Session {
     }
 
     @Override
+    public <T> T as(Class<T> type) {
+        return manager.dataTypes().on(this, type);
+    }
+
+    @Override
     public CompletionStage<Boolean> load(String otherId) {
         if (!manager.isWellFormed(otherId)) {
             return CompletableFuture.completedFuture(false);

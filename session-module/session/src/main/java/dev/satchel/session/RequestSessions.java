@@ -31,6 +31,10 @@ final class RequestSessions {
         this.onFailure = configuration.onFailure();
     }
 
+    SessionDataTypes dataTypes() {
+        return manager.dataTypes();
+    }
+
     /** The session of a request, if it is loaded. */
     static @Nullable RequestSession find(HttpRequest<?> request) {
         Object attached = request.getAttributes().getValue(ATTRIBUTE);

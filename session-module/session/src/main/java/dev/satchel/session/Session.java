@@ -212,6 +212,16 @@ public interface Session {
     void destroy();
 
     /**
+     * This session by the methods of an interface.
+     *
+     * @param type an interface with {@link SessionData}
+     * @param <T> the interface
+     * @return what gets and sets the values of this session
+     * @throws IllegalArgumentException if it is no such interface, or was compiled without {@code satchel-processor}
+     */
+    <T> T as(Class<T> type);
+
+    /**
      * Goes over to another stored session. What was changed in this one and not stored is dropped.
      *
      * @param id the id of the other session

@@ -32,12 +32,12 @@ final class SessionErrorHandlers {
     private final Set<Class<?>> controllers = new HashSet<>();
     private final boolean global;
 
-    SessionErrorHandlers(BeanContext beans, StaticResourceResolver files) {
+    SessionErrorHandlers(BeanContext beans, StaticResourceResolver files, SessionParameters parameters) {
         this.files = files;
         boolean everywhere = false;
         for (BeanDefinition<?> controller : beans.getBeanDefinitions(Qualifiers.byStereotype(Controller.class))) {
             for (ExecutableMethod<?, ?> method : controller.getExecutableMethods()) {
-                if (method.hasAnnotation(ERROR) && SessionUse.bindsSession(method.getArguments())) {
+                if (method.hasAnnotation(ERROR) && parameters.areIn(method.getArguments())) {
                     if (method.booleanValue(ERROR, "global").orElse(false)) {
                         everywhere = true;
                         LOG.info("{} binds the session for errors of all routes, so it is loaded for all", method);

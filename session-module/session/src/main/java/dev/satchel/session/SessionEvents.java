@@ -58,9 +58,7 @@ final class SessionEvents {
     }
 
     void regenerated(String key, String previous) {
-        publish(
-                regenerated,
-                () -> new SessionRegeneratedEvent(Fingerprint.of(key), Fingerprint.of(previous)));
+        publish(regenerated, () -> new SessionRegeneratedEvent(Fingerprint.of(key), Fingerprint.of(previous)));
     }
 
     void destroyed(String key) {

@@ -2,12 +2,15 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.DevalueValue;
 import dev.satchel.session.RecordState.Life;
 import dev.satchel.session.Records.Put;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class SessionManager {
     private final SessionIds ids;
     private final SessionEvents events;
     private final SizeLimit limit;
+    private final SessionDataTypes dataTypes;
+    private final SessionMigrations migrations;
     private final @Nullable Duration ttl;
     private final Replace replace;
     private final Regenerate regenerate;
@@ -39,11 +44,15 @@ final class SessionManager {
             SessionEvents events,
             SizeLimit limit,
             Tries tries,
+            SessionDataTypes dataTypes,
+            SessionMigrations migrations,
             @Nullable Duration ttl) {
         this.records = records;
         this.ids = ids;
         this.events = events;
         this.limit = limit;
+        this.dataTypes = dataTypes;
+        this.migrations = migrations;
         this.ttl = ttl;
         this.replace = new Replace(records, tries);
         this.regenerate = new Regenerate(records, tries);
@@ -87,6 +96,15 @@ final class SessionManager {
     /** How large a record with these entries is; fails if that is too large. */
     long checkedSize(Entries entries) {
         return limit.checkedSize(entries);
+    }
+
+    /** What the application makes of a value that is not of the type asked for; empty if nothing. */
+    <T> Optional<T> migrate(String key, Argument<T> type, DevalueValue stored) {
+        return migrations.migrate(key, type, stored);
+    }
+
+    SessionDataTypes dataTypes() {
+        return dataTypes;
     }
 
     void unreadable(@Nullable LoadedRecord record, String key, DevalueException e) {

@@ -46,6 +46,8 @@ final class SessionManagerFactory {
             DevalueMapper mapper,
             SessionEvents events,
             SessionTimer timer,
+            SessionDataTypes dataTypes,
+            SessionMigrations migrations,
             Clock clock) {
         SETTINGS.forEach(setting -> setting.check(environment));
         UnknownOptions.warn(environment, beans);
@@ -62,7 +64,8 @@ final class SessionManagerFactory {
         Tries tries = new Tries(timer);
         Records records = new Records(driver, format, clock, limit, tries, configuration);
         SessionIds ids = configuration.format().ids();
-        return new SessionManager(records, ids, events, limit, tries, configuration.ttl());
+        return new SessionManager(
+                records, ids, events, limit, tries, dataTypes, migrations, configuration.ttl());
     }
 
     private static void check(String property, @Nullable Duration value) {

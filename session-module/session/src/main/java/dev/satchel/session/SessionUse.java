@@ -4,7 +4,6 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -22,7 +21,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +42,19 @@ final class SessionUse {
     private final BeanContext beans;
     private final SessionFilterMethod[] filters;
     private final SessionErrorHandlers errorHandlers;
+    private final SessionParameters parameters;
 
     /** What was found out about each route. Replaced, never changed: most requests read it at the same time. */
     private volatile IdentityHashMap<RouteInfo<?>, Boolean> known = new IdentityHashMap<>();
 
-    SessionUse(BeanContext beans, @Nullable ServerContextPathProvider contextPath, SessionErrorHandlers errorHandlers) {
+    SessionUse(
+            BeanContext beans,
+            @Nullable ServerContextPathProvider contextPath,
+            SessionErrorHandlers errorHandlers,
+            SessionParameters parameters) {
         this.beans = beans;
-        this.filters = find(beans, contextPath == null ? null : contextPath.getContextPath());
+        this.parameters = parameters;
+        this.filters = find(beans, contextPath == null ? null : contextPath.getContextPath(), parameters);
         this.errorHandlers = errorHandlers;
     }
 
@@ -85,7 +89,7 @@ final class SessionUse {
     }
 
     private boolean isUsedBy(MethodBasedRouteMatch<?, ?> route) {
-        return bindsSession(route.getArguments())
+        return parameters.areIn(route.getArguments())
                 || SessionValueMethod.is(route)
                 || errorHandlers.mayUse(route)
                 || (isWebSocket(route) && isUsedByWebSocket(route.getDeclaringType()));
@@ -106,7 +110,7 @@ final class SessionUse {
     /** The methods of a web socket share the session of its handshake. */
     private boolean isUsedByWebSocket(Class<?> type) {
         return beans.getBeanDefinition(type).getExecutableMethods().stream()
-                .anyMatch(method -> bindsSession(method.getArguments()));
+                .anyMatch(method -> parameters.areIn(method.getArguments()));
     }
 
     /** The order of {@link SessionFilter}: its phase, or before the first filter that binds a session. */
@@ -120,32 +124,15 @@ final class SessionUse {
         return order;
     }
 
-    static boolean bindsSession(Argument<?>[] arguments) {
-        for (Argument<?> argument : arguments) {
-            if (argument.getType() == Session.class
-                    || isOptionalSession(argument)
-                    || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOptionalSession(Argument<?> argument) {
-        return argument.getType() == Optional.class
-                && argument.getFirstTypeVariable()
-                        .map(type -> type.getType() == Session.class)
-                        .orElse(false);
-    }
-
-    private static SessionFilterMethod[] find(BeanContext beans, @Nullable String contextPath) {
+    private static SessionFilterMethod[] find(
+            BeanContext beans, @Nullable String contextPath, SessionParameters parameters) {
         List<SessionFilterMethod> found = new ArrayList<>();
         for (BeanDefinition<?> filter : beans.getBeanDefinitions(Qualifiers.byStereotype(ServerFilter.class))) {
             for (ExecutableMethod<?, ?> method : filter.getExecutableMethods()) {
                 AnnotationMetadata annotations = method.getAnnotationMetadata();
                 boolean filters = annotations.hasAnnotation(RequestFilter.class)
                         || annotations.hasAnnotation(ResponseFilter.class);
-                if (filters && bindsSession(method.getArguments())) {
+                if (filters && parameters.areIn(method.getArguments())) {
                     found.add(SessionFilterMethod.of(filter, method, contextPath));
                 }
             }

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import io.micronaut.context.annotation.AliasFor;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -10,7 +11,8 @@ import java.lang.annotation.Target;
 /**
  * One value of the session. On a parameter of a controller or filter method: the value under a key, as the type of the
  * parameter; a value that is not there makes an {@code Optional} empty, a {@code @Nullable} parameter null, and is
- * answered with 400 otherwise. On a controller method: the body that it returns is set under the key.
+ * answered with 400 otherwise, unless there is a default. On a controller method: the body that it returns is set under
+ * the key. On a method of a {@link SessionData} interface: the key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,4 +26,12 @@ public @interface SessionValue {
      * @return the key; on a parameter its name is the default, on a method there is none
      */
     String value() default "";
+
+    /**
+     * What a parameter is where there is no value, as a text that is converted to its type. It is never stored.
+     *
+     * @return the default; none if it is not given
+     */
+    @AliasFor(annotation = Bindable.class, member = "defaultValue")
+    String defaultValue() default "";
 }

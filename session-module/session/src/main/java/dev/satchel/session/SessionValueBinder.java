@@ -1,6 +1,8 @@
 package dev.satchel.session;
 
+import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
@@ -12,9 +14,11 @@ import java.util.Optional;
 final class SessionValueBinder implements AnnotatedRequestArgumentBinder<SessionValue, Object> {
 
     private final SessionBinder sessions;
+    private final ConversionService conversions;
 
-    SessionValueBinder(SessionBinder sessions) {
+    SessionValueBinder(SessionBinder sessions, ConversionService conversions) {
         this.sessions = sessions;
+        this.conversions = conversions;
     }
 
     @Override
@@ -39,6 +43,13 @@ final class SessionValueBinder implements AnnotatedRequestArgumentBinder<Session
             throw SessionBinder.switchedOff();
         }
         Optional<Object> value = session.flatMap(found -> found.get(key, argument));
-        return value.isEmpty() ? BindingResult.unsatisfied() : () -> value;
+        Optional<Object> found = value.isPresent() ? value : defaultValue(context);
+        return found.isEmpty() ? BindingResult.unsatisfied() : () -> found;
+    }
+
+    private Optional<Object> defaultValue(ArgumentConversionContext<Object> context) {
+        return context.getAnnotationMetadata()
+                .stringValue(Bindable.class, "defaultValue")
+                .flatMap(text -> conversions.convert(text, context));
     }
 }

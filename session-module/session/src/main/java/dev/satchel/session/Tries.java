@@ -51,8 +51,7 @@ final class Tries {
         return after(1L << (attempt - 1), next);
     }
 
-    private <T extends @Nullable Object> CompletionStage<T> after(
-            long pauseMillis, Supplier<CompletionStage<T>> next) {
+    private <T extends @Nullable Object> CompletionStage<T> after(long pauseMillis, Supplier<CompletionStage<T>> next) {
         CompletableFuture<Void> paused = new CompletableFuture<>();
         timer.pause(TimeUnit.MILLISECONDS.toNanos(pauseMillis), () -> paused.complete(null));
         return paused.thenCompose(over -> next.get());

@@ -24,6 +24,7 @@ class LayersTest {
     private static final String DRIVERS = "dev.satchel.driver.*..";
     private static final String KIT = "dev.satchel.driver.kit..";
     private static final String SESSION = "dev.satchel.session..";
+    private static final String PROCESSOR = "dev.satchel.session.processor..";
 
     @ArchTest
     static final ArchRule serdeKnowsNothingOfHttpSessionsOrStorage = classes()
@@ -101,6 +102,14 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(DRIVERS);
+
+    @ArchTest
+    static final ArchRule theProcessorKnowsNothingOfTheRunTime = classes()
+            .that()
+            .resideInAPackage(PROCESSOR)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROCESSOR, "java..", "javax..", "org.jspecify..", "com.palantir.javapoet..");
 
     @ArchTest
     static final ArchRule theLibraryDoesNotKnowItsDemo = noClasses()

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -21,7 +22,9 @@ import javax.tools.ToolProvider;
 /** An application of a page, compiled with the framework's own annotation processor and started. */
 final class CompiledApplication implements AutoCloseable {
 
-    private static final Pattern FIRST_CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern FIRST_TYPE =
+            Pattern.compile("^(?:public )?(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
     private final URLClassLoader classes;
     private final ApplicationContext context;
@@ -34,9 +37,19 @@ final class CompiledApplication implements AutoCloseable {
     /**
      * Compiles and starts an application.
      *
-     * @param sources Java files without their package, which is {@code shop}
+     * @param sources Java files without their package, which is {@code shop}, or with another
      */
     static CompiledApplication start(Path folder, List<String> sources, Map<String, Object> properties) {
+        return start(folder, sources, properties, context -> {});
+    }
+
+    /**
+     * Compiles and starts an application.
+     *
+     * @param prepare what is done to it before it starts
+     */
+    static CompiledApplication start(
+            Path folder, List<String> sources, Map<String, Object> properties, Consumer<ApplicationContext> prepare) {
         Path output = compile(folder, sources);
         URLClassLoader classes = new URLClassLoader(
                 new URL[] {url(output)}, Thread.currentThread().getContextClassLoader());
@@ -44,9 +57,11 @@ final class CompiledApplication implements AutoCloseable {
                 .deduceEnvironment(false)
                 .classLoader(classes)
                 .properties(properties)
+                .properties(Map.of(CompiledIntrospections.PROPERTY, true))
                 .build();
         CompiledApplication application = new CompiledApplication(classes, context);
         try {
+            prepare.accept(context);
             context.start();
             context.getBean(EmbeddedServer.class).start();
             return application;
@@ -88,12 +103,15 @@ final class CompiledApplication implements AutoCloseable {
             List<String> options = new ArrayList<>(
                     List.of("-parameters", "-cp", classPath, "-processorpath", classPath, "-d", output.toString()));
             for (String source : sources) {
-                Matcher name = FIRST_CLASS.matcher(source);
+                Matcher name = FIRST_TYPE.matcher(source);
                 if (!name.find()) {
-                    throw new IllegalStateException("a block of Java without a class");
+                    throw new IllegalStateException("a block of Java without a type");
                 }
-                Path file = folder.resolve(name.group(1) + ".java");
-                Files.writeString(file, "package shop;\n\n" + source);
+                boolean hasPackage = PACKAGE.matcher(source).find();
+                // a file of each package has a folder of its own
+                Path file = Files.createDirectories(folder.resolve("source" + options.size()))
+                        .resolve(name.group(1) + ".java");
+                Files.writeString(file, hasPackage ? source : "package shop;\n\n" + source);
                 options.add(file.toString());
             }
             int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(new String[0]));
@@ -112,6 +130,10 @@ final class CompiledApplication implements AutoCloseable {
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    ApplicationContext context() {
+        return context;
     }
 
     EmbeddedServer server() {

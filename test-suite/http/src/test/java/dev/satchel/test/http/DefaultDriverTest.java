@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Which driver is taken where none is named. Runs without the Redis driver on the class path. */
-@Tag("without-redis")
+/** Which driver is taken where none is named. Runs with no driver but memory on the class path. */
+@Tag("memory-alone")
 class DefaultDriverTest {
 
     @Test

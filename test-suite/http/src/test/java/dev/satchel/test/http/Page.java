@@ -51,6 +51,34 @@ final class Page {
                 .toList();
     }
 
+    /**
+     * The rows of a table.
+     *
+     * @param columns its heads
+     * @throws IllegalStateException if the page has no such table
+     */
+    List<List<String>> table(String... columns) {
+        String head = "| " + String.join(" | ", columns) + " |\n";
+        int start = text.indexOf(head);
+        if (start < 0) {
+            throw new IllegalStateException(name + " has no table of " + head);
+        }
+        return text.substring(start + head.length())
+                .lines()
+                .skip(1)
+                .takeWhile(line -> line.startsWith("| "))
+                .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ")))
+                .toList();
+    }
+
+    /** What is in a cell that is code. */
+    static String code(String cell) {
+        if (!cell.startsWith("`") || !cell.endsWith("`")) {
+            throw new IllegalStateException("Expected code, found " + cell);
+        }
+        return cell.substring(1, cell.length() - 1);
+    }
+
     String text() {
         return text;
     }

@@ -97,6 +97,17 @@ class SessionValueTest {
     }
 
     @Test
+    void whatIsNotThereIsItsDefaultWhichIsNotStored() {
+        Browser browser = visitor(false);
+
+        assertThat(browser.body("/value/default")).isEqualTo("7 [a, b]");
+        assertThat(server.driver().calls()).isEmpty();
+
+        browser.get("/value/all");
+        assertThat(browser.body("/value/default")).isEqualTo("42 [1, 2]");
+    }
+
+    @Test
     void aValueOfAnotherTypeIsAsGoodAsNone() {
         Browser browser = visitor(false);
         browser.get("/set/number/forty-two");
@@ -207,6 +218,13 @@ class SessionValueTest {
         @Get("/primitive")
         String primitive(@SessionValue int number) {
             return String.valueOf(number);
+        }
+
+        @Get("/default")
+        String withDefault(
+                @SessionValue(defaultValue = "7") int number,
+                @SessionValue(value = "numbers", defaultValue = "a,b") List<?> list) {
+            return number + " " + list;
         }
 
         @Get("/list")

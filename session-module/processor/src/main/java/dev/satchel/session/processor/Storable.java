@@ -1,0 +1,339 @@
+package dev.satchel.session.processor;
+
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether values of a type can be stored, as far as the type alone tells. Strict about the type of a key, lenient about
+ * what is inside a bean: there, anything whose values may be storable passes, and is looked at when it is set.
+ */
+final class Storable {
+
+    private static final Set<String> LEAVES = Set.of(
+            "java.lang.Object",
+            "java.lang.String",
+            "java.lang.CharSequence",
+            "java.lang.Number",
+            "java.lang.Boolean",
+            "java.lang.Character",
+            "java.lang.Byte",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.math.BigInteger",
+            "java.math.BigDecimal",
+            "java.util.Date",
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalTime",
+            "java.time.LocalDateTime",
+            "java.time.ZonedDateTime",
+            "java.time.OffsetDateTime",
+            "java.time.YearMonth",
+            "java.time.MonthDay",
+            "java.time.Year",
+            "java.time.Duration",
+            "java.time.Period",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.net.URI",
+            "java.net.URL",
+            "java.util.regex.Pattern",
+            "java.util.UUID",
+            "java.util.Locale",
+            "java.util.Currency",
+            "dev.satchel.serde.UrlSearchParams");
+
+    /** What JavaScript has and Java has not, which is read without a type only. */
+    private static final String SERDE_VALUES = "dev.satchel.serde";
+
+    private static final Set<TypeKind> ARRAYS_OF_PRIMITIVES =
+            Set.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.INT, TypeKind.LONG, TypeKind.FLOAT, TypeKind.DOUBLE);
+
+    /** Annotations by which something inside a bean is stored in a way that its type does not tell, or not at all. */
+    private static final Set<String> STORED_OTHERWISE = Set.of(
+            "JsonIgnore",
+            "JsonSerialize",
+            "JsonDeserialize",
+            "JsonUnwrapped",
+            "JsonBackReference",
+            "JsonManagedReference",
+            "JsonAnyGetter",
+            "Transient",
+            "Serializable",
+            "Deserializable",
+            "Serdeable");
+
+    /** Annotations by which a whole class is stored in a way that its properties do not tell. */
+    private static final Set<String> CLASS_STORED_OTHERWISE = Set.of(
+            "JsonIgnoreProperties",
+            "JsonIncludeProperties",
+            "JsonSerialize",
+            "JsonDeserialize",
+            "JsonAutoDetect",
+            "JsonTypeInfo",
+            "JsonSubTypes",
+            "JsonFilter");
+
+    private final Types types;
+    private final Elements elements;
+    private final Element declaredIn;
+    private final Set<String> imported;
+    private final Deque<String> trail = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private Storable(Types types, Elements elements, Element declaredIn, Set<String> imported) {
+        this.types = types;
+        this.elements = elements;
+        this.declaredIn = declaredIn;
+        this.imported = imported;
+    }
+
+    /**
+     * Says what is wrong with a type.
+     *
+     * @param path what has the type, as the message shall name it
+     * @param declaredIn what declares that: annotations on it, and on what encloses it, may import types
+     * @return the message; null if values of the type can be stored
+     */
+    static @Nullable String refuse(Types types, Elements elements, TypeMirror type, String path, Element declaredIn) {
+        return new Storable(types, elements, declaredIn, Imports.of(declaredIn, elements)).refuse(type, path, true);
+    }
+
+    private @Nullable String refuse(TypeMirror type, String path, boolean strict) {
+        return switch (type.getKind()) {
+            case BOOLEAN, CHAR, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> null;
+            case ARRAY -> refuseArray((ArrayType) type, path, strict);
+            case DECLARED -> refuseDeclared((DeclaredType) type, path, strict);
+            case WILDCARD -> refuseWildcard((WildcardType) type, path, strict);
+            case TYPEVAR ->
+                strict ? "Expected a type, found the type variable " + type + at(path) + "; name the type" : null;
+            default -> unstorable(type, path, "put in what you need of it");
+        };
+    }
+
+    private @Nullable String refuseWildcard(WildcardType type, String path, boolean strict) {
+        if (strict) {
+            return "Expected a type, found the wildcard " + type + at(path)
+                    + "; name the type, which is Object for anything";
+        }
+        TypeMirror bound = type.getExtendsBound();
+        return bound == null ? null : refuse(bound, path, false);
+    }
+
+    private @Nullable String refuseArray(ArrayType array, String path, boolean strict) {
+        TypeMirror component = array.getComponentType();
+        if (component.getKind().isPrimitive() && !ARRAYS_OF_PRIMITIVES.contains(component.getKind())) {
+            return unstorable(array, path, "use a list, or an array of another type");
+        }
+        if (strict
+                && component instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty()) {
+            return "Expected an array of a type without parameters, found " + name(array) + at(path)
+                    + "; use a List of " + name(component);
+        }
+        return refuse(component, path + "[]", strict);
+    }
+
+    private @Nullable String refuseDeclared(DeclaredType type, String path, boolean strict) {
+        TypeElement element = (TypeElement) type.asElement();
+        String name = element.getQualifiedName().toString();
+        if (strict
+                && type.getTypeArguments().isEmpty()
+                && !element.getTypeParameters().isEmpty()) {
+            String parameters = element.getTypeParameters().stream()
+                    .map(parameter -> "String")
+                    .collect(Collectors.joining(", ", "<", ">"));
+            return "Expected a type with its arguments, found the raw type " + name + at(path)
+                    + "; say what is in it, such as " + element.getSimpleName() + parameters;
+        }
+        if (LEAVES.contains(name) || imported.contains(name) || (!strict && isSerdeValue(element))) {
+            return null;
+        }
+        if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
+            return refuseArguments(type, path, strict, type.getTypeArguments().size() == 2);
+        }
+        if (isSerdeable(element)) {
+            String refused = refuseArguments(type, path, strict, false);
+            return refused == null ? refuseProperties(type, element, path) : refused;
+        }
+        return !strict && mayHoldOthers(element) ? null : refuseUnknown(type, element, path);
+    }
+
+    private @Nullable String refuseUnknown(DeclaredType type, TypeElement element, String path) {
+        if (isOfTheJdk(element)) {
+            return unstorable(type, path, "put in what you need of it, or a type of your own with @Serdeable");
+        }
+        if (isSerdeValue(element)) {
+            return unstorable(type, path, "declare it as Object, which comes back as what it was");
+        }
+        if (!element.getPermittedSubclasses().isEmpty()) {
+            for (TypeMirror permitted : element.getPermittedSubclasses()) {
+                String refused = refuse(permitted, path, true);
+                if (refused != null) {
+                    return refused;
+                }
+            }
+            return null;
+        }
+        return unstorable(
+                type,
+                path,
+                "annotate " + element.getSimpleName() + " with @Serdeable, or " + declaredIn.getSimpleName()
+                        + " with @SerdeImport(" + element.getSimpleName() + ".class)");
+    }
+
+    private @Nullable String refuseArguments(DeclaredType type, String path, boolean strict, boolean isMap) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            String inside = isMap ? (i == 0 ? ".keySet()[]" : ".values()[]") : "[]";
+            String refused = refuse(arguments.get(i), path + inside, strict);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    // --- beans
+
+    private @Nullable String refuseProperties(DeclaredType type, TypeElement element, String path) {
+        if (element.getKind() == ElementKind.ENUM || isStoredOtherwise(element) || !seen.add(name(type))) {
+            return null;
+        }
+        trail.addLast(element.getSimpleName().toString());
+        for (ExecutableElement getter : getters(element)) {
+            TypeMirror property = ((ExecutableType) types.asMemberOf(type, getter)).getReturnType();
+            String refused = refuse(property, path + "." + PropertyNames.ofBean(getter), false);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        trail.removeLast();
+        return null;
+    }
+
+    private List<ExecutableElement> getters(TypeElement type) {
+        Set<String> ignored = new HashSet<>();
+        for (Element member : elements.getAllMembers(type)) {
+            if (hasAny(member, STORED_OTHERWISE)) {
+                ignored.add(
+                        member instanceof ExecutableElement method
+                                ? PropertyNames.ofBean(method)
+                                : member.getSimpleName().toString());
+            }
+        }
+        List<ExecutableElement> getters = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+            boolean isGetter = type.getKind() == ElementKind.RECORD
+                    ? type.getRecordComponents().stream().anyMatch(component -> method.equals(component.getAccessor()))
+                    : isBeanGetter(method);
+            if (isGetter && !ignored.contains(PropertyNames.ofBean(method))) {
+                getters.add(method);
+            }
+        }
+        return getters;
+    }
+
+    private static boolean isBeanGetter(ExecutableElement method) {
+        return method.getParameters().isEmpty()
+                && method.getModifiers().contains(Modifier.PUBLIC)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && method.getReturnType().getKind() != TypeKind.VOID
+                && !method.getSimpleName().contentEquals("getClass")
+                && PropertyNames.isBeanGetter(method);
+    }
+
+    private boolean isStoredOtherwise(TypeElement type) {
+        if (hasAny(type, CLASS_STORED_OTHERWISE)) {
+            return true;
+        }
+        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+            String annotation = Annotation.nameOf(mirror);
+            boolean serde = annotation.equals(Names.SERDEABLE)
+                    || annotation.equals(Names.SERIALIZABLE)
+                    || annotation.equals(Names.DESERIALIZABLE);
+            if (serde && !mirror.getElementValues().isEmpty()) {
+                return true;
+            }
+        }
+        return elements.getAllMembers(type).stream().anyMatch(member -> hasAny(member, Set.of("JsonValue")));
+    }
+
+    private static boolean hasAny(Element element, Set<String> annotations) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> annotations.contains(Annotation.simpleNameOf(mirror)));
+    }
+
+    // --- what a class is
+
+    /** Both ways, by an annotation of its own or one that has it. */
+    private static boolean isSerdeable(TypeElement type) {
+        Set<String> found = new HashSet<>();
+        collect(type, found, new HashSet<>());
+        return found.contains(Names.SERDEABLE)
+                || (found.contains(Names.SERIALIZABLE) && found.contains(Names.DESERIALIZABLE));
+    }
+
+    private static void collect(Element element, Set<String> found, Set<String> visited) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            String name = Annotation.nameOf(mirror);
+            found.add(name);
+            if (!name.startsWith("java.") && visited.add(name)) {
+                collect(mirror.getAnnotationType().asElement(), found, visited);
+            }
+        }
+    }
+
+    private boolean isSerdeValue(TypeElement type) {
+        return elements.getPackageOf(type).getQualifiedName().contentEquals(SERDE_VALUES);
+    }
+
+    private boolean isOfTheJdk(TypeElement type) {
+        String name = elements.getPackageOf(type).getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    }
+
+    /** A value knows its class: where a property is of an interface, that of what is in it counts. */
+    private static boolean mayHoldOthers(TypeElement type) {
+        return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT);
+    }
+
+    // --- messages
+
+    static String name(TypeMirror type) {
+        return TypeName.get(type).toString();
+    }
+
+    private String unstorable(TypeMirror type, String path, String remedy) {
+        return "Expected a type that can be stored, found " + name(type) + at(path) + "; " + remedy;
+    }
+
+    private String at(String path) {
+        return ", at " + path + (trail.isEmpty() ? "" : " (in " + String.join(" → ", trail) + ")");
+    }
+}

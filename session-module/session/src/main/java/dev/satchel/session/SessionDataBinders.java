@@ -1,0 +1,35 @@
+package dev.satchel.session;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.bind.RequestBinderRegistry;
+import jakarta.inject.Singleton;
+
+/** Lets the framework know how to bind each {@link SessionData} interface. */
+@Singleton
+final class SessionDataBinders implements BeanCreatedEventListener<RequestBinderRegistry> {
+
+    private final BeanProvider<SessionDataTypes> types;
+    private final BeanProvider<SessionBinder> sessions;
+
+    SessionDataBinders(BeanProvider<SessionDataTypes> types, BeanProvider<SessionBinder> sessions) {
+        this.types = types;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public RequestBinderRegistry onCreated(BeanCreatedEvent<RequestBinderRegistry> event) {
+        RequestBinderRegistry registry = event.getBean();
+        for (Class<?> type : types.get().all()) {
+            add(registry, type);
+        }
+        return registry;
+    }
+
+    private <T> void add(RequestBinderRegistry registry, Class<T> type) {
+        SessionDataBinder<T> binder = new SessionDataBinder<>(types.get().of(type), sessions.get());
+        registry.addArgumentBinder(binder);
+        registry.addArgumentBinder(binder.optional());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.satchel.session;
+
+import java.util.List;
+
+/**
+ * What is generated for a {@link SessionData} interface, a bean. Not to be implemented by hand.
+ *
+ * <p>Thread-safe.
+ *
+ * @param <T> the interface
+ */
+public interface SessionDataType<T> {
+
+    /**
+     * The interface.
+     *
+     * @return the interface
+     */
+    Class<T> type();
+
+    /**
+     * The keys that it declares.
+     *
+     * @return each key once
+     */
+    List<SessionKey<?>> keys();
+
+    /**
+     * The interface on a session.
+     *
+     * @param session the session that everything goes to
+     * @return one that is as thread-safe as the session
+     */
+    T on(Session session);
+}
