@@ -20,7 +20,8 @@ final class AstroGuide {
 
     static List<String> blocks(String language) {
         try {
-            Matcher fence = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(Files.readString(PAGE));
+            Matcher fence =
+                    Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(Files.readString(PAGE));
             return fence.results().map(block -> block.group(1)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

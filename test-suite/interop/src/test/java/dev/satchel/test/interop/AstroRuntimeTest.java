@@ -40,11 +40,7 @@ class AstroRuntimeTest {
         astro = new AstroRuntime();
         server = ApplicationContext.run(
                 EmbeddedServer.class,
-                Map.of(
-                        "kept", true,
-                        "session.driver", "kept",
-                        "session.format", "astro",
-                        "micronaut.server.port", -1));
+                Map.of("kept", true, "session.driver", "kept", "session.format", "astro", "micronaut.server.port", -1));
     }
 
     @AfterContainer

@@ -25,8 +25,9 @@ final class AstroSite implements AutoCloseable {
     private static final Path TARGET = Path.of("target", "site");
 
     /** Astro 7 wants Node 22.12 or newer. */
-    private static final List<String> VERSION =
-            List.of("-e", "const [a, b] = process.versions.node.split('.'); process.exit(a > 22 || (a == 22 && b >= 12) ? 0 : 1)");
+    private static final List<String> VERSION = List.of(
+            "-e",
+            "const [a, b] = process.versions.node.split('.'); process.exit(a > 22 || (a == 22 && b >= 12) ? 0 : 1)");
 
     private static final int BUILD_SECONDS = 120;
     private static final int START_SECONDS = 60;

@@ -33,7 +33,8 @@ final class NodePackages {
         return Stream.of("node", "npm")
                 .filter(command -> !runs(command))
                 .findFirst()
-                .map(command -> "Skipped: what JavaScript reads is asked of Node, and there is no '" + command + "' on the PATH");
+                .map(command -> "Skipped: what JavaScript reads is asked of Node, and there is no '" + command
+                        + "' on the PATH");
     }
 
     /** The directory to run the scripts of {@code fixtures/} in. */
@@ -41,7 +42,9 @@ final class NodePackages {
         return installed(SCRIPTS, TARGET);
     }
 
-    /** Copies scripts to where they are run. What they import is installed once, and again when the lock file changes. */
+    /**
+     * Copies scripts to where they are run. What they import is installed once, and again when the lock file changes.
+     */
     static Path installed(Path scripts, Path target) {
         try {
             Path done = target.resolve("installed-" + LOCK);
@@ -76,7 +79,8 @@ final class NodePackages {
 
     private static void copyScripts(Path scripts, Path target) throws IOException {
         try (Stream<Path> tops = Files.list(scripts)) {
-            for (Path top : tops.filter(each -> !NOT_OURS.contains(each.getFileName())).toList()) {
+            for (Path top :
+                    tops.filter(each -> !NOT_OURS.contains(each.getFileName())).toList()) {
                 try (Stream<Path> files = Files.walk(top)) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
                         Path copy = target.resolve(scripts.relativize(file));

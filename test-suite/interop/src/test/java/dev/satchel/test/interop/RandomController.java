@@ -41,7 +41,9 @@ final class RandomController {
     @Get("/{number}")
     String changed(Session session, int number) {
         List<String> changed = new ArrayList<>();
-        if (!session.get("number", Integer.class).filter(found -> found == number).isPresent()
+        if (!session.get("number", Integer.class)
+                        .filter(found -> found == number)
+                        .isPresent()
                 || !session.get("touched", Boolean.class).orElse(false)) {
             changed.add("all of them");
         }

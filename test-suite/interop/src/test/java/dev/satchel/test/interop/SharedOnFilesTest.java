@@ -29,7 +29,11 @@ class SharedOnFilesTest extends SharedSessions {
     @Override
     Map<String, Object> properties() {
         return Map.of(
-                "session.driver", "filesystem", "session.filesystem.path", directory.toString(), "session.timeout",
+                "session.driver",
+                "filesystem",
+                "session.filesystem.path",
+                directory.toString(),
+                "session.timeout",
                 "30s");
     }
 

@@ -48,7 +48,8 @@ class SharedOnRedisWithBaseTest extends SharedOnRedisTest {
         List<String> printed = AstroGuide.blocks("console");
 
         StringBuilder played = new StringBuilder();
-        for (String line : printed.get(0).lines().filter(each -> each.startsWith("$ ")).toList()) {
+        for (String line :
+                printed.get(0).lines().filter(each -> each.startsWith("$ ")).toList()) {
             String answer = run(folder, line.substring(2));
             played.append(line).append('\n').append(answer).append(answer.endsWith("\n") ? "" : "\n");
         }
@@ -60,7 +61,9 @@ class SharedOnRedisWithBaseTest extends SharedOnRedisTest {
                         "sh",
                         "-c",
                         command.replace("http://localhost:4321", astro().toString())
-                                .replace("http://localhost:8080", "http://localhost:" + micronaut().getPort()))
+                                .replace(
+                                        "http://localhost:8080",
+                                        "http://localhost:" + micronaut().getPort()))
                 .directory(folder.toFile())
                 .start();
         String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -71,8 +74,11 @@ class SharedOnRedisWithBaseTest extends SharedOnRedisTest {
     @Test
     void theFilesOfTheGuideAreThoseOfTheSite() throws Exception {
         List<String> files;
-        try (Stream<Path> all = Stream.concat(Stream.of(SITE.resolve("astro.config.mjs")), Files.walk(SITE.resolve("src")))) {
-            files = all.filter(Files::isRegularFile).map(SharedOnRedisWithBaseTest::text).toList();
+        try (Stream<Path> all =
+                Stream.concat(Stream.of(SITE.resolve("astro.config.mjs")), Files.walk(SITE.resolve("src")))) {
+            files = all.filter(Files::isRegularFile)
+                    .map(SharedOnRedisWithBaseTest::text)
+                    .toList();
         }
         assertThat(AstroGuide.blocks("js")).hasSize(2).allSatisfy(block -> assertThat(files)
                 .contains(block));

@@ -226,7 +226,9 @@ abstract class SharedSessions {
             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
         }) {
             store(id, String.valueOf(record));
-            assertThat(new Visitor().holding(id).get(micronaut(), "/cart")).as(id).isEqualTo("[]");
+            assertThat(new Visitor().holding(id).get(micronaut(), "/cart"))
+                    .as(id)
+                    .isEqualTo("[]");
         }
     }
 

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
@@ -79,12 +78,16 @@ final class SharedValues {
         Arbitrary<Long> millis = Arbitraries.longs().between(-MAX_MILLIS, MAX_MILLIS);
         Arbitrary<LocalDateTime> times = Arbitraries.longs()
                 .between(-60_000_000_000L, 200_000_000_000L)
-                .map(second -> LocalDateTime.ofEpochSecond(second, (int) Math.floorMod(second, 1_000_000_000L), ZoneOffset.UTC));
+                .map(second -> LocalDateTime.ofEpochSecond(
+                        second, (int) Math.floorMod(second, 1_000_000_000L), ZoneOffset.UTC));
         Arbitrary<String> strings = JavaScriptValues.wellFormedStrings();
         return Arbitraries.oneOf(
                 JavaScriptValues.values(strings)
-                        .map(value -> new Kept<>(value, Object.class, (set, found) -> Objects.equals(
-                                JavaScriptValues.normal(set), JavaScriptValues.normal(found)))),
+                        .map(value -> new Kept<>(
+                                value,
+                                Object.class,
+                                (set, found) ->
+                                        Objects.equals(JavaScriptValues.normal(set), JavaScriptValues.normal(found)))),
                 equal(millis.map(Instant::ofEpochMilli), Instant.class),
                 equal(Arbitraries.longs().map(Date::new), Date.class),
                 equal(times, LocalDateTime.class),
@@ -105,7 +108,10 @@ final class SharedValues {
                 equal(millis.map(at -> new Item("x", 1, Instant.ofEpochMilli(at), List.of())), Item.class),
                 equal(uris(), URI.class),
                 arrays(),
-                read(Arbitraries.of(Pattern.class.cast(Pattern.compile("p[ea]+r")), Pattern.compile("x", Pattern.DOTALL)), Pattern.class),
+                read(
+                        Arbitraries.of(
+                                Pattern.class.cast(Pattern.compile("p[ea]+r")), Pattern.compile("x", Pattern.DOTALL)),
+                        Pattern.class),
                 // some of these JavaScript does not know: a session refuses them
                 read(strings.map(Pattern::quote).map(Pattern::compile), Pattern.class),
                 read(expressions().filter(SharedValues::isJava).map(Pattern::compile), Pattern.class),
@@ -115,8 +121,13 @@ final class SharedValues {
                 equal(Arbitraries.of("", "a=1", "a=1&b=x+y").map(UrlSearchParams::new), Object.class),
                 equal(strings.map(Boxed::new), Object.class),
                 equal(Arbitraries.of(new InvalidDate()), Object.class),
-                read(Arbitraries.longs().between(2, 4_294_967_295L).map(length -> new SparseArray(length).with(length - 1, "end")), Object.class),
-                read(strings.filter(name -> !name.equals("__proto__")).map(SharedValues::withoutPrototype), Object.class));
+                read(
+                        Arbitraries.longs().between(2, 4_294_967_295L).map(length -> new SparseArray(length)
+                                .with(length - 1, "end")),
+                        Object.class),
+                read(
+                        strings.filter(name -> !name.equals("__proto__")).map(SharedValues::withoutPrototype),
+                        Object.class));
     }
 
     private static NullPrototypeObject withoutPrototype(String name) {
@@ -130,9 +141,55 @@ final class SharedValues {
      */
     private static Arbitrary<String> expressions() {
         return Arbitraries.of(
-                        "a", "b", "-", "é", "🛒", "<", ",", "&&", "^", "$", ".", "*", "+", "?", "++", "{2}", "{2,1}", "{1,}", "{", "}", "(",
-                        "(?:", "(?=", "(?<!", "(?<n>", "(?i)", "(?>", ")", "[", "[^", "[a-", "[b-a]", "]", "|", "\\", "\\d", "\\b", "\\Q", "\\E", "\\z",
-                        "\\1", "\\k<n>", "\\p{L}", "\\p{IsLatin}", "\\u0041", "\\x4", "\\-", "\\0", "\\c")
+                        "a",
+                        "b",
+                        "-",
+                        "é",
+                        "🛒",
+                        "<",
+                        ",",
+                        "&&",
+                        "^",
+                        "$",
+                        ".",
+                        "*",
+                        "+",
+                        "?",
+                        "++",
+                        "{2}",
+                        "{2,1}",
+                        "{1,}",
+                        "{",
+                        "}",
+                        "(",
+                        "(?:",
+                        "(?=",
+                        "(?<!",
+                        "(?<n>",
+                        "(?i)",
+                        "(?>",
+                        ")",
+                        "[",
+                        "[^",
+                        "[a-",
+                        "[b-a]",
+                        "]",
+                        "|",
+                        "\\",
+                        "\\d",
+                        "\\b",
+                        "\\Q",
+                        "\\E",
+                        "\\z",
+                        "\\1",
+                        "\\k<n>",
+                        "\\p{L}",
+                        "\\p{IsLatin}",
+                        "\\u0041",
+                        "\\x4",
+                        "\\-",
+                        "\\0",
+                        "\\c")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)
@@ -205,6 +262,7 @@ final class SharedValues {
 
     /** Of a type that is not equal to another of the same content. */
     private static <T> Arbitrary<Kept<?>> read(Arbitrary<? extends T> values, Class<T> type) {
-        return values.map(value -> new Kept<>(value, type, (set, found) -> String.valueOf(set).equals(String.valueOf(found))));
+        return values.map(value ->
+                new Kept<>(value, type, (set, found) -> String.valueOf(set).equals(String.valueOf(found))));
     }
 }
