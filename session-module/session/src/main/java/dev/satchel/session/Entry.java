@@ -102,8 +102,9 @@ final class Entry {
             DevalueValue stands = stored == null ? null : stored.property(EXPIRES);
             Object end = stands == null ? null : stands.get();
             // as Astro has it: what is not comparable never comes
-            boolean comes = end instanceof Number number && !Double.isNaN(number.doubleValue());
-            expires = comes ? ((Number) end).longValue() : Long.MAX_VALUE;
+            expires = end instanceof Number number && !Double.isNaN(number.doubleValue())
+                    ? number.longValue()
+                    : Long.MAX_VALUE;
             expiresKnown = true;
         }
         return expires;
