@@ -168,6 +168,21 @@ public final class DevalueMapper {
         return DevalueEntries.of(this, SlotTable.parse(bytes, limits));
     }
 
+    /**
+     * Writes a map as a {@code Map} of JavaScript, also for a reader to whom a map with string keys is an object. The
+     * inverse of {@link #readEntries}.
+     *
+     * @param entries the map
+     * @return devalue text in UTF-8, a new array
+     * @throws DevalueException if a value cannot be stored; its path says which
+     */
+    public byte[] encodeEntries(Map<String, ?> entries) {
+        SlotWriter slots = writers.take();
+        byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries);
+        writers.giveBack(slots);
+        return bytes;
+    }
+
     byte[] encode(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
         SlotWriter slots = writers.take();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries, instead, more);

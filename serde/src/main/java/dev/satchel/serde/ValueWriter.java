@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Used once, by one thread.
  */
 final class ValueWriter {
+
+    /** How far the Date of JavaScript goes, before and after 1970. */
+    private static final long MOST_MILLIS = 8_640_000_000_000_000L;
 
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
@@ -69,6 +73,14 @@ final class ValueWriter {
             }
         }
         more.forEach(this::writeEntry);
+        slots.end();
+        return slots.toByteArray();
+    }
+
+    /** The same for a map that is one to every reader, whatever the profile. */
+    byte[] toByteArray(Map<String, ?> entries) {
+        slots.beginMap(null);
+        entries.forEach(this::writeEntry);
         slots.end();
         return slots.toByteArray();
     }
@@ -139,7 +151,10 @@ final class ValueWriter {
         }
         if (value instanceof URI uri && !uri.isAbsolute()) {
             writeRelative(uri);
+        } else if (profile == Profile.ASTRO && (value instanceof URI || value instanceof URL)) {
+            writeUrl(value, value.toString());
         } else if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
+            checkDate(value);
             slots.text(value, type);
         } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
             write(Date.from(instant));
@@ -154,6 +169,23 @@ final class ValueWriter {
             slots.string(uri.toString());
         } else {
             slots.texts(uri, Wire.RELATIVE_URI, uri.toString(), null);
+        }
+    }
+
+    /** As a text, where JavaScript might refuse it, and all that is beside it. */
+    private void writeUrl(Object identity, String text) {
+        if (JsUrls.isOne(text)) {
+            slots.texts(identity, Wire.URL, text, null);
+        } else {
+            slots.string(text);
+        }
+    }
+
+    private void checkDate(Object value) {
+        if (profile == Profile.ASTRO
+                && value instanceof Date date
+                && (date.getTime() > MOST_MILLIS || date.getTime() < -MOST_MILLIS)) {
+            throw failure("Expected a Date within the years that JavaScript has, found one beyond");
         }
     }
 
@@ -249,9 +281,13 @@ final class ValueWriter {
             write(boxed.value());
             slots.end();
         } else if (value instanceof TaggedText text) {
-            checkTag(text.tag(), text.tag().equals("URL"));
+            checkTag(text.tag(), text.tag().equals(Wire.URL));
             checkText(text);
-            slots.texts(text, text.tag(), text.text(), null);
+            if (profile == Profile.ASTRO) {
+                writeUrl(text, text.text());
+            } else {
+                slots.texts(text, text.tag(), text.text(), null);
+            }
         } else if (value instanceof Tagged tagged) {
             checkTag(tagged.tag(), false);
             slots.beginTag(tagged.tag(), tagged);
@@ -287,6 +323,10 @@ final class ValueWriter {
     }
 
     private void writeRegExp(Object identity, RegExp expression) {
+        if (profile == Profile.ASTRO && !JsExpressions.isOne(expression)) {
+            throw failure("Expected a regular expression that JavaScript surely has too, found another one; "
+                    + "store it as a string");
+        }
         String flags = expression.flags();
         slots.texts(identity, Wire.REG_EXP, expression.source(), flags.isEmpty() ? null : flags);
     }

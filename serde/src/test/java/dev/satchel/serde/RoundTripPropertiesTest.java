@@ -97,8 +97,11 @@ class RoundTripPropertiesTest {
         try {
             bytes = ASTRO.encode(value);
         } catch (DevalueException e) {
-            // a value of another application's own type, however deep
-            assertThat(e).hasMessageStartingWith("Expected a value that an Astro site can read");
+            // a value of another application's own type, or one that JavaScript's type has not, however deep
+            assertThat(e.getMessage())
+                    .matches(
+                            "(?s)Expected a (value that an Astro site can read|regular expression that JavaScript surely"
+                                    + " has|Date within the years that JavaScript has).*");
             return;
         }
         assertThat(tagsIn(bytes)).isSubsetOf(STOCK_TAGS);
@@ -174,7 +177,16 @@ class RoundTripPropertiesTest {
     @Provide
     Arbitrary<Typed> typedForAstro() {
         // a Date has milliseconds, and fewer years
-        return typed().filter(typed -> !typed.type().getTypeString(true).contains("Instant"));
+        return typed().filter(typed -> !typed.type().getTypeString(true).contains("Instant") && isOfJavaScript(typed));
+    }
+
+    private static boolean isOfJavaScript(Typed typed) {
+        try {
+            return ASTRO.encode(typed.value()).length > 0;
+        } catch (DevalueException e) {
+            assertThat(e).hasMessageStartingWith("Expected a Date within the years that JavaScript has");
+            return false;
+        }
     }
 
     private static <T> Arbitrary<Typed> typed(Class<T> type) {

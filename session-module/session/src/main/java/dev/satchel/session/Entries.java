@@ -117,7 +117,7 @@ final class Entries {
     byte[] encode(DevalueMapper mapper) {
         Map<String, Object> more = new LinkedHashMap<>();
         added.forEach((key, entry) -> more.put(key, entry.toValue()));
-        return stored == null ? mapper.encode(more) : stored.encode(this::changed, more);
+        return stored == null ? mapper.encodeEntries(more) : stored.encode(this::changed, more);
     }
 
     private @Nullable Object changed(int position) {

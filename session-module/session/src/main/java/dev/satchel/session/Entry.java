@@ -99,8 +99,12 @@ final class Entry {
 
     private long expires() {
         if (!expiresKnown) {
-            DevalueValue end = stored == null ? null : stored.property(EXPIRES);
-            expires = end != null && end.get() instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+            DevalueValue stands = stored == null ? null : stored.property(EXPIRES);
+            Object end = stands == null ? null : stands.get();
+            // as Astro has it: what is not comparable never comes
+            expires = end instanceof Number number && !Double.isNaN(number.doubleValue())
+                    ? number.longValue()
+                    : Long.MAX_VALUE;
             expiresKnown = true;
         }
         return expires;

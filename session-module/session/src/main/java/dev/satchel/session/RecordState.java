@@ -60,6 +60,15 @@ record RecordState(
         return new RecordState(now, Life.LIVE, null, List.of(), null);
     }
 
+    /** Reads what a record says; null if it does not say when it was created. */
+    static @Nullable RecordState find(@Nullable Entry own) {
+        try {
+            return read(own);
+        } catch (DevalueException saysNothing) {
+            return null;
+        }
+    }
+
     /**
      * Reads what a record says.
      *

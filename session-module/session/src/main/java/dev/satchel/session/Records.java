@@ -7,6 +7,7 @@ import dev.satchel.serde.DevalueMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,24 +28,33 @@ final class Records {
      */
     private static final Duration AFTERLIFE = Duration.ofMinutes(1);
 
+    /**
+     * How often to look at what cannot be read, before it counts as damaged: an Astro site writes its files in place,
+     * where half of one can be seen for a moment.
+     */
+    private static final int WHOLE = 8;
+
     private final GuardedDriver driver;
-    private final DevalueMapper mapper;
+    private final RecordFormat format;
     private final Clock clock;
     private final SizeLimit limit;
+    private final Tries tries;
     private final Duration idleTimeout;
     private final Duration absoluteTimeout;
     private final Duration grace;
 
     Records(
             GuardedDriver driver,
-            DevalueMapper mapper,
+            RecordFormat format,
             Clock clock,
             SizeLimit limit,
+            Tries tries,
             SessionConfiguration configuration) {
         this.driver = driver;
-        this.mapper = mapper;
+        this.format = format;
         this.clock = clock;
         this.limit = limit;
+        this.tries = tries;
         this.idleTimeout = configuration.idleTimeout();
         this.absoluteTimeout = configuration.absoluteTimeout();
         this.grace = configuration.regenerateGrace();
@@ -55,7 +65,7 @@ final class Records {
     }
 
     DevalueMapper mapper() {
-        return mapper;
+        return format.mapper();
     }
 
     /** Says whether a session is past its absolute timeout. */
@@ -75,12 +85,28 @@ final class Records {
 
     /** Reads a record because a request uses it, which puts off its end. */
     CompletionStage<@Nullable LoadedRecord> use(String key) {
-        return driver.getItem(key, idleTimeout).thenApply(item -> item == null ? null : parse(key, item));
+        return read(key, idleTimeout, 1);
     }
 
     /** Reads a record on behalf of another one. */
     CompletionStage<@Nullable LoadedRecord> look(String key) {
-        return driver.getItem(key, null).thenApply(item -> item == null ? null : parse(key, item));
+        return read(key, null, 1);
+    }
+
+    private CompletionStage<@Nullable LoadedRecord> read(String key, @Nullable Duration extendTo, int attempt) {
+        CompletionStage<@Nullable StoredItem> reading = driver.getItem(key, extendTo);
+        if (!format.isShared()) {
+            return reading.thenApply(item -> item == null ? null : parseOrWarn(key, item));
+        }
+        return reading.thenCompose(item -> {
+            LoadedRecord found = item == null ? null : parse(key, item);
+            if (item == null || found != null) {
+                return CompletableFuture.completedFuture(found);
+            }
+            return attempt < WHOLE
+                    ? tries.later(attempt, () -> read(key, extendTo, attempt + 1))
+                    : CompletableFuture.completedFuture(parseOrWarn(key, item));
+        });
     }
 
     CompletionStage<Void> remove(String key) {
@@ -109,18 +135,30 @@ final class Records {
      * @param replaces the item that must still be there; null if there must be none
      */
     CompletionStage<Put> put(String key, SessionRecord record, @Nullable StoredItem replaces) {
-        byte[] bytes = record.encode(mapper);
-        limit.check(bytes.length, record::entries);
-        return driver.setItem(key, bytes, life(record), replaces).thenApply(result -> {
-            if (result instanceof SetResult.Stored stored) {
-                return new Put.Stored(new LoadedRecord(key, stored.item(), record));
-            }
-            if (result instanceof SetResult.Conflict conflict) {
-                LoadedRecord current = parse(key, conflict.current());
-                return current == null ? new Put.Unreadable() : new Put.Conflict(current);
-            }
-            return new Put.Gone();
+        byte[] text = format.encode(record);
+        limit.check(text.length, record::entries);
+        return put(key, record, format.toStored(record, text), replaces, 1);
+    }
+
+    private CompletionStage<Put> put(
+            String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, int attempt) {
+        return driver.setItem(key, bytes, life(record), replaces).thenCompose(result -> {
+            Put put = putOf(key, record, result);
+            return put instanceof Put.Unreadable && format.isShared() && attempt < WHOLE
+                    ? tries.later(attempt, () -> put(key, record, bytes, replaces, attempt + 1))
+                    : CompletableFuture.completedFuture(put);
         });
+    }
+
+    private Put putOf(String key, SessionRecord record, SetResult result) {
+        if (result instanceof SetResult.Stored stored) {
+            return new Put.Stored(new LoadedRecord(key, stored.item(), record));
+        }
+        if (result instanceof SetResult.Conflict conflict) {
+            LoadedRecord current = parse(key, conflict.current());
+            return current == null ? new Put.Unreadable() : new Put.Conflict(current);
+        }
+        return new Put.Gone();
     }
 
     private Duration life(SessionRecord record) {
@@ -135,12 +173,29 @@ final class Records {
         return grace.compareTo(AFTERLIFE) < 0 ? AFTERLIFE : grace;
     }
 
-    private @Nullable LoadedRecord parse(String key, StoredItem item) {
+    private @Nullable LoadedRecord parseOrWarn(String key, StoredItem item) {
         try {
-            return new LoadedRecord(key, item, SessionRecord.parse(mapper, item.value()));
+            return parsed(key, item);
         } catch (DevalueException e) {
             LOG.warn("A stored session cannot be read and counts as none: {}", e.getMessage());
             return null;
         }
+    }
+
+    /** Null for what cannot be read, if that is not the last word. */
+    private @Nullable LoadedRecord parse(String key, StoredItem item) {
+        if (!format.isShared()) {
+            return parseOrWarn(key, item);
+        }
+        try {
+            return parsed(key, item);
+        } catch (DevalueException e) {
+            LOG.debug("A stored session cannot be read yet: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private LoadedRecord parsed(String key, StoredItem item) {
+        return new LoadedRecord(key, item, format.parse(item.value(), now()));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout how long a session lives after the last request that used it
  * @param absoluteTimeout how long a session lives after it was created, whatever happens
  * @param regenerateGrace how long an id that was regenerated still shows what it held; zero: not at all
+ * @param format who else reads and writes the sessions
  * @param maxSize how many bytes one record may have
  * @param timeout how long the driver may take for one answer
  * @param onFailure what a request does when the driver cannot load or store its session
@@ -30,6 +31,7 @@ record SessionConfiguration(
         @Bindable(defaultValue = "30m") Duration idleTimeout,
         @Bindable(defaultValue = "24h") Duration absoluteTimeout,
         @Bindable(defaultValue = "10s") Duration regenerateGrace,
+        @Bindable(defaultValue = "satchel") SessionFormat format,
         @Bindable(defaultValue = "1MB") @ReadableBytes long maxSize,
         @Bindable(defaultValue = "5s") Duration timeout,
         @Bindable(defaultValue = "fail") OnFailure onFailure,
@@ -38,7 +40,8 @@ record SessionConfiguration(
     /**
      * What {@code session.cookie.*} says.
      *
-     * @param name null for {@code __Host-session} where that is allowed, else {@code session}
+     * @param name null for {@code __Host-session} where that is allowed, else {@code session}; with the format astro
+     *     for {@code astro-session}
      * @param path the path that the browser sends the cookie for
      * @param domain null for this host alone
      * @param maxAge how long the browser keeps the cookie; null: until it is closed

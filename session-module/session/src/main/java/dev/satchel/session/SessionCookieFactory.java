@@ -23,6 +23,11 @@ final class SessionCookieFactory {
     /** A token of RFC 9110: what a cookie's name may be. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    private static final String ASTRO_NAME = "astro-session";
+
+    /** What Astro takes for the name of a cookie. */
+    private static final Pattern NAME_OF_ASTRO = Pattern.compile("[0-9A-Za-z_-]+");
+
     /** What an attribute's value may be: visible ASCII without the semicolon. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[ -:<-~]*");
 
@@ -38,14 +43,19 @@ final class SessionCookieFactory {
             new Setting("session.cookie.partitioned", Boolean.class, "true or false"));
 
     @Context
-    SessionCookie cookie(SessionConfiguration configuration, SessionIds ids, Environment environment) {
+    SessionCookie cookie(SessionConfiguration configuration, Environment environment) {
         SETTINGS.forEach(setting -> setting.check(environment));
         SessionConfiguration.Cookie cookie = configuration.cookie();
         Boolean configured = cookie.secure();
         boolean secure = configured == null ? !isDevelopment(environment) : configured;
-        String name = cookie.name() == null ? defaultName(cookie, secure) : cookie.name();
+        boolean astro = configuration.format() == SessionFormat.ASTRO;
+        String defaultName = astro ? ASTRO_NAME : defaultName(cookie, secure);
+        String name = cookie.name() == null ? defaultName : cookie.name();
         check(cookie, name, secure);
-        return new SessionCookie(name, ids, attributes(cookie, secure), maxAge(cookie));
+        if (astro && !NAME_OF_ASTRO.matcher(name).matches()) {
+            throw wrong("name", name, "letters, digits, - and _ where session.format is astro");
+        }
+        return new SessionCookie(name, configuration.format().ids(), attributes(cookie, secure), maxAge(cookie));
     }
 
     private static boolean isDevelopment(Environment environment) {

@@ -54,30 +54,28 @@ final class SessionEvents {
     }
 
     void created(String key) {
-        publish(created, () -> new SessionCreatedEvent(SessionIds.fingerprint(key)));
+        publish(created, () -> new SessionCreatedEvent(Fingerprint.of(key)));
     }
 
     void regenerated(String key, String previous) {
-        publish(
-                regenerated,
-                () -> new SessionRegeneratedEvent(SessionIds.fingerprint(key), SessionIds.fingerprint(previous)));
+        publish(regenerated, () -> new SessionRegeneratedEvent(Fingerprint.of(key), Fingerprint.of(previous)));
     }
 
     void destroyed(String key) {
-        publish(destroyed, () -> new SessionDestroyedEvent(SessionIds.fingerprint(key)));
+        publish(destroyed, () -> new SessionDestroyedEvent(Fingerprint.of(key)));
     }
 
     void expired(String key) {
-        publish(expired, () -> new SessionExpiredEvent(SessionIds.fingerprint(key)));
+        publish(expired, () -> new SessionExpiredEvent(Fingerprint.of(key)));
     }
 
     void unknown(String key) {
-        publish(unknown, () -> new UnknownSessionIdEvent(SessionIds.fingerprint(key)));
+        publish(unknown, () -> new UnknownSessionIdEvent(Fingerprint.of(key)));
     }
 
     void unreadable(String key, String name, String reason) {
         LOG.warn("The session value under the key '{}' cannot be read and counts as absent: {}", name, reason);
-        publish(unreadable, () -> new SessionValueUnreadableEvent(SessionIds.fingerprint(key), name, reason));
+        publish(unreadable, () -> new SessionValueUnreadableEvent(Fingerprint.of(key), name, reason));
     }
 
     void dropped(String key, Reason reason) {
@@ -88,7 +86,7 @@ final class SessionEvents {
         } else {
             LOG.debug("A request's changes to its session were not stored: {}", reason);
         }
-        publish(dropped, () -> new SessionWriteDroppedEvent(SessionIds.fingerprint(key), reason, total));
+        publish(dropped, () -> new SessionWriteDroppedEvent(Fingerprint.of(key), reason, total));
     }
 
     private static <E> void publish(ApplicationEventPublisher<E> publisher, Supplier<E> event) {

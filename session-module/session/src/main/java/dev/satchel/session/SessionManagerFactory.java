@@ -34,6 +34,7 @@ final class SessionManagerFactory {
             new Setting("session.idle-timeout", Duration.class, "a duration such as 30m"),
             new Setting("session.absolute-timeout", Duration.class, "a duration such as 24h"),
             new Setting("session.regenerate-grace", Duration.class, "a duration such as 10s, or 0s"),
+            new Setting("session.format", SessionFormat.class, "satchel or astro"),
             new Setting("session.timeout", Duration.class, "a duration such as 5s"),
             new Setting("session.on-failure", OnFailure.class, "fail or anonymous"));
 
@@ -43,7 +44,6 @@ final class SessionManagerFactory {
             BeanContext beans,
             Environment environment,
             DevalueMapper mapper,
-            SessionIds ids,
             SessionEvents events,
             SessionTimer timer,
             SessionDataTypes dataTypes,
@@ -59,10 +59,12 @@ final class SessionManagerFactory {
         checkMaxSize(environment, configuration.maxSize(), mapper.maxBytes());
         GuardedDriver driver =
                 new GuardedDriver(DriverChoice.driver(configuration.driver(), beans), configuration.timeout(), timer);
-        SizeLimit limit = new SizeLimit(configuration.maxSize(), mapper);
-        Records records = new Records(driver, mapper, clock, limit, configuration);
-        return new SessionManager(
-                records, ids, events, limit, new Tries(timer), dataTypes, migrations, configuration.ttl());
+        RecordFormat format = new RecordFormat(configuration.format(), mapper);
+        SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
+        Tries tries = new Tries(timer);
+        Records records = new Records(driver, format, clock, limit, tries, configuration);
+        SessionIds ids = configuration.format().ids();
+        return new SessionManager(records, ids, events, limit, tries, dataTypes, migrations, configuration.ttl());
     }
 
     private static void check(String property, @Nullable Duration value) {

@@ -41,6 +41,20 @@ final class SessionRecord {
         return new SessionRecord(entries, RecordState.read(entries.get(Keys.OWN)));
     }
 
+    /**
+     * Reads a record that another program may have written, which says nothing of what Satchel must know.
+     *
+     * @param created when the session was created, if the record does not say so
+     * @throws DevalueException if the bytes are no record
+     */
+    static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant created) {
+        Entries entries = Entries.of(mapper.readEntries(bytes));
+        RecordState state = RecordState.find(entries.get(Keys.OWN));
+        return state == null
+                ? of(mapper, entries, RecordState.created(Instant.ofEpochMilli(created.toEpochMilli())))
+                : new SessionRecord(entries, state);
+    }
+
     /** When the session was created, whatever ids it has had since. */
     Instant created() {
         return state.created();

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tries again what another request was faster at. Thread-safe; no method blocks. */
 final class Tries {
@@ -37,9 +38,22 @@ final class Tries {
         if (attempt < AT_ONCE) {
             return next.get();
         }
-        long pause = ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, LONGEST_PAUSE_MILLIS));
+        return after(ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, LONGEST_PAUSE_MILLIS)), next);
+    }
+
+    /**
+     * Tries once more what needs some time: each time twice as long as before, from a millisecond on.
+     *
+     * @param attempt how many times it was tried
+     * @param next the next try
+     */
+    <T extends @Nullable Object> CompletionStage<T> later(int attempt, Supplier<CompletionStage<T>> next) {
+        return after(1L << (attempt - 1), next);
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> after(long pauseMillis, Supplier<CompletionStage<T>> next) {
         CompletableFuture<Void> paused = new CompletableFuture<>();
-        timer.pause(TimeUnit.MILLISECONDS.toNanos(pause), () -> paused.complete(null));
+        timer.pause(TimeUnit.MILLISECONDS.toNanos(pauseMillis), () -> paused.complete(null));
         return paused.thenCompose(over -> next.get());
     }
 }

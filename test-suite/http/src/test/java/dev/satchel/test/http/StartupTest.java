@@ -58,6 +58,7 @@ class StartupTest {
                 "session.timeout        | never                | session.timeout is 'never', but must be a duration such as 5s",
                 "session.on-failure     | explode              | session.on-failure is 'explode', but must be fail or anonymous",
                 "session.on-failure     | true                 | session.on-failure is 'true', but must be fail or anonymous",
+                "session.format         | gatsby               | session.format is 'gatsby', but must be satchel or astro",
                 "session.enabled        | maybe                | session.enabled is 'maybe', but must be true or false",
                 "session.driver         | redsi                | session.driver is 'redsi', but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
             })
@@ -97,12 +98,30 @@ class StartupTest {
         "session.timeout, 2m",
         "session.on-failure, fail",
         "session.on-failure, FAIL",
-        "session.on-failure, anonymous"
+        "session.on-failure, anonymous",
+        "session.format, satchel",
+        "session.format, astro"
     })
     void whatMayStandThereDoes(String property, String value) {
         try (ApplicationContext context = start(Map.of("session.driver", "memory", property, value))) {
             assertThat(context.isRunning()).isTrue();
         }
+    }
+
+    @Test
+    void withTheFormatOfAstroTheNameOfTheCookieIsOneThatAstroTakes() {
+        Map<String, Object> properties = Map.of(
+                "session.driver", "memory",
+                "session.format", "astro",
+                "session.cookie.name", "shop.session");
+
+        assertThatThrownBy(() -> start(properties).close())
+                .rootCause()
+                .message()
+                .contains("session.cookie.name is 'shop.session', but must be letters, digits, - and _ where"
+                        + " session.format is astro");
+        assertThat(firstCookie(TestServer.startInProduction("session.format", "astro")))
+                .matches("astro-session=[0-9a-f-]{36}; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
     @Test

@@ -2,11 +2,12 @@ package dev.satchel.test.interop;
 
 import dev.satchel.serde.DevalueMapper;
 import io.micronaut.context.ApplicationContext;
+import java.util.Map;
 
 /** The mapper as an application has it: one context for all tests. */
 final class Mappers {
 
-    private static final ApplicationContext CONTEXT = ApplicationContext.run();
+    private static final ApplicationContext CONTEXT = ApplicationContext.run(Map.of("session.enabled", false));
 
     static final DevalueMapper MAPPER = CONTEXT.getBean(DevalueMapper.class);
 

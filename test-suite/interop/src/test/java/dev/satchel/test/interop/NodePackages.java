@@ -8,14 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The scripts of {@code fixtures/}, and beside them what they import, as npm installs it by the lock file. */
+/** Scripts, and beside them what they import, as npm installs it by their lock file. */
 final class NodePackages {
 
     private static final Path SCRIPTS = Path.of("fixtures");
     private static final Path TARGET = Path.of("target", "node");
+
+    /** What npm installed there, and what a build made. */
+    private static final Set<Path> NOT_OURS = Set.of(Path.of("node_modules"), Path.of("dist"), Path.of(".astro"));
+
     private static final Path LOCK = Path.of("package-lock.json");
 
     /** Generous: a cold cache in front of a slow network. */
@@ -28,21 +33,29 @@ final class NodePackages {
         return Stream.of("node", "npm")
                 .filter(command -> !runs(command))
                 .findFirst()
-                .map(command -> "Skipped: npm's devalue runs on Node, and there is no '" + command + "' on the PATH");
+                .map(command -> "Skipped: what JavaScript reads is asked of Node, and there is no '" + command
+                        + "' on the PATH");
     }
 
-    /** The directory to run scripts in. Installed once, and again when the lock file changes. */
+    /** The directory to run the scripts of {@code fixtures/} in. */
     static Path installed() {
+        return installed(SCRIPTS, TARGET);
+    }
+
+    /**
+     * Copies scripts to where they are run. What they import is installed once, and again when the lock file changes.
+     */
+    static Path installed(Path scripts, Path target) {
         try {
-            Path done = TARGET.resolve("installed-" + LOCK);
+            Path done = target.resolve("installed-" + LOCK);
             boolean install = !Files.exists(done)
-                    || !Arrays.equals(Files.readAllBytes(done), Files.readAllBytes(SCRIPTS.resolve(LOCK)));
-            copyScripts();
+                    || !Arrays.equals(Files.readAllBytes(done), Files.readAllBytes(scripts.resolve(LOCK)));
+            copyScripts(scripts, target);
             if (install) {
-                install();
-                Files.copy(TARGET.resolve(LOCK), done, StandardCopyOption.REPLACE_EXISTING);
+                install(target);
+                Files.copy(target.resolve(LOCK), done, StandardCopyOption.REPLACE_EXISTING);
             }
-            return TARGET;
+            return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,26 +77,32 @@ final class NodePackages {
         }
     }
 
-    private static void copyScripts() throws IOException {
-        Files.createDirectories(TARGET);
-        try (Stream<Path> files = Files.list(SCRIPTS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, TARGET.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    private static void copyScripts(Path scripts, Path target) throws IOException {
+        try (Stream<Path> tops = Files.list(scripts)) {
+            for (Path top :
+                    tops.filter(each -> !NOT_OURS.contains(each.getFileName())).toList()) {
+                try (Stream<Path> files = Files.walk(top)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        Path copy = target.resolve(scripts.relativize(file));
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
             }
         }
     }
 
-    private static void install() throws IOException {
+    private static void install(Path target) throws IOException {
         List<String> command = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         Process npm = new ProcessBuilder(command)
-                .directory(TARGET.toFile())
+                .directory(target.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(TARGET.resolve("npm.log").toFile())
+                .redirectOutput(target.resolve("npm.log").toFile())
                 .start();
         npm.getOutputStream().close();
         if (!ended(npm) || npm.exitValue() != 0) {
-            throw new IllegalStateException("Expected 'npm ci' to install devalue, but it failed; see "
-                    + TARGET.resolve("npm.log").toAbsolutePath());
+            throw new IllegalStateException("Expected 'npm ci' to install what the scripts import, but it failed; see "
+                    + target.resolve("npm.log").toAbsolutePath());
         }
     }
 

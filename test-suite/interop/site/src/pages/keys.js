@@ -1,0 +1,3 @@
+export async function GET({ session }) {
+    return Response.json([...(await session.keys())]);
+}

@@ -1,0 +1,4 @@
+export async function POST({ session }) {
+    await session.regenerate();
+    return new Response('done');
+}
