@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize how many bytes one record may have
  * @param timeout how long the driver may take for one answer
  * @param onFailure what a request does when the driver cannot load or store its session
+ * @param views whether the session is in the model of every view; see {@link SessionViews}
  * @param cookie what {@code session.cookie.*} says
  */
 @ConfigurationProperties("session")
@@ -35,6 +36,7 @@ record SessionConfiguration(
         @Bindable(defaultValue = "1MB") @ReadableBytes long maxSize,
         @Bindable(defaultValue = "5s") Duration timeout,
         @Bindable(defaultValue = "fail") OnFailure onFailure,
+        @Bindable(defaultValue = "true") boolean views,
         Cookie cookie) {
 
     /**

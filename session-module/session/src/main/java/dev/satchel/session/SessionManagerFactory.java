@@ -36,7 +36,8 @@ final class SessionManagerFactory {
             new Setting("session.regenerate-grace", Duration.class, "a duration such as 10s, or 0s"),
             new Setting("session.format", SessionFormat.class, "satchel or astro"),
             new Setting("session.timeout", Duration.class, "a duration such as 5s"),
-            new Setting("session.on-failure", OnFailure.class, "fail or anonymous"));
+            new Setting("session.on-failure", OnFailure.class, "fail or anonymous"),
+            new Setting("session.views", Boolean.class, "true or false"));
 
     @Context
     SessionManager manager(

@@ -236,6 +236,8 @@ class StartupTest {
                         "session.cookie.sameSite", "Strict",
                         "session.cookie.max-age", "7d",
                         "session.idleTimeout", "5m",
+                        "session.views", "false",
+                        "session.format", "satchel",
                         "micronaut.session.http.cookie", "true"))) {
             assertThat(log.lines(Level.WARN)).isEmpty();
         }
