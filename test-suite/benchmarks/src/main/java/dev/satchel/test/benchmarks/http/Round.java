@@ -1,0 +1,51 @@
+package dev.satchel.test.benchmarks.http;
+
+import java.util.Map;
+
+/**
+ * What one round of one route gave for one contestant.
+ *
+ * @param load what wrk saw
+ * @param lost sessions of a sample that were gone after it
+ * @param cpuMicros processor time of the server process, in all
+ * @param allocated bytes, in all
+ * @param commands calls at Redis, in all
+ */
+record Round(Wrk.Load load, int lost, long cpuMicros, long allocated, Map<String, Long> commands) {
+
+    double perSecond() {
+        return load.requests() / load.seconds();
+    }
+
+    double p50() {
+        return load.p50();
+    }
+
+    double p99() {
+        return load.p99();
+    }
+
+    double p999() {
+        return load.p999();
+    }
+
+    double cpuMicrosOfRequest() {
+        return ofRequest(cpuMicros);
+    }
+
+    double allocatedOfRequest() {
+        return ofRequest(allocated);
+    }
+
+    double commandsOfRequest(String command) {
+        return ofRequest(commands.getOrDefault(command, 0L));
+    }
+
+    double commandsOfRequest() {
+        return ofRequest(commands.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private double ofRequest(double all) {
+        return all / Math.max(1, load.requests());
+    }
+}
