@@ -6,12 +6,12 @@ import java.util.Map;
  * What one round of one route gave for one contestant.
  *
  * @param load what wrk saw
- * @param lost sessions of a sample that were gone after it
  * @param cpuMicros processor time of the server process, in all
  * @param allocated bytes, in all
  * @param commands calls at Redis, in all
+ * @param lost sessions of a sample that were gone after it
  */
-record Round(Wrk.Load load, int lost, long cpuMicros, long allocated, Map<String, Long> commands) {
+record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> commands, int lost) {
 
     double perSecond() {
         return load.requests() / load.seconds();

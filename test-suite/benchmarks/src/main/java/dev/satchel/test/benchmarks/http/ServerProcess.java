@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ServerProcess implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
-    private static final long UP_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long UP_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long END_WITHIN_SECONDS = 10;
 
     /** The unit of time in {@code /proc}, which is the same on every Linux. */
@@ -129,11 +129,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit()
+                .completeOnTimeout(process, END_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
         store.end().close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.satchel.test.benchmarks.http;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,5 +79,5 @@ enum Store {
      * @param redisPort 0 if it is not Redis
      * @param end stops it
      */
-    record Running(Map<String, String> properties, int redisPort, AutoCloseable end) {}
+    record Running(Map<String, String> properties, int redisPort, Closeable end) {}
 }

@@ -68,7 +68,7 @@ final class BareFilter {
     }
 
     @RequestFilter
-    @Nullable CompletionStage<HttpRequest<?>> load(HttpRequest<?> request) {
+    @Nullable CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         String path = request.getPath();
         if (path.equals("/create") || path.equals("/make")) {
             int kilobytes = request.getParameters().get("values", Integer.class, 0);
@@ -94,7 +94,7 @@ final class BareFilter {
     }
 
     @ResponseFilter
-    @Nullable CompletionStage<MutableHttpResponse<?>> save(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    @Nullable CompletionStage<@Nullable MutableHttpResponse<?>> save(HttpRequest<?> request, MutableHttpResponse<?> response) {
         BareSession session =
                 request.getAttribute(BareSession.ATTRIBUTE, BareSession.class).orElse(null);
         StatefulRedisConnection<String, byte[]> redis = connection;
