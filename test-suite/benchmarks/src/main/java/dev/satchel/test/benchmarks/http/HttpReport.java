@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures HTTP requests to every contestant, each a server process with a store of its own, all of them up all the
- * time and one of them loaded at a time, and logs tables in Markdown. Rounds are interleaved, and each round begins with
- * another contestant; the figures are medians of the rounds.
+ * time and one of them loaded at a time, and logs tables in Markdown. Rounds are interleaved, and each round begins
+ * with another contestant; the figures are medians of the rounds.
  */
 public final class HttpReport {
 
@@ -49,10 +49,18 @@ public final class HttpReport {
             Wrk wrk = new Wrk(folder);
             wrk.prepare();
             Rounds rounds = measure(contestants, seconds, count, wrk, folder);
-            LOG.info("""
+            LOG.info(
+                    """
 
                     {} processors, {} {}, Java {}; {} rounds of {} s
-                    {}""", Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), System.getProperty("os.version"), Runtime.version(), count, seconds, Tables.of(rounds, contestants));
+                    {}""",
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.name"),
+                    System.getProperty("os.version"),
+                    Runtime.version(),
+                    count,
+                    seconds,
+                    Tables.of(rounds, contestants));
         } finally {
             delete(folder);
         }

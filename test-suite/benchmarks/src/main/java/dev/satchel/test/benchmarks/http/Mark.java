@@ -45,7 +45,8 @@ record Mark(
             for (Route route : List.of(UNTOUCHED, UNTOUCHED_WITH_COOKIE)) {
                 marks.add(rate(each, route, ALONE, route, 0.97));
                 marks.add(new Mark(
-                        "%s, %s: at most 200 bytes allocated more than %s".formatted(each.title, route.title, ALONE.title),
+                        "%s, %s: at most 200 bytes allocated more than %s"
+                                .formatted(each.title, route.title, ALONE.title),
                         new Side(each, route, Round::allocatedOfRequest),
                         new Side(ALONE, route, Round::allocatedOfRequest),
                         (one, other) -> one - other,

@@ -46,6 +46,7 @@ final class ServerProcess implements AutoCloseable {
             properties.putAll(store.properties());
             properties.put("micronaut.server.host", "127.0.0.1");
             properties.put("micronaut.server.port", Integer.toString(port));
+            properties.put("spring.main.banner-mode", "off");
             properties.put("server.address", "127.0.0.1");
             properties.put("server.port", Integer.toString(port));
             List<String> command = new ArrayList<>();
@@ -77,11 +78,13 @@ final class ServerProcess implements AutoCloseable {
                 .getCodeSource()
                 .getLocation()
                 .toURI();
-        Path target = Path.of(here).resolve("../../contestants/" + contestant.module + "/target")
+        Path target = Path.of(here)
+                .resolve("../../contestants/" + contestant.module + "/target")
                 .normalize();
         if (!Files.exists(target.resolve("class-path"))) {
-            throw new IllegalStateException("Expected the contestant %s to be built in %s, found no file class-path there. Run mvn package as the README says"
-                    .formatted(contestant, target));
+            throw new IllegalStateException(
+                    "Expected the contestant %s to be built in %s, found no file class-path there. Run mvn package as the README says"
+                            .formatted(contestant, target));
         }
         return target;
     }

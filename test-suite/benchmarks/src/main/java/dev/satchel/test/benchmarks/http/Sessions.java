@@ -68,8 +68,9 @@ final class Sessions {
     private String make(int number) throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/make?values=" + cookies.kilobytes, "");
         if (!answer.body().equals("made")) {
-            throw new IllegalStateException("Expected %s to make a session, found status %d. Look at what it wrote above"
-                    .formatted(contestant, answer.statusCode()));
+            throw new IllegalStateException(
+                    "Expected %s to make a session, found status %d. Look at what it wrote above"
+                            .formatted(contestant, answer.statusCode()));
         }
         return answer.headers()
                 .firstValue("Set-Cookie")

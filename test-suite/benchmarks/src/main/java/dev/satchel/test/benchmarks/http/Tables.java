@@ -58,17 +58,17 @@ final class Tables {
     /** All, and by name those that are called once in twenty requests or more. */
     private static String commands(Rounds rounds, Contestant contestant, Route route) {
         TreeSet<String> names = new TreeSet<>();
-        rounds.of(contestant, route).forEach(round -> names.addAll(round.commands().keySet()));
+        rounds.of(contestant, route)
+                .forEach(round -> names.addAll(round.commands().keySet()));
         record Command(String name, double calls) {}
         String often = names.stream()
-                .map(name -> new Command(
-                        name, rounds.median(contestant, route, round -> round.commandsOfRequest(name))))
+                .map(name ->
+                        new Command(name, rounds.median(contestant, route, round -> round.commandsOfRequest(name))))
                 .filter(command -> command.calls >= 0.05)
                 .sorted(Comparator.comparing(Command::calls).reversed().thenComparing(Command::name))
                 .map(command -> String.format(Locale.ROOT, "%s %.1f", command.name, command.calls))
                 .collect(Collectors.joining(", "));
-        String all = String.format(
-                Locale.ROOT, "%.1f", rounds.median(contestant, route, Round::commandsOfRequest));
+        String all = String.format(Locale.ROOT, "%.1f", rounds.median(contestant, route, Round::commandsOfRequest));
         return often.isEmpty() ? all : all + ": " + often;
     }
 

@@ -64,8 +64,7 @@ final class Wrk {
         if (cookies != null) {
             command.add(cookies.toString());
         }
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         int status = process.waitFor();
         Matcher result = RESULT.matcher(output);

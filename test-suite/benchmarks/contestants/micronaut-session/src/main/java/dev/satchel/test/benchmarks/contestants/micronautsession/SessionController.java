@@ -1,9 +1,9 @@
 package dev.satchel.test.benchmarks.contestants.micronautsession;
 
-import io.micronaut.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The routes that are measured. */

@@ -13,6 +13,6 @@ public final class Application {
      * @param arguments of Micronaut
      */
     public static void main(String[] arguments) {
-        Micronaut.run(Application.class, arguments);
+        Micronaut.build(arguments).mainClass(Application.class).banner(false).start();
     }
 }

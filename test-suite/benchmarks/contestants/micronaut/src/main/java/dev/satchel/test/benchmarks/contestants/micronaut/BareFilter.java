@@ -68,7 +68,8 @@ final class BareFilter {
     }
 
     @RequestFilter
-    @Nullable CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
+    @Nullable
+    CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         String path = request.getPath();
         if (path.equals("/create") || path.equals("/make")) {
             int kilobytes = request.getParameters().get("values", Integer.class, 0);
@@ -94,7 +95,8 @@ final class BareFilter {
     }
 
     @ResponseFilter
-    @Nullable CompletionStage<@Nullable MutableHttpResponse<?>> save(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    @Nullable
+    CompletionStage<@Nullable MutableHttpResponse<?>> save(HttpRequest<?> request, MutableHttpResponse<?> response) {
         BareSession session =
                 request.getAttribute(BareSession.ATTRIBUTE, BareSession.class).orElse(null);
         StatefulRedisConnection<String, byte[]> redis = connection;
@@ -114,8 +116,7 @@ final class BareFilter {
                 .<Long>evalsha(script, ScriptOutputType.INTEGER, keys, arguments)
                 .thenApply(stored -> {
                     if (loaded == null) {
-                        response.cookie(
-                                Cookie.of(COOKIE, session.id).path("/").httpOnly(true));
+                        response.cookie(Cookie.of(COOKIE, session.id).path("/").httpOnly(true));
                     }
                     return response;
                 });

@@ -23,7 +23,7 @@ final class SessionController {
 
     @Get("/write")
     String write(Session session) {
-        
+
         int count = session.get("count", Integer.class).orElse(0) + 1;
         session.set("count", count);
         return Integer.toString(count);
