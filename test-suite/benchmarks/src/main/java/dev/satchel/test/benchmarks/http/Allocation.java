@@ -22,6 +22,7 @@ final class Allocation implements AutoCloseable {
         this.threads = threads;
     }
 
+    @SuppressWarnings("BanJNDI") // the address is that of our own process, on this machine
     static Allocation of(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try {

@@ -18,34 +18,34 @@ record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> co
     }
 
     double p50() {
-        return load.p50();
+        return (double) load.p50();
     }
 
     double p99() {
-        return load.p99();
+        return (double) load.p99();
     }
 
     double p999() {
-        return load.p999();
+        return (double) load.p999();
     }
 
     double cpuMicrosOfRequest() {
-        return ofRequest(cpuMicros);
+        return ofRequest((double) cpuMicros);
     }
 
     double allocatedOfRequest() {
-        return ofRequest(allocated);
+        return ofRequest((double) allocated);
     }
 
     double commandsOfRequest(String command) {
-        return ofRequest(commands.getOrDefault(command, 0L));
+        return ofRequest((double) commands.getOrDefault(command, 0L));
     }
 
     double commandsOfRequest() {
-        return ofRequest(commands.values().stream().mapToLong(Long::longValue).sum());
+        return ofRequest((double) commands.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private double ofRequest(double all) {
-        return all / Math.max(1, load.requests());
+        return all / (double) Math.max(1, load.requests());
     }
 }
