@@ -45,6 +45,7 @@ enum Contestant {
     final String title;
     final String module;
     final Store store;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     final Map<String, String> properties;
 

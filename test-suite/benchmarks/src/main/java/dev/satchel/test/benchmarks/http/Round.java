@@ -42,7 +42,8 @@ record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> co
     }
 
     double commandsOfRequest() {
-        return ofRequest((double) commands.values().stream().mapToLong(Long::longValue).sum());
+        return ofRequest(
+                (double) commands.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private double ofRequest(double all) {
