@@ -1,0 +1,73 @@
+package dev.satchel.test.benchmarks.http;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** How many bytes the threads of another JVM have allocated, asked over JMX: no contestant needs code for it. */
+final class Allocation implements AutoCloseable {
+
+    private final JMXConnector connector;
+    private final ThreadMXBean threads;
+
+    private Allocation(JMXConnector connector, ThreadMXBean threads) {
+        this.connector = connector;
+        this.threads = threads;
+    }
+
+    @SuppressWarnings("BanJNDI") // the address is that of our own process, on this machine
+    static Allocation of(long pid) throws Exception {
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+        try {
+            JMXConnector connector =
+                    JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+            return new Allocation(
+                    connector,
+                    ManagementFactory.newPlatformMXBeanProxy(
+                            connector.getMBeanServerConnection(),
+                            ManagementFactory.THREAD_MXBEAN_NAME,
+                            ThreadMXBean.class));
+        } finally {
+            machine.detach();
+        }
+    }
+
+    /** Bytes by thread, without the threads that answer us. */
+    Map<Long, Long> byThread() {
+        long[] ids = threads.getAllThreadIds();
+        ThreadInfo[] infos = threads.getThreadInfo(ids);
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        Map<Long, Long> all = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            ThreadInfo info = infos[i];
+            // null and negative for a thread that has ended meanwhile
+            if (info != null && bytes[i] >= 0 && !isOfJmx(info.getThreadName())) {
+                all.put(ids[i], bytes[i]);
+            }
+        }
+        return all;
+    }
+
+    /** What was allocated in between, by threads that still live. */
+    static long between(Map<Long, Long> before, Map<Long, Long> after) {
+        return after.entrySet().stream()
+                .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
+                .sum();
+    }
+
+    private static boolean isOfJmx(String thread) {
+        return thread.startsWith("RMI ") || thread.startsWith("JMX ");
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.satchel.test.benchmarks.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One contestant that is up, with the sessions made in it, and what its rounds are measured by. */
+final class Bench implements AutoCloseable {
+
+    private final ServerProcess server;
+    private final Allocation allocation;
+    private final Map<Cookies, Sessions> sessions = new EnumMap<>(Cookies.class);
+    private final Wrk wrk;
+
+    private Bench(ServerProcess server, Allocation allocation, Wrk wrk) {
+        this.server = server;
+        this.allocation = allocation;
+        this.wrk = wrk;
+    }
+
+    static Bench start(Contestant contestant, HttpClient client, Wrk wrk, Path folder) throws Exception {
+        ServerProcess server = ServerProcess.start(contestant, client);
+        try {
+            Bench bench = new Bench(server, Allocation.of(server.pid()), wrk);
+            for (Cookies each : Cookies.values()) {
+                if (each != Cookies.NONE) {
+                    Path file = folder.resolve(contestant + "-" + each);
+                    bench.sessions.put(each, new Sessions(contestant, server.uri(), each, client, file));
+                }
+            }
+            return bench;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Loads one route, and sees what it took. */
+    Round run(Route route, int seconds) throws Exception {
+        Sessions visited = sessions.get(route.cookies);
+        if (visited != null) {
+            visited.makeIfGone();
+        }
+        Map<String, Long> commands = RedisCommands.calls(server.redisPort());
+        Map<Long, Long> allocated = allocation.byThread();
+        long cpu = server.cpuMicros();
+        Wrk.Load load = wrk.run(server.uri(), route, visited == null ? null : visited.file(), seconds);
+        return new Round(
+                load,
+                server.cpuMicros() - cpu,
+                Allocation.between(allocated, allocation.byThread()),
+                RedisCommands.between(commands, RedisCommands.calls(server.redisPort())),
+                visited == null ? 0 : visited.lost());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            allocation.close();
+        } finally {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.satchel.test.benchmarks.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures HTTP requests to every contestant, each a server process with a store of its own, all of them up all the
+ * time and one of them loaded at a time, and logs tables in Markdown. Rounds are interleaved, and each round begins
+ * with another contestant; the figures are medians of the rounds.
+ */
+public final class HttpReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpReport.class);
+    private static final int SECONDS = 5;
+    private static final int ROUNDS = 5;
+
+    /** How much longer than a round the first one takes, which does not count. */
+    private static final int WARM_UP = 2;
+
+    private HttpReport() {}
+
+    /**
+     * Runs all.
+     *
+     * @param arguments how many seconds a round takes, 5 unless said; how many rounds, 5 unless said; then the names of
+     *     contestants, all unless said
+     * @throws Exception if a server does not start, or there is no wrk
+     */
+    public static void main(String[] arguments) throws Exception {
+        int seconds = arguments.length < 1 ? SECONDS : Integer.parseInt(arguments[0]);
+        int count = arguments.length < 2 ? ROUNDS : Integer.parseInt(arguments[1]);
+        List<Contestant> contestants = arguments.length < 3
+                ? List.of(Contestant.values())
+                : Arrays.stream(arguments).skip(2).map(Contestant::valueOf).toList();
+        Path folder = Files.createTempDirectory("satchel-http");
+        try {
+            Wrk wrk = new Wrk(folder);
+            wrk.prepare();
+            Rounds rounds = measure(contestants, seconds, count, wrk, folder);
+            LOG.info(
+                    """
+
+                    {} processors, {} {}, Java {}; {} rounds of {} s
+                    {}""",
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.name"),
+                    System.getProperty("os.version"),
+                    Runtime.version(),
+                    count,
+                    seconds,
+                    Tables.of(rounds, contestants));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Rounds measure(List<Contestant> contestants, int seconds, int count, Wrk wrk, Path folder)
+            throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        Rounds rounds = new Rounds();
+        Map<Contestant, Bench> benches = new EnumMap<>(Contestant.class);
+        try {
+            for (Contestant each : contestants) {
+                benches.put(each, Bench.start(each, client, wrk, folder));
+                LOG.info("{} is up", each.title);
+            }
+            for (Route route : Route.values()) {
+                for (Contestant each : contestants) {
+                    bench(benches, each).run(route, seconds * WARM_UP);
+                }
+            }
+            LOG.info("all are warm");
+            for (int i = 0; i < count; i++) {
+                List<Contestant> turn = new ArrayList<>(contestants);
+                Collections.rotate(turn, -i);
+                for (Route route : Route.values()) {
+                    for (Contestant each : turn) {
+                        rounds.add(each, route, bench(benches, each).run(route, seconds));
+                    }
+                }
+                LOG.info("round {} of {} is done", i + 1, count);
+            }
+        } finally {
+            closeAll(benches.values());
+        }
+        return rounds;
+    }
+
+    private static Bench bench(Map<Contestant, Bench> benches, Contestant contestant) {
+        return Objects.requireNonNull(benches.get(contestant));
+    }
+
+    private static void closeAll(Iterable<Bench> benches) {
+        for (Bench each : benches) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                LOG.warn("A contestant did not end as it should", e);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path each : files.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.satchel.test.benchmarks.http;
+
+import static dev.satchel.test.benchmarks.http.Contestant.ALONE;
+import static dev.satchel.test.benchmarks.http.Contestant.BARE;
+import static dev.satchel.test.benchmarks.http.Contestant.MICRONAUT_SESSION_REDIS;
+import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_MEMORY;
+import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_OVERLAY;
+import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_REDIS;
+import static dev.satchel.test.benchmarks.http.Route.CREATE;
+import static dev.satchel.test.benchmarks.http.Route.READ;
+import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED;
+import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED_WITH_COOKIE;
+import static dev.satchel.test.benchmarks.http.Route.WRITE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What was promised of a figure of one contestant beside that of another. Compared are rounds of the same number, which
+ * were run one after another; what counts is the median of the comparisons.
+ *
+ * @param promise in words
+ * @param compare of the one figure and the other
+ * @param least whether the limit is the least, else the most, that it may be
+ */
+record Mark(
+        String promise, Side one, Side other, DoubleBinaryOperator compare, boolean least, double limit, String unit) {
+
+    private static final ToDoubleFunction<Round> PER_SECOND = Round::perSecond;
+
+    /**
+     * One side.
+     *
+     * @param figure what is compared
+     */
+    record Side(Contestant contestant, Route route, ToDoubleFunction<Round> figure) {}
+
+    static List<Mark> all() {
+        List<Mark> marks = new ArrayList<>();
+        for (Contestant each : List.of(SATCHEL_MEMORY, SATCHEL_REDIS)) {
+            for (Route route : List.of(UNTOUCHED, UNTOUCHED_WITH_COOKIE)) {
+                marks.add(rate(each, route, ALONE, route, 0.97));
+                marks.add(new Mark(
+                        "%s, %s: at most 200 bytes allocated more than %s"
+                                .formatted(each.title, route.title, ALONE.title),
+                        new Side(each, route, Round::allocatedOfRequest),
+                        new Side(ALONE, route, Round::allocatedOfRequest),
+                        (one, other) -> one - other,
+                        false,
+                        200,
+                        " B"));
+            }
+        }
+        for (Route route : List.of(READ, WRITE)) {
+            marks.add(rate(SATCHEL_MEMORY, route, ALONE, route, 0.9));
+            marks.add(rate(SATCHEL_REDIS, route, BARE, route, 0.9));
+            marks.add(new Mark(
+                    "%s, %s: p99 at most 1.1 times that of %s".formatted(SATCHEL_REDIS.title, route.title, BARE.title),
+                    new Side(SATCHEL_REDIS, route, Round::p99),
+                    new Side(BARE, route, Round::p99),
+                    (one, other) -> one / other,
+                    false,
+                    1.1,
+                    " times"));
+        }
+        marks.add(rate(SATCHEL_REDIS, READ, MICRONAUT_SESSION_REDIS, READ, 2.5));
+        marks.add(rate(SATCHEL_REDIS, WRITE, MICRONAUT_SESSION_REDIS, WRITE, 1.9));
+        marks.add(rate(SATCHEL_OVERLAY, READ, ALONE, READ, 0.85));
+        for (Contestant each : List.of(SATCHEL_MEMORY, SATCHEL_REDIS)) {
+            marks.add(rate(each, CREATE, each, WRITE, 0.8));
+        }
+        return marks;
+    }
+
+    private static Mark rate(Contestant one, Route oneRoute, Contestant other, Route otherRoute, double least) {
+        return new Mark(
+                "%s, %s: at least %s times the requests of %s"
+                        .formatted(
+                                one.title,
+                                oneRoute.title,
+                                least,
+                                one == other ? "\"" + otherRoute.title + "\"" : other.title),
+                new Side(one, oneRoute, PER_SECOND),
+                new Side(other, otherRoute, PER_SECOND),
+                (a, b) -> a / b,
+                true,
+                least,
+                " times");
+    }
+
+    /** A line of a table: the promise, the figure with its spread, and whether it is met. */
+    String line(Rounds rounds) {
+        List<Round> ones = rounds.of(one.contestant, one.route);
+        List<Round> others = rounds.of(other.contestant, other.route);
+        double[] figures = IntStream.range(0, Math.min(ones.size(), others.size()))
+                .mapToDouble(i -> compare.applyAsDouble(
+                        one.figure.applyAsDouble(ones.get(i)), other.figure.applyAsDouble(others.get(i))))
+                .sorted()
+                .toArray();
+        if (figures.length == 0) {
+            return "| %s | | not measured |".formatted(promise);
+        }
+        double median = Rounds.median(IntStream.range(0, figures.length).mapToDouble(i -> figures[i]));
+        boolean met = least ? median >= limit : median <= limit;
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.2f%s (%.2f–%.2f) | %s |",
+                promise,
+                median,
+                unit,
+                figures[0],
+                figures[figures.length - 1],
+                met ? "met" : "**missed**");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.satchel.test.benchmarks.http;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import redis.embedded.RedisServer;
+
+/** What a contestant keeps sessions in, on this machine; each contestant has its own. */
+enum Store {
+    NONE {
+        @Override
+        Running start() {
+            return new Running(Map.of(), 0, () -> {});
+        }
+    },
+    FOLDER {
+        @Override
+        Running start() throws Exception {
+            Path folder = Files.createTempDirectory("sessions");
+            return new Running(
+                    Map.of("session.filesystem.path", folder.resolve("items").toString()), 0, () -> delete(folder));
+        }
+    },
+    REDIS {
+        @Override
+        Running start() throws Exception {
+            int port = freePort();
+            RedisServer server = RedisServer.newRedisServer()
+                    .port(port)
+                    .setting("bind 127.0.0.1")
+                    .setting("save \"\"")
+                    .soutListener(line -> {})
+                    .build();
+            server.start();
+            String uri = "redis://127.0.0.1:" + port;
+            return new Running(Map.of("redis.uri", uri, "spring.data.redis.url", uri), port, server::stop);
+        }
+    },
+    POSTGRESQL {
+        @Override
+        Running start() throws Exception {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            return new Running(
+                    Map.of(
+                            "datasources.default.url",
+                            server.getJdbcUrl("postgres", "postgres"),
+                            "datasources.default.username",
+                            "postgres"),
+                    0,
+                    server);
+        }
+    };
+
+    abstract Running start() throws Exception;
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /**
+     * A store that is up.
+     *
+     * @param properties how a contestant finds it
+     * @param redisPort 0 if it is not Redis
+     * @param end stops it
+     */
+    record Running(Map<String, String> properties, int redisPort, Closeable end) {}
+}

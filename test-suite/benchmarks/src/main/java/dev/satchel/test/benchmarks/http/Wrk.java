@@ -1,0 +1,92 @@
+package dev.satchel.test.benchmarks.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a server by {@code wrk}: one thread, as many connections as the route says, kept alive. */
+final class Wrk {
+
+    private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
+
+    private final Path script;
+
+    /**
+     * Creates it.
+     *
+     * @param folder where to put the script
+     */
+    Wrk(Path folder) {
+        this.script = folder.resolve("rotate.lua");
+    }
+
+    /** Writes the script, and fails if there is no {@code wrk}. */
+    void prepare() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Wrk.class.getResourceAsStream("rotate.lua"))) {
+            Files.copy(in, script);
+        }
+        try {
+            new ProcessBuilder("wrk", "-v")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new IOException("Expected wrk on the PATH, found none. Install the Debian package wrk", e);
+        }
+    }
+
+    /**
+     * Loads.
+     *
+     * @param cookies values of the header {@code Cookie}, one a line; null to send none
+     */
+    Load run(URI uri, Route route, @Nullable Path cookies, int seconds) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "wrk",
+                "-t1",
+                "-c" + route.connections,
+                "-d" + seconds + "s",
+                "-s",
+                script.toString(),
+                uri.toString(),
+                "--",
+                route.path));
+        if (cookies != null) {
+            command.add(cookies.toString());
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int status = process.waitFor();
+        Matcher result = RESULT.matcher(output);
+        if (status != 0 || !result.find()) {
+            throw new IOException("Expected wrk to load %s, found status %d: %s".formatted(route, status, output));
+        }
+        return new Load(
+                Long.parseLong(result.group(1)),
+                Long.parseLong(result.group(2)) / 1e6,
+                Long.parseLong(result.group(3)),
+                Long.parseLong(result.group(4)),
+                Long.parseLong(result.group(5)),
+                Long.parseLong(result.group(6)));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param requests that were answered
+     * @param seconds how long it took
+     * @param errors statuses of 400 and more, timeouts, and broken connections
+     * @param p50 of the latency, in microseconds; the others the same
+     */
+    record Load(long requests, double seconds, long errors, long p50, long p99, long p999) {}
+}
