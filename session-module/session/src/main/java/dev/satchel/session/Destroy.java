@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Destroy {
 
     private final Records records;
-    private final Tries tries;
 
-    Destroy(Records records, Tries tries) {
+    Destroy(Records records) {
         this.records = records;
-        this.tries = tries;
     }
 
     CompletionStage<Void> destroy(LoadedRecord found) {
@@ -65,7 +63,7 @@ final class Destroy {
         SessionRecord destroyed = found.record().destroyed(records.mapper(), records.now());
         return records.put(found.key(), destroyed, found.item()).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
-                return tries.again(attempt, () -> end(conflict.current(), attempt + 1));
+                return records.again(attempt, conflict.current(), now -> end(now, attempt + 1));
             }
             return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
         });

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,22 @@ final class Records {
                     ? tries.later(attempt, () -> read(key, extendTo, attempt + 1))
                     : CompletableFuture.completedFuture(parseOrWarn(key, item));
         });
+    }
+
+    /**
+     * Goes on after another request was faster: at once with what that one left, or later with what is there then. What
+     * was seen before a pause has been replaced once more where many requests meet.
+     *
+     * @param attempt how many times it was tried
+     * @param current what is there, as far as is known
+     * @param next the next try, with a record that may have ended
+     */
+    <T> CompletionStage<T> again(int attempt, LoadedRecord current, Function<LoadedRecord, CompletionStage<T>> next) {
+        if (Tries.isAtOnce(attempt)) {
+            return next.apply(current);
+        }
+        return tries.again(
+                attempt, () -> look(current.key()).thenCompose(found -> next.apply(found == null ? current : found)));
     }
 
     CompletionStage<Void> remove(String key) {

@@ -17,11 +17,9 @@ final class Regenerate {
     private static final int MAX_SUCCESSORS = 16;
 
     private final Records records;
-    private final Tries tries;
 
-    Regenerate(Records records, Tries tries) {
+    Regenerate(Records records) {
         this.records = records;
-        this.tries = tries;
     }
 
     CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
@@ -39,8 +37,8 @@ final class Regenerate {
         }
         SessionRecord retired = old.record().retired(records.mapper(), records.now(), fresh.key());
         return records.put(old.key(), retired, old.item()).thenCompose(put -> {
-            if (put instanceof Put.Conflict conflict && conflict.current().life() != RecordState.Life.DESTROYED) {
-                return tries.again(attempt, () -> again(conflict.current(), fresh, changes, attempt + 1));
+            if (put instanceof Put.Conflict conflict) {
+                return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
             boolean stands = put instanceof Put.Stored || put instanceof Put.Unreadable;
             return stands ? completed(new Outcome.Stored(fresh)) : giveUp(fresh);
@@ -52,6 +50,9 @@ final class Regenerate {
      * already, this session goes its own way, with what the old one held then.
      */
     private CompletionStage<Outcome> again(LoadedRecord newer, LoadedRecord fresh, List<Change> changes, int attempt) {
+        if (newer.life() == RecordState.Life.DESTROYED) {
+            return giveUp(fresh);
+        }
         return records.put(fresh.key(), successor(newer, changes), fresh.item())
                 .thenCompose(put -> put instanceof Put.Stored stored
                         ? retire(newer, stored.now(), changes, attempt)

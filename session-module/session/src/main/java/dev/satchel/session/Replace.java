@@ -13,11 +13,9 @@ import java.util.concurrent.CompletionStage;
 final class Replace {
 
     private final Records records;
-    private final Tries tries;
 
-    Replace(Records records, Tries tries) {
+    Replace(Records records) {
         this.records = records;
-        this.tries = tries;
     }
 
     CompletionStage<Outcome> replace(LoadedRecord base, List<Change> changes) {
@@ -31,7 +29,7 @@ final class Replace {
                 return completed(new Outcome.Stored(stored.now()));
             }
             if (put instanceof Put.Conflict conflict) {
-                return follow(conflict.current(), changes, attempt);
+                return records.again(attempt, conflict.current(), now -> follow(now, changes, attempt + 1));
             }
             return completed(new Outcome.Dropped(Reason.ENDED));
         });
@@ -39,7 +37,7 @@ final class Replace {
 
     private CompletionStage<Outcome> follow(LoadedRecord current, List<Change> changes, int attempt) {
         return switch (current.life()) {
-            case LIVE -> tries.again(attempt, () -> replace(current, changes, attempt + 1));
+            case LIVE -> replace(current, changes, attempt);
             case RETIRED -> forward(current.record().state().successors(), changes);
             case DESTROYED -> completed(new Outcome.Dropped(Reason.ENDED));
         };

@@ -43,7 +43,6 @@ final class SessionManager {
             SessionIds ids,
             SessionEvents events,
             SizeLimit limit,
-            Tries tries,
             SessionDataTypes dataTypes,
             SessionMigrations migrations,
             @Nullable Duration ttl) {
@@ -54,9 +53,9 @@ final class SessionManager {
         this.dataTypes = dataTypes;
         this.migrations = migrations;
         this.ttl = ttl;
-        this.replace = new Replace(records, tries);
-        this.regenerate = new Regenerate(records, tries);
-        this.destroy = new Destroy(records, tries);
+        this.replace = new Replace(records);
+        this.regenerate = new Regenerate(records);
+        this.destroy = new Destroy(records);
     }
 
     // --- what a session asks for

@@ -65,7 +65,7 @@ final class SessionManagerFactory {
         Tries tries = new Tries(timer);
         Records records = new Records(driver, format, clock, limit, tries, configuration);
         SessionIds ids = configuration.format().ids();
-        return new SessionManager(records, ids, events, limit, tries, dataTypes, migrations, configuration.ttl());
+        return new SessionManager(records, ids, events, limit, dataTypes, migrations, configuration.ttl());
     }
 
     private static void check(String property, @Nullable Duration value) {

@@ -26,6 +26,10 @@ public final class SessionUnavailableException extends RuntimeException {
 
     /** Writes down the reason, which no response shows. */
     void log() {
-        LOG.error("{}: {}", getMessage(), String.valueOf(getCause()));
+        if (getCause() == null) {
+            LOG.error("{}", getMessage());
+        } else {
+            LOG.error("{}: {}", getMessage(), getCause().toString());
+        }
     }
 }

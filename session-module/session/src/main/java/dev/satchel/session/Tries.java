@@ -24,8 +24,13 @@ final class Tries {
         this.timer = timer;
     }
 
+    /** Says whether to try once more without waiting: what is there was seen just now. */
+    static boolean isAtOnce(int attempt) {
+        return attempt < AT_ONCE;
+    }
+
     /**
-     * Tries once more.
+     * Tries once more, later.
      *
      * @param attempt how many times it was tried
      * @param next the next try
@@ -34,9 +39,6 @@ final class Tries {
         if (attempt == MAX) {
             return CompletableFuture.failedFuture(new SessionUnavailableException(
                     "A session could not be stored: other requests changed it " + MAX + " times meanwhile", null));
-        }
-        if (attempt < AT_ONCE) {
-            return next.get();
         }
         return after(ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, LONGEST_PAUSE_MILLIS)), next);
     }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of one visitor that have all loaded the session before the first of them stores anything. */
@@ -66,6 +68,34 @@ class ConcurrentRequestsTest {
         together(browser, 16, i -> "/held/all/count");
 
         assertThat(browser.body("/get/count")).isEqualTo("16");
+    }
+
+    /** Every write meets others, all the time: who has lost is not to lose again and again. */
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
+    void noRequestFailsHoweverManyChangeOneSessionWithoutAPause(AnyDriver driver) {
+        server = driver.serve();
+        Browser browser = server.browser();
+        browser.get("/set/a/1");
+        int lanes = 32;
+        int requests = 40;
+
+        CompletableFuture<?>[] ended = IntStream.range(0, lanes)
+                .mapToObj(lane -> countAgainAndAgain(browser, requests))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(ended).orTimeout(60, TimeUnit.SECONDS).join();
+
+        assertThat(browser.body("/get/count")).isEqualTo("" + lanes * requests);
+    }
+
+    private static CompletableFuture<?> countAgainAndAgain(Browser browser, int times) {
+        if (times == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return browser.getLater("/count").thenCompose(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return countAgainAndAgain(browser, times - 1);
+        });
     }
 
     @ParameterizedTest
