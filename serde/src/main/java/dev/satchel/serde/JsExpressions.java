@@ -162,6 +162,10 @@ final class JsExpressions {
     /** A member of a class: its character; more than any for a set; less for none. */
     private int member() {
         char c = source.charAt(at);
+        if (source.startsWith("\\-", at)) {
+            at += 2;
+            return '-';
+        }
         if (c == '\\') {
             Matcher escape = escape();
             if (escape == null) {
