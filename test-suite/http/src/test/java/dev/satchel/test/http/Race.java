@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Race {
     private static final String ANSWER_UNDER_WAY = "..";
 
     private final HoldingDriver driver;
-    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Object> events = new LinkedTransferQueue<>();
     private final Map<String, Contestant> contestants = new TreeMap<>();
     private final List<String> steps = new ArrayList<>();
     private final List<String> answered = new ArrayList<>();

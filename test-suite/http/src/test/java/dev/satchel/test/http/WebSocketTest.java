@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -210,8 +210,8 @@ class WebSocketTest {
     @ServerWebSocket("/socket")
     static class Socket {
 
-        private final BlockingQueue<Session> opened = new LinkedBlockingQueue<>();
-        private final BlockingQueue<CompletableFuture<Void>> saved = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Session> opened = new LinkedTransferQueue<>();
+        private final BlockingQueue<CompletableFuture<Void>> saved = new LinkedTransferQueue<>();
 
         @OnOpen
         CompletionStage<String> open(WebSocketSession socket, Session session) {
