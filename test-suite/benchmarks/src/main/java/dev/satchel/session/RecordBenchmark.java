@@ -52,7 +52,7 @@ public class RecordBenchmark {
     /** Stores the record. */
     @Setup
     public void prepare() {
-        mapper = ApplicationContext.run().getBean(DevalueMapper.class);
+        mapper = ApplicationContext.run(Map.of("session.enabled", false)).getBean(DevalueMapper.class);
         read = key(KEYS / 2);
         written = key(KEYS / 4);
         visitor = Payloads.visitor(KEYS);

@@ -3,12 +3,14 @@ package dev.satchel.test.benchmarks;
 import dev.satchel.serde.DevalueMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
+import java.util.Map;
 import java.util.Objects;
 
 /** Ours. */
 final class DevalueCodec implements Codec {
 
-    private final DevalueMapper mapper = ApplicationContext.run().getBean(DevalueMapper.class);
+    private final DevalueMapper mapper =
+            ApplicationContext.run(Map.of("session.enabled", false)).getBean(DevalueMapper.class);
 
     @Override
     public byte[] write(Object value) {

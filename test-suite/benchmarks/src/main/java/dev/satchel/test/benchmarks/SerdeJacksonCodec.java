@@ -4,11 +4,13 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.util.Map;
 
 /** Micronaut's own JSON: no tags and no references, so without a type a date comes back as a string. */
 final class SerdeJacksonCodec implements Codec {
 
-    private final ObjectMapper mapper = ApplicationContext.run().getBean(ObjectMapper.class);
+    private final ObjectMapper mapper =
+            ApplicationContext.run(Map.of("session.enabled", false)).getBean(ObjectMapper.class);
 
     @Override
     public byte[] write(Object value) throws IOException {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
@@ -117,18 +118,23 @@ public final class DriverReport {
             List<String[]> keys,
             List<StoredItem[]> items,
             byte[] value,
-            long nanos) {
+            long nanos)
+            throws InterruptedException, ExecutionException {
         long begin = System.nanoTime();
-        List<CompletableFuture<long[]>> lanes = new ArrayList<>();
+        List<FutureTask<long[]>> lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
-            Lane each = new Lane(operation.calls(driver, keys.get(lane), items.get(lane), value), begin + nanos);
-            lanes.add(each.ended());
-            new Thread(each::start).start();
+            FutureTask<long[]> each = new FutureTask<>(
+                    new Lane(operation.calls(driver, keys.get(lane), items.get(lane), value), begin + nanos));
+            lanes.add(each);
+            new Thread(each).start();
         }
-        long[] all = lanes.stream()
-                .flatMapToLong(lane -> LongStream.of(lane.join()))
-                .sorted()
-                .toArray();
+        LongStream.Builder took = LongStream.builder();
+        for (FutureTask<long[]> lane : lanes) {
+            for (long each : lane.get()) {
+                took.add(each);
+            }
+        }
+        long[] all = took.build().sorted().toArray();
         return new Round(all.length, all.length * 1e9 / (System.nanoTime() - begin), all);
     }
 

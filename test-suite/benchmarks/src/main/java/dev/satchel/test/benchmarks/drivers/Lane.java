@@ -1,21 +1,18 @@
 package dev.satchel.test.benchmarks.drivers;
 
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 
 /**
- * Calls a driver again and again, the next call as soon as the one before is answered, until a time is over. On the
- * thread that answers, as a server would.
+ * Calls a driver again and again, the next call as soon as the one before is answered, until a time is over. It waits
+ * on a thread of its own: to go on where the answer comes would keep a client's threads from answers of others.
  */
-final class Lane {
+final class Lane implements Callable<long[]> {
 
     private final IntFunction<CompletionStage<?>> call;
     private final long endNanos;
-    private final CompletableFuture<long[]> ended = new CompletableFuture<>();
-    private long[] nanos = new long[1024];
-    private int calls;
 
     /**
      * Creates it.
@@ -28,48 +25,21 @@ final class Lane {
         this.endNanos = endNanos;
     }
 
-    /** How long each call took, once the time is over. */
-    CompletableFuture<long[]> ended() {
-        return ended;
-    }
-
-    void start() {
-        try {
-            goOn();
-        } catch (RuntimeException e) {
-            ended.completeExceptionally(e);
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // its end is in the future of the lane
-    private void goOn() {
+    /** How long each call took. */
+    @Override
+    public long[] call() {
+        long[] nanos = new long[1024];
+        int calls = 0;
         long begin = System.nanoTime();
         while (begin < endNanos) {
-            CompletableFuture<?> answer = call.apply(calls).toCompletableFuture();
-            if (!answer.isDone()) {
-                long began = begin;
-                answer.whenComplete((result, failure) -> {
-                    if (failure == null) {
-                        record(System.nanoTime() - began);
-                        goOn();
-                    } else {
-                        ended.completeExceptionally(failure);
-                    }
-                });
-                return;
-            }
-            answer.join();
+            call.apply(calls).toCompletableFuture().join();
             long end = System.nanoTime();
-            record(end - begin);
+            if (calls == nanos.length) {
+                nanos = Arrays.copyOf(nanos, calls * 2);
+            }
+            nanos[calls++] = end - begin;
             begin = end;
         }
-        ended.complete(Arrays.copyOf(nanos, calls));
-    }
-
-    private void record(long took) {
-        if (calls == nanos.length) {
-            nanos = Arrays.copyOf(nanos, calls * 2);
-        }
-        nanos[calls++] = took;
+        return Arrays.copyOf(nanos, calls);
     }
 }
