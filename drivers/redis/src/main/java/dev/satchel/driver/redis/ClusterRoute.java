@@ -165,7 +165,7 @@ final class ClusterRoute implements RedisRoute {
             look.completeExceptionally(new RedisException("The driver has been closed"));
             return;
         }
-        look.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        TimeLimit.set(look, timeout, client);
         try {
             views.refreshPartitionsAsync()
                     .thenRun(() -> adopt(views.getPartitions()))

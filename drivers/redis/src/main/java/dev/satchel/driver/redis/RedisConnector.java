@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +101,7 @@ final class RedisConnector {
             attempt.completeExceptionally(new RedisException("The connection has been closed for good"));
             return;
         }
-        attempt.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        TimeLimit.set(attempt, timeout, client);
         try {
             client.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
                 if (failure != null) {
