@@ -62,9 +62,9 @@ public interface SessionDriver {
     CompletionStage<Void> removeItem(String key);
 
     /**
-     * Says whether {@link #setItem} really compares. A driver whose backend cannot do that returns false and stores
-     * whatever it is given, last write wins: the log says so at start-up, and the driver's page says what is lost by
-     * it.
+     * Says whether {@link #setItem} compares and sets as one step. A driver whose backend cannot do that returns false.
+     * It may look before it stores, and tell of a conflict that it sees, but of two calls at the very same moment the
+     * last write wins: the log says so at start-up, and the driver's page says what is lost by it.
      *
      * @return true unless overridden
      */
