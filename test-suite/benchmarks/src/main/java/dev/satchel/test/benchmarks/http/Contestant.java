@@ -40,7 +40,7 @@ enum Contestant {
     SPRING_SERVLET("Spring Servlet, Redis", "spring-servlet", Store.REDIS, Map.of());
 
     /** Room for a thousand sessions of 100 kB. */
-    private static final String CACHE = "400MB";
+    private static final String CACHE = "200MB";
 
     final String title;
     final String module;
