@@ -14,7 +14,6 @@ import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
-import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionUse {
 
     /** By name: the class is not there in every application. */
-    private static final String SERVER_WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
-
     /** More than an application has: a server that makes a new one for each request must not fill the memory. */
     private static final int MOST_ROUTES = 10_000;
 
@@ -45,7 +42,7 @@ final class SessionUse {
     private final SessionParameters parameters;
 
     /** What was found out about each route. Replaced, never changed: most requests read it at the same time. */
-    private volatile IdentityHashMap<RouteInfo<?>, Boolean> known = new IdentityHashMap<>();
+    private volatile IdentityHashMap<RouteInfo<?>, RouteUse> known = new IdentityHashMap<>();
 
     SessionUse(
             BeanContext beans,
@@ -59,52 +56,53 @@ final class SessionUse {
     }
 
     boolean isUsedBy(HttpRequest<?> request) {
-        RouteMatch<?> match = RouteAttributes.getRouteMatch(request).orElse(null);
-        MethodBasedRouteMatch<?, ?> route = match instanceof MethodBasedRouteMatch<?, ?> method ? method : null;
-        if (route == null ? match == null && errorHandlers.mayUseWithoutRoute(request) : isKnownToBeUsedBy(route)) {
+        RouteMatch<?> match = RouteUse.routeOf(request);
+        if (match == null
+                ? errorHandlers.mayUseWithoutRoute(request)
+                : of(match).loads()) {
             return true;
         }
         for (SessionFilterMethod filter : filters) {
-            if (filter.matches(request, route)) {
+            if (filter.matches(request, match)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Looks at the annotations of a route once. */
-    private boolean isKnownToBeUsedBy(MethodBasedRouteMatch<?, ?> route) {
-        RouteInfo<?> info = route.getRouteInfo();
-        Boolean answer = known.get(info);
-        return answer == null ? remember(info, isUsedBy(route)) : answer;
+    /** What the route of a request does, or that of the error that it ended in. */
+    RouteUse of(HttpRequest<?> request) {
+        RouteMatch<?> match = RouteUse.routeOf(request);
+        return match == null ? RouteUse.NONE : of(match);
     }
 
-    private synchronized boolean remember(RouteInfo<?> info, boolean answer) {
+    /** Looks at the annotations of a route once. */
+    private RouteUse of(RouteMatch<?> match) {
+        if (!(match instanceof MethodBasedRouteMatch<?, ?> route)) {
+            return RouteUse.NONE;
+        }
+        RouteInfo<?> info = route.getRouteInfo();
+        RouteUse answer = known.get(info);
+        return answer == null ? remember(info, lookAt(route)) : answer;
+    }
+
+    private synchronized RouteUse remember(RouteInfo<?> info, RouteUse answer) {
         if (known.size() < MOST_ROUTES) {
-            IdentityHashMap<RouteInfo<?>, Boolean> more = new IdentityHashMap<>(known);
+            IdentityHashMap<RouteInfo<?>, RouteUse> more = new IdentityHashMap<>(known);
             more.put(info, answer);
             known = more;
         }
         return answer;
     }
 
-    private boolean isUsedBy(MethodBasedRouteMatch<?, ?> route) {
-        return parameters.areIn(route.getArguments())
-                || SessionValueMethod.is(route)
+    private RouteUse lookAt(MethodBasedRouteMatch<?, ?> route) {
+        boolean webSocket = RouteUse.isWebSocket(route);
+        String valueKey = RouteUse.valueKey(route);
+        boolean loads = parameters.areIn(route.getArguments())
+                || valueKey != null
                 || errorHandlers.mayUse(route)
-                || (isWebSocket(route) && isUsedByWebSocket(route.getDeclaringType()));
-    }
-
-    /** Says whether a request is the handshake of a web socket. */
-    static boolean isWebSocket(HttpRequest<?> request) {
-        return RouteAttributes.getRouteMatch(request)
-                .map(SessionUse::isWebSocket)
-                .orElse(false);
-    }
-
-    /** The route is that of OnOpen where there is one, and isWebSocketRoute knows that of OnMessage only. */
-    private static boolean isWebSocket(RouteMatch<?> route) {
-        return route.getAnnotationMetadata().hasStereotype(SERVER_WEB_SOCKET);
+                || (webSocket && isUsedByWebSocket(route.getDeclaringType()));
+        return new RouteUse(loads, webSocket, valueKey);
     }
 
     /** The methods of a web socket share the session of its handshake. */

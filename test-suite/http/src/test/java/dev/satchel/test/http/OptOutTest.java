@@ -40,7 +40,8 @@ class OptOutTest {
             assertThat(server.context().getBean(Made.class).drivers).isEmpty();
             assertThat(server.context().getBeanDefinitions(Object.class).stream()
                             .map(definition -> definition.getBeanType().getName()))
-                    .noneMatch(name -> name.equals("dev.satchel.session.SessionFilter"))
+                    .noneMatch(name -> name.equals("dev.satchel.session.SessionCommitFilter"))
+                    .noneMatch(name -> name.equals("dev.satchel.session.SessionLoadFilter"))
                     .noneMatch(name -> name.equals("dev.satchel.session.SessionManager"));
         }
         try (TestServer server = TestServer.start("test.opt-out", true)) {

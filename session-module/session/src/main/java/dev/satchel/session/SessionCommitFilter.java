@@ -7,7 +7,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
-import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
@@ -17,49 +16,30 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the session before the handler and commits it after. A request whose handler and filters bind no session passes
- * through both methods without a driver call and without a cookie.
+ * Commits the session after the handler, if there is one by then: {@link SessionLoadFilter} loaded it, or somebody who
+ * asked without having said so. A request without passes without a driver call and without a cookie.
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionFilter implements Ordered {
+final class SessionCommitFilter implements Ordered {
 
-    private final RequestSessions sessions;
     private final SessionCookie cookie;
     private final SessionUse use;
     private final RequestThread thread;
     private final OnFailure onFailure;
 
-    SessionFilter(
-            RequestSessions sessions,
-            SessionCookie cookie,
-            SessionUse use,
-            RequestThread thread,
-            SessionConfiguration configuration) {
-        this.sessions = sessions;
+    SessionCommitFilter(
+            SessionCookie cookie, SessionUse use, RequestThread thread, SessionConfiguration configuration) {
         this.cookie = cookie;
         this.use = use;
         this.thread = thread;
         this.onFailure = configuration.onFailure();
     }
 
-    /** Before every filter that binds a session, so that it finds one, and commits what it did. */
+    /** Around every filter that binds a session, so that what it did is committed too. */
     @Override
     public int getOrder() {
         return use.order();
-    }
-
-    @RequestFilter
-    @Nullable
-    CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
-        if (!use.isUsedBy(request)) {
-            return null;
-        }
-        CompletableFuture<RequestSession> loading = sessions.load(request);
-        if (loading.isDone() && !loading.isCompletedExceptionally()) {
-            return null;
-        }
-        return loading.thenApplyAsync(session -> request, thread.of(request));
     }
 
     @ResponseFilter
@@ -69,8 +49,9 @@ final class SessionFilter implements Ordered {
         if (session == null || isSaveThatFailed(response, session)) {
             return null;
         }
-        SessionValueMethod.keep(request, response, session);
-        if (SessionUse.isWebSocket(request)) {
+        RouteUse route = use.of(request);
+        route.keep(response, session);
+        if (route.webSocket()) {
             WebSocketLink.attach(request, session);
         }
         CompletableFuture<Void> commit = commit(session);
