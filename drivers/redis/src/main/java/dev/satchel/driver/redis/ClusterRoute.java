@@ -227,7 +227,7 @@ final class ClusterRoute implements RedisRoute {
     public void close() {
         closed = true;
         view.members().values().forEach(RedisConnector::stop);
-        client.shutdown(Duration.ZERO, CLOSING);
+        FlushTogether.close(client, CLOSING);
         views.shutdown(Duration.ZERO, CLOSING);
     }
 

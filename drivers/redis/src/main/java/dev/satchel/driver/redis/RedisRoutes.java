@@ -68,7 +68,7 @@ final class RedisRoutes {
     }
 
     private static RedisClient client(RedisServer server, Duration answer, Duration connect) {
-        RedisClient client = RedisClient.create(server.client().getResources());
+        RedisClient client = FlushTogether.client(server.client().getResources());
         client.setOptions(options(server, answer, connect));
         return client;
     }

@@ -1,7 +1,6 @@
 package dev.satchel.driver.redis;
 
 import io.lettuce.core.RedisClient;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +58,6 @@ final class SingleRoute implements RedisRoute {
     @Override
     public void close() {
         connector.stop();
-        client.shutdown(Duration.ZERO, CLOSING);
+        FlushTogether.close(client, CLOSING);
     }
 }
