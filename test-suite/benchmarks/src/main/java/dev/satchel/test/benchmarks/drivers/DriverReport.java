@@ -94,7 +94,8 @@ public final class DriverReport {
                 .text("%s; %d rounds of %d s.".formatted(Machine.here(), ROUNDS, seconds))
                 .text(table.toString());
         for (Map.Entry<Integer, List<Bar>> size : bars.entrySet()) {
-            section = section.chart("drivers-%d".formatted(size.getKey()), chart(size.getKey(), size.getValue()));
+            section = section.chart(
+                    "drivers-%dkb".formatted(size.getKey() / 1000), chart(size.getKey(), size.getValue()));
         }
         publication.publish(section);
     }

@@ -15,7 +15,7 @@ record Page(String name, String text) {
      */
     Page with(String section, String markdown) {
         Place place = place(section);
-        return new Page(name, text.substring(0, place.begin) + "\n" + markdown + "\n" + text.substring(place.end));
+        return new Page(name, text.substring(0, place.begin) + "\n" + markdown + "\n\n" + text.substring(place.end));
     }
 
     /** Fails as {@link #with} would. */

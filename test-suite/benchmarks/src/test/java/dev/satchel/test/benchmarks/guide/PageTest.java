@@ -26,7 +26,7 @@ class PageTest {
     @Test
     void whatIsBetweenTheMarkersIsReplacedAndAllElseStays() {
         assertThat(page(TEXT).with("memory", "| new |\n| two |").text())
-                .isEqualTo(TEXT.replace("| old |\n", "\n| new |\n| two |\n"));
+                .isEqualTo(TEXT.replace("| old |\n", "\n| new |\n| two |\n\n"));
     }
 
     @Test
@@ -39,7 +39,7 @@ class PageTest {
     @Test
     void anEmptyPlaceTakesASection() {
         assertThat(page(TEXT).with("memory-marks", "met").text())
-                .isEqualTo(TEXT.replace("memory-marks -->\n<!-- end", "memory-marks -->\n\nmet\n<!-- end"));
+                .isEqualTo(TEXT.replace("memory-marks -->\n<!-- end", "memory-marks -->\n\nmet\n\n<!-- end"));
     }
 
     @Test
