@@ -46,9 +46,10 @@ class PublicationTest {
                         .text("So it is."));
 
         assertThat(page())
-                .isEqualTo(TEXT.replace(
-                        "begin: memory -->\n",
-                        "begin: memory -->\n\n| a |\n\n![Heap \\[MB\\]](performance/memory-heap.svg)\n\nSo it is.\n\n"));
+                .isEqualTo(
+                        TEXT.replace(
+                                "begin: memory -->\n",
+                                "begin: memory -->\n\n| a |\n\n![Heap \\[MB\\]](performance/memory-heap.svg)\n\nSo it is.\n\n"));
         assertThat(guide.resolve("performance/memory-heap.svg")).hasContent(CHART.svg());
     }
 
