@@ -1,9 +1,13 @@
 package dev.satchel.test.benchmarks;
 
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
+import dev.satchel.test.benchmarks.guide.Section;
+import dev.satchel.test.benchmarks.guide.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -12,7 +16,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.slf4j.Logger;
@@ -29,36 +32,46 @@ public final class Report {
      * Runs all.
      *
      * @param arguments the directory of {@code devalue-bench.mjs}, or {@code -} to run without Node; then options of
-     *     JMH, which go before what the benchmarks say themselves
+     *     JMH, which go before what the benchmarks say themselves. {@code --guide <directory>} writes tables and charts
+     *     there
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is none of JMH's
      * @throws IOException if Node fails
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
-        if (arguments.length == 0) {
+        Options options = Options.of(arguments);
+        if (options.rest().isEmpty()) {
             throw new IllegalArgumentException("Expected the directory of devalue-bench.mjs, or -, found no argument");
         }
+        Publication publication = Publication.of(options, "codec", "codec-marks");
         List<Score> scores = new ArrayList<>();
-        if (!arguments[0].equals("-")) {
+        String directory = options.rest().get(0);
+        if (!directory.equals("-")) {
             LOG.info("devalue on Node: half a minute");
-            scores.addAll(NodeRun.scores(Path.of(arguments[0])));
+            scores.addAll(NodeRun.scores(Path.of(directory)));
         }
-        String[] jmh = Arrays.copyOfRange(arguments, 1, arguments.length);
+        String[] jmh = options.rest().stream().skip(1).toArray(String[]::new);
         String codec = CodecBenchmark.class.getSimpleName();
-        run(scores, options(jmh, codec + "[.](write|read)$").build());
+        run(scores, jmhOptions(jmh, codec + "[.](write|read)$").build());
         // the others need no type to read, or lose what it was
         run(
                 scores,
-                options(jmh, codec + "[.]readUntyped$")
+                jmhOptions(jmh, codec + "[.]readUntyped$")
                         .param("codec", Codecs.DEVALUE.name(), Codecs.SERDE_JACKSON.name())
                         .param("payload", Payload.CART.name(), Payload.CARTS.name())
                         .build());
-        run(scores, options(jmh, "RecordBenchmark").build());
+        run(scores, jmhOptions(jmh, "RecordBenchmark").build());
         Scores all = new Scores(scores);
-        LOG.info("{}\n{}", all.table(), all.marks());
+        publication.publish(
+                Section.of("codec")
+                        .text(Machine.here() + ".")
+                        .text(all.table())
+                        .chart("codec-write", all.chart("write"))
+                        .chart("codec-read", all.chart("read")),
+                Section.of("codec-marks").text(Verdict.table(all.marks())));
     }
 
-    private static ChainedOptionsBuilder options(String[] jmh, String benchmarks) throws CommandLineOptionException {
+    private static ChainedOptionsBuilder jmhOptions(String[] jmh, String benchmarks) throws CommandLineOptionException {
         return new OptionsBuilder()
                 .parent(new CommandLineOptions(jmh))
                 .include(benchmarks)
@@ -67,7 +80,7 @@ public final class Report {
                 .shouldFailOnError(true);
     }
 
-    private static void run(List<Score> scores, Options options) throws RunnerException {
+    private static void run(List<Score> scores, org.openjdk.jmh.runner.options.Options options) throws RunnerException {
         LOG.info("{}", options.getIncludes());
         for (RunResult result : new Runner(options).run()) {
             scores.add(Score.of(result));

@@ -1,5 +1,6 @@
 package dev.satchel.test.benchmarks;
 
+import dev.satchel.test.benchmarks.charts.Spread;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
@@ -30,5 +31,11 @@ record Score(String payload, String operation, String codec, double micros, doub
                 time.getScore(),
                 time.getScoreError(),
                 allocated == null ? Double.NaN : allocated.getScore());
+    }
+
+    /** The time, with the interval that it is in. */
+    Spread spread() {
+        double half = Double.isNaN(error) ? 0 : error;
+        return new Spread(micros, micros - half, micros + half);
     }
 }

@@ -1,5 +1,10 @@
 package dev.satchel.test.benchmarks;
 
+import dev.satchel.test.benchmarks.charts.Bar;
+import dev.satchel.test.benchmarks.charts.BarChart;
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,26 +41,41 @@ final class Scores {
     }
 
     /** What the codec has to reach, and whether it does. */
-    String marks() {
-        StringBuilder text = new StringBuilder("| mark | at least | measured | |\n|---|---|---|---|\n");
+    List<Verdict> marks() {
+        List<Verdict> marks = new ArrayList<>();
         for (String operation : List.of("write", "read")) {
-            mark(text, operation + " a cart, against devalue 5 on Node", 5, cart(operation, "devalue@5"));
-            mark(text, operation + " a cart, against devalue 6 on Node", 5, cart(operation, "devalue@6"));
-            mark(text, operation + " a cart, against Java serialization", 1, cart(operation, Codecs.JAVA.name()));
-            mark(text, operation + " a cart, against serde-jackson", 1 / 1.5, cart(operation, "SERDE_JACKSON"));
+            marks.add(mark(operation + " a cart, devalue 5 on Node", 5, cart(operation, "devalue@5")));
+            marks.add(mark(operation + " a cart, devalue 6 on Node", 5, cart(operation, "devalue@6")));
+            marks.add(mark(operation + " a cart, Java serialization", 1, cart(operation, Codecs.JAVA.name())));
+            marks.add(mark(operation + " a cart, serde-jackson", 1 / 1.5, cart(operation, "SERDE_JACKSON")));
         }
         double all = micros("RECORD", "allDecodedAndEncoded", OURS);
         double one = micros("RECORD", "oneReadOneWritten", OURS);
-        mark(text, "one key of 100 read, one written, against all decoded and encoded", 5, all / one);
-        return text.toString();
+        marks.add(mark("one key of 100 read, one written, all decoded and encoded", 5, all / one));
+        return marks;
     }
 
-    private static void mark(StringBuilder text, String name, double least, double measured) {
-        String met = Double.isNaN(measured) ? "not measured" : measured >= least ? "met" : "missed";
-        text.append("| ").append(name);
-        text.append(" | ").append(number("%.2f", least));
-        text.append(" | ").append(number("%.2f", measured));
-        text.append(" | ").append(met).append(" |\n");
+    /** How long each codec takes for the cart. */
+    BarChart chart(String operation) {
+        List<Bar> bars = all.stream()
+                .filter(score ->
+                        score.payload().equals("CART") && score.operation().equals(operation))
+                .map(score -> new Bar(
+                        score.codec().equals(OURS) ? "Satchel" : score.codec(),
+                        score.codec().equals(OURS) ? "Satchel" : "others",
+                        score.spread()))
+                .toList();
+        String title = operation.equals("write") ? "Write a cart of 1.7 kB" : "Read a cart of 1.7 kB";
+        return new BarChart(
+                        title,
+                        "µs, less is better; mean, and the interval that it is in with 99.9 % certainty",
+                        List.of("Satchel", "others"),
+                        bars)
+                .shortestFirst();
+    }
+
+    private static Verdict mark(String promise, double least, double measured) {
+        return Verdict.atLeast(promise, least, " times as fast", Spread.exactly(measured));
     }
 
     private double cart(String operation, String peer) {

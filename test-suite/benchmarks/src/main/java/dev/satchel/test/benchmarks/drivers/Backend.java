@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
@@ -80,6 +81,15 @@ enum Backend {
 
     Backend(String driver) {
         this.driver = driver;
+    }
+
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether it answers without a server: beside those, bars of the others would be too short to be seen. */
+    boolean isInMemory() {
+        return this == MEMORY || this == OVERLAY_ON_REDIS;
     }
 
     /** Starts the server. */

@@ -3,13 +3,21 @@ package dev.satchel.test.benchmarks.drivers;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.test.benchmarks.charts.Bar;
+import dev.satchel.test.benchmarks.charts.BarChart;
+import dev.satchel.test.benchmarks.charts.Chart;
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
+import dev.satchel.test.benchmarks.guide.Section;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every driver on its real server, sixteen calls at once, each lane over items of its own, and logs a table:
- * operations a second, and how long one takes. Rounds of the operations are interleaved; the figures are those of the
- * median round.
+ * Calls every driver on its real server, sixteen calls at once, each lane over items of its own, and says in a table
+ * how many operations a second there are, and how long one takes. Rounds of the operations are interleaved; the figures
+ * are those of the median round.
  */
 public final class DriverReport {
 
@@ -40,37 +48,66 @@ public final class DriverReport {
         }
     }
 
+    /** Of one operation: the round in the middle, and how far apart the rounds are. */
+    private record Measured(Round median, Spread perSecond) {}
+
     /**
      * Runs all.
      *
-     * @param arguments how many seconds a round takes, 2 unless said; then the names of drivers, all unless said
+     * @param arguments how many seconds a round takes, 2 unless said; then the names of drivers, all unless said.
+     *     {@code --guide <directory>} writes table and charts there
      * @throws Exception if a server does not start, or a driver fails
      */
     public static void main(String[] arguments) throws Exception {
-        long nanos = TimeUnit.SECONDS.toNanos(arguments.length == 0 ? 2 : Long.parseLong(arguments[0]));
-        List<Backend> backends = arguments.length < 2
+        Options options = Options.of(arguments);
+        Publication publication = Publication.of(options, "drivers");
+        List<String> rest = options.rest();
+        long seconds = rest.isEmpty() ? 2 : Long.parseLong(rest.get(0));
+        List<Backend> backends = rest.size() < 2
                 ? List.of(Backend.values())
-                : Arrays.stream(arguments).skip(1).map(Backend::valueOf).toList();
+                : rest.stream().skip(1).map(Backend::valueOf).toList();
         StringBuilder table = new StringBuilder("""
-
                 | driver | item | load/s | p50, p99 µs | save/s | p50, p99 µs | conflict/s | p50, p99 µs |
                 |---|---|---|---|---|---|---|---|
                 """);
+        Map<Integer, List<Bar>> bars = new TreeMap<>();
         for (Backend backend : backends) {
             for (int size : SIZES) {
-                table.append("| %s | %d kB |".formatted(backend.name().toLowerCase(Locale.ROOT), size / 1000));
-                measure(backend, size, nanos)
-                        .values()
-                        .forEach(round -> table.append(" %,.0f | %,.0f, %,.0f |"
-                                .formatted(round.perSecond, round.micros(0.5), round.micros(0.99))));
+                table.append("| %s | %d kB |".formatted(backend.title(), size / 1000));
+                measure(backend, size, TimeUnit.SECONDS.toNanos(seconds)).forEach((operation, measured) -> {
+                    Round round = measured.median;
+                    table.append(" %,.0f | %,.0f, %,.0f |"
+                            .formatted(round.perSecond, round.micros(0.5), round.micros(0.99)));
+                    if (!backend.isInMemory()) {
+                        bars.computeIfAbsent(size, s -> new ArrayList<>())
+                                .add(new Bar(
+                                        backend.title(),
+                                        operation.name().toLowerCase(Locale.ROOT),
+                                        measured.perSecond));
+                    }
+                });
                 table.append('\n');
                 LOG.info("{} {} is done", backend, size);
             }
         }
-        LOG.info("{}", table);
+        Section section = Section.of("drivers")
+                .text("%s; %d rounds of %d s.".formatted(Machine.here(), ROUNDS, seconds))
+                .text(table.toString());
+        for (Map.Entry<Integer, List<Bar>> size : bars.entrySet()) {
+            section = section.chart(
+                    "drivers-%dkb".formatted(size.getKey() / 1000), chart(size.getKey(), size.getValue()));
+        }
+        publication.publish(section);
     }
 
-    private static Map<Operation, Round> measure(Backend backend, int size, long nanos) throws Exception {
+    private static Chart chart(int size, List<Bar> bars) {
+        return BarChart.of(
+                "Drivers, items of %d kB".formatted(size / 1000),
+                "calls a second, more is better; median, and from the least to the most of the rounds",
+                bars);
+    }
+
+    private static Map<Operation, Measured> measure(Backend backend, int size, long nanos) throws Exception {
         byte[] value = value(size);
         Map<Operation, List<Round>> rounds = new EnumMap<>(Operation.class);
         Backend.Running running = backend.run();
@@ -94,12 +131,14 @@ public final class DriverReport {
         } finally {
             running.end().close();
         }
-        Map<Operation, Round> medians = new EnumMap<>(Operation.class);
+        Map<Operation, Measured> measured = new EnumMap<>(Operation.class);
         rounds.forEach((operation, all) -> {
             all.sort((a, b) -> Double.compare(a.perSecond, b.perSecond));
-            medians.put(operation, all.get(ROUNDS / 2));
+            measured.put(
+                    operation,
+                    new Measured(all.get(ROUNDS / 2), Spread.of(all.stream().mapToDouble(Round::perSecond))));
         });
-        return medians;
+        return measured;
     }
 
     private static void fill(SessionDriver driver, int lane, String[] keys, StoredItem[] items, byte[] value) {

@@ -1,28 +1,33 @@
 package dev.satchel.test.benchmarks.http;
 
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Measures HTTP requests to every contestant, each a server process with a store of its own, all of them up all the
- * time and one of them loaded at a time, and logs tables in Markdown. Rounds are interleaved, and each round begins
- * with another contestant; the figures are medians of the rounds.
+ * time and one of them loaded at a time, and says what came of it in tables and charts. Rounds are interleaved, and
+ * each round begins with another contestant; the figures are medians of the rounds.
  */
 public final class HttpReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpReport.class);
+    private static final String RAW = "--raw";
+    private static final String FROM = "--from";
     private static final int SECONDS = 5;
     private static final int ROUNDS = 5;
 
@@ -35,39 +40,43 @@ public final class HttpReport {
      * Runs all.
      *
      * @param arguments how many seconds a round takes, 5 unless said; how many rounds, 5 unless said; then the names of
-     *     contestants, all unless said
+     *     contestants, all unless said. {@code --guide <directory>} writes tables and charts there; {@code --raw
+     *     <file>} keeps what each round gave; {@code --from <file>} takes it from there, and measures nothing
      * @throws Exception if a server does not start, or there is no wrk
      */
     public static void main(String[] arguments) throws Exception {
-        int seconds = arguments.length < 1 ? SECONDS : Integer.parseInt(arguments[0]);
-        int count = arguments.length < 2 ? ROUNDS : Integer.parseInt(arguments[1]);
-        List<Contestant> contestants = arguments.length < 3
+        Options options = Options.of(arguments, RAW, FROM);
+        Publication publication = Publication.of(options, Tables.names());
+        Optional<Path> from = options.path(FROM);
+        if (from.isPresent()) {
+            if (options.path(RAW).isPresent()) {
+                throw new IllegalArgumentException(
+                        "Expected %s or %s, found both: what is taken from a file is in one".formatted(RAW, FROM));
+            }
+            RawRounds raw = RawRounds.read(from.get());
+            publication.publish(Tables.sections(raw.rounds(), raw.conditions()));
+            return;
+        }
+        List<String> rest = options.rest();
+        int seconds = rest.isEmpty() ? SECONDS : Integer.parseInt(rest.get(0));
+        int count = rest.size() < 2 ? ROUNDS : Integer.parseInt(rest.get(1));
+        List<Contestant> contestants = rest.size() < 3
                 ? List.of(Contestant.values())
-                : Arrays.stream(arguments).skip(2).map(Contestant::valueOf).toList();
+                : rest.stream().skip(2).map(Contestant::valueOf).toList();
+        String conditions = "%s; %d rounds of %d s".formatted(Machine.here(), count, seconds);
         Path folder = Files.createTempDirectory("satchel-http");
-        try {
+        try (RoundLog log = RoundLog.to(options.path(RAW), conditions)) {
             Wrk wrk = new Wrk(folder);
             wrk.prepare();
-            Rounds rounds = measure(contestants, seconds, count, wrk, folder);
-            LOG.info(
-                    """
-
-                    {} processors, {} {}, Java {}; {} rounds of {} s
-                    {}""",
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("os.name"),
-                    System.getProperty("os.version"),
-                    Runtime.version(),
-                    count,
-                    seconds,
-                    Tables.of(rounds, contestants));
+            Rounds rounds = measure(contestants, seconds, count, wrk, folder, log);
+            publication.publish(Tables.sections(rounds, conditions));
         } finally {
             delete(folder);
         }
     }
 
-    private static Rounds measure(List<Contestant> contestants, int seconds, int count, Wrk wrk, Path folder)
-            throws Exception {
+    private static Rounds measure(
+            List<Contestant> contestants, int seconds, int count, Wrk wrk, Path folder, RoundLog log) throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         Rounds rounds = new Rounds();
@@ -88,7 +97,9 @@ public final class HttpReport {
                 Collections.rotate(turn, -i);
                 for (Route route : Route.values()) {
                     for (Contestant each : turn) {
-                        rounds.add(each, route, bench(benches, each).run(route, seconds));
+                        Round round = bench(benches, each).run(route, seconds);
+                        log.add(each, route, round);
+                        rounds.add(each, route, round);
                     }
                 }
                 LOG.info("round {} of {} is done", i + 1, count);

@@ -12,9 +12,10 @@ import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED;
 import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED_WITH_COOKIE;
 import static dev.satchel.test.benchmarks.http.Route.WRITE;
 
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * What was promised of a figure of one contestant beside that of another. Compared are rounds of the same number, which
  * were run one after another; what counts is the median of the comparisons.
  *
- * @param promise in words
+ * @param promise of what figure, in words
  * @param compare of the one figure and the other
  * @param least whether the limit is the least, else the most, that it may be
  */
@@ -45,8 +46,7 @@ record Mark(
             for (Route route : List.of(UNTOUCHED, UNTOUCHED_WITH_COOKIE)) {
                 marks.add(rate(each, route, ALONE, route, 0.97));
                 marks.add(new Mark(
-                        "%s, %s: at most 200 bytes allocated more than %s"
-                                .formatted(each.title, route.title, ALONE.title),
+                        "%s, %s: bytes allocated, more than %s".formatted(each.title, route.title, ALONE.title),
                         new Side(each, route, Round::allocatedOfRequest),
                         new Side(ALONE, route, Round::allocatedOfRequest),
                         (one, other) -> one - other,
@@ -59,7 +59,7 @@ record Mark(
             marks.add(rate(SATCHEL_MEMORY, route, ALONE, route, 0.9));
             marks.add(rate(SATCHEL_REDIS, route, BARE, route, 0.9));
             marks.add(new Mark(
-                    "%s, %s: p99 at most 1.1 times that of %s".formatted(SATCHEL_REDIS.title, route.title, BARE.title),
+                    "%s, %s: p99, that of %s".formatted(SATCHEL_REDIS.title, route.title, BARE.title),
                     new Side(SATCHEL_REDIS, route, Round::p99),
                     new Side(BARE, route, Round::p99),
                     (one, other) -> one / other,
@@ -78,12 +78,9 @@ record Mark(
 
     private static Mark rate(Contestant one, Route oneRoute, Contestant other, Route otherRoute, double least) {
         return new Mark(
-                "%s, %s: at least %s times the requests of %s"
+                "%s, %s: requests/s, those of %s"
                         .formatted(
-                                one.title,
-                                oneRoute.title,
-                                least,
-                                one == other ? "\"" + otherRoute.title + "\"" : other.title),
+                                one.title, oneRoute.title, one == other ? "\"" + otherRoute.title + "\"" : other.title),
                 new Side(one, oneRoute, PER_SECOND),
                 new Side(other, otherRoute, PER_SECOND),
                 (a, b) -> a / b,
@@ -92,28 +89,13 @@ record Mark(
                 " times");
     }
 
-    /** A line of a table: the promise, the figure with its spread, and whether it is met. */
-    String line(Rounds rounds) {
+    /** What became of it. */
+    Verdict verdict(Rounds rounds) {
         List<Round> ones = rounds.of(one.contestant, one.route);
         List<Round> others = rounds.of(other.contestant, other.route);
-        double[] figures = IntStream.range(0, Math.min(ones.size(), others.size()))
+        Spread figures = Spread.of(IntStream.range(0, Math.min(ones.size(), others.size()))
                 .mapToDouble(i -> compare.applyAsDouble(
-                        one.figure.applyAsDouble(ones.get(i)), other.figure.applyAsDouble(others.get(i))))
-                .sorted()
-                .toArray();
-        if (figures.length == 0) {
-            return "| %s | | not measured |".formatted(promise);
-        }
-        double median = Rounds.median(IntStream.range(0, figures.length).mapToDouble(i -> figures[i]));
-        boolean met = least ? median >= limit : median <= limit;
-        return String.format(
-                Locale.ROOT,
-                "| %s | %.2f%s (%.2f–%.2f) | %s |",
-                promise,
-                median,
-                unit,
-                figures[0],
-                figures[figures.length - 1],
-                met ? "met" : "**missed**");
+                        one.figure.applyAsDouble(ones.get(i)), other.figure.applyAsDouble(others.get(i)))));
+        return new Verdict(promise, least, limit, unit, figures);
     }
 }

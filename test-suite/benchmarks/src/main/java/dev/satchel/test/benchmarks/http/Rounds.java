@@ -1,11 +1,11 @@
 package dev.satchel.test.benchmarks.http;
 
+import dev.satchel.test.benchmarks.charts.Spread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /** All rounds of all contestants; those of the same number were run one after another. */
 final class Rounds {
@@ -23,17 +23,16 @@ final class Rounds {
         return all.getOrDefault(contestant, Map.of()).getOrDefault(route, List.of());
     }
 
-    double median(Contestant contestant, Route route, ToDoubleFunction<Round> figure) {
-        return median(of(contestant, route).stream().mapToDouble(figure));
+    /** Those that were measured. */
+    List<Contestant> contestants() {
+        return List.copyOf(all.keySet());
     }
 
-    /** Not a number if there is none. */
-    static double median(DoubleStream figures) {
-        double[] sorted = figures.sorted().toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    double median(Contestant contestant, Route route, ToDoubleFunction<Round> figure) {
+        return spread(contestant, route, figure).median();
+    }
+
+    Spread spread(Contestant contestant, Route route, ToDoubleFunction<Round> figure) {
+        return Spread.of(of(contestant, route).stream().mapToDouble(figure));
     }
 }

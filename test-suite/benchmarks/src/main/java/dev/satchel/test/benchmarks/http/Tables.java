@@ -1,5 +1,7 @@
 package dev.satchel.test.benchmarks.http;
 
+import dev.satchel.test.benchmarks.guide.Section;
+import dev.satchel.test.benchmarks.guide.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,52 +9,77 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes rounds as Markdown: a table for each route, and one for the marks. */
+/** Writes rounds as Markdown: a table for each route, with charts, and one for the marks. */
 final class Tables {
+
+    private static final String CONDITIONS = "http-conditions";
+    private static final String TROUBLES = "http-troubles";
+    private static final String MARKS = "http-marks";
 
     private Tables() {}
 
-    static String of(Rounds rounds, List<Contestant> contestants) {
-        StringBuilder text = new StringBuilder();
+    /** The names of all sections, in the order of the page. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(CONDITIONS, TROUBLES, MARKS));
+        for (Route route : Route.values()) {
+            names.add(name(route));
+        }
+        return names;
+    }
+
+    /**
+     * All of them.
+     *
+     * @param conditions under which it was measured, in a line
+     */
+    static List<Section> sections(Rounds rounds, String conditions) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of(CONDITIONS).text(conditions + "."));
         List<String> troubles = new ArrayList<>();
         for (Route route : Route.values()) {
-            text.append("""
-
-                    ### %s
-
-                    | | requests/s (spread) | p50, p99, p99.9 µs | server CPU µs | allocated B | commands at Redis |
+            StringBuilder table = new StringBuilder("""
+                    | %s | requests/s (spread) | p50, p99, p99.9 µs | server CPU µs | allocated B | commands at Redis |
                     |---|---|---|---|---|---|
-                    """.formatted(capital(route.title)));
-            for (Contestant each : contestants) {
-                text.append(line(rounds, each, route));
-                trouble(rounds, each, route, troubles);
+                    """.formatted(route.title));
+            for (Contestant each : rounds.contestants()) {
+                if (!rounds.of(each, route).isEmpty()) {
+                    table.append(line(rounds, each, route));
+                    trouble(rounds, each, route, troubles);
+                }
             }
+            sections.add(Charts.after(Section.of(name(route)).text(table.toString()), rounds, route));
         }
-        text.append("\n### Marks\n\n| mark | figure (spread) | |\n|---|---|---|\n");
-        Mark.all().forEach(mark -> text.append(mark.line(rounds)).append('\n'));
-        if (!troubles.isEmpty()) {
-            text.append("\n### What went wrong\n\n");
-            troubles.forEach(each -> text.append(each).append('\n'));
-        }
-        return text.toString();
+        sections.add(Section.of(TROUBLES)
+                .text(
+                        troubles.isEmpty()
+                                ? "No request failed, and no session was gone."
+                                : String.join("\n", troubles)));
+        sections.add(Section.of(MARKS)
+                .text(Verdict.table(
+                        Mark.all().stream().map(mark -> mark.verdict(rounds)).toList())));
+        return sections;
+    }
+
+    private static String name(Route route) {
+        return "http-" + route.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String line(Rounds rounds, Contestant contestant, Route route) {
-        List<Round> all = rounds.of(contestant, route);
-        double[] rates = all.stream().mapToDouble(Round::perSecond).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f (%,.0f–%,.0f) | %,.0f, %,.0f, %,.0f | %.1f | %,.0f | %s |\n",
+                "| %s | %s | %,.0f, %,.0f, %,.0f | %.1f | %s | %s |\n",
                 contestant.title,
-                rounds.median(contestant, route, Round::perSecond),
-                rates[0],
-                rates[rates.length - 1],
+                rounds.spread(contestant, route, Round::perSecond).text(),
                 rounds.median(contestant, route, Round::p50),
                 rounds.median(contestant, route, Round::p99),
                 rounds.median(contestant, route, Round::p999),
                 rounds.median(contestant, route, Round::cpuMicrosOfRequest),
-                rounds.median(contestant, route, Round::allocatedOfRequest),
+                allocated(rounds.median(contestant, route, Round::allocatedOfRequest)),
                 contestant.store == Store.REDIS ? commands(rounds, contestant, route) : "");
+    }
+
+    private static String allocated(double bytes) {
+        return Double.isNaN(bytes) ? "–" : String.format(Locale.ROOT, "%,.0f", bytes);
     }
 
     /** All, and by name those that are called once in twenty requests or more. */
@@ -86,9 +113,5 @@ final class Tables {
             troubles.add("- %s, %s: %d sessions of the samples were gone after the rounds"
                     .formatted(contestant.title, route.title, lost));
         }
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -1,0 +1,24 @@
+package dev.satchel.test.benchmarks.charts;
+
+import java.util.Locale;
+
+/** Numbers as people read them: a point before the fraction, a comma between thousands. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /**
+     * Writes a figure with as many digits as are worth reading: two behind the point below ten, one below a hundred,
+     * none above.
+     *
+     * @param figure NaN if it was not measured
+     * @return the text; a dash if it was not measured
+     */
+    public static String text(double figure) {
+        if (Double.isNaN(figure)) {
+            return "–";
+        }
+        double size = Math.abs(figure);
+        return String.format(Locale.ROOT, size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f", figure);
+    }
+}

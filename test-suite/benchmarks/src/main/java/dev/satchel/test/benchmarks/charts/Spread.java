@@ -1,0 +1,59 @@
+package dev.satchel.test.benchmarks.charts;
+
+import java.util.stream.DoubleStream;
+
+/**
+ * A figure that was measured several times. All are NaN if it was not measured.
+ *
+ * @param median what counts
+ * @param least of all
+ * @param most of all
+ */
+public record Spread(double median, double least, double most) {
+
+    /**
+     * A figure that was measured once, or of which only one is known.
+     *
+     * @param figure NaN if it is not
+     * @return it, without a spread
+     */
+    public static Spread exactly(double figure) {
+        return new Spread(figure, figure, figure);
+    }
+
+    /**
+     * Sums up what was measured.
+     *
+     * @param figures in any order
+     * @return the median of them, with the least and the most
+     */
+    public static Spread of(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        int count = sorted.length;
+        if (count == 0) {
+            return exactly(Double.NaN);
+        }
+        double median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+        return new Spread(median, sorted[0], sorted[count - 1]);
+    }
+
+    /**
+     * Whether there is a figure at all.
+     *
+     * @return false if it was not measured
+     */
+    public boolean isMeasured() {
+        return !Double.isNaN(median);
+    }
+
+    /**
+     * The figure as it stands in tables.
+     *
+     * @return {@code 41,234 (40,102–42,003)}, without the brackets if it has no spread, a dash if it was not measured
+     */
+    public String text() {
+        return least < most
+                ? "%s (%s–%s)".formatted(Numbers.text(median), Numbers.text(least), Numbers.text(most))
+                : Numbers.text(median);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.satchel.test.benchmarks.guide;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a report was called with: options that begin with two dashes, each with a value behind it, and the rest.
+ *
+ * <p>Immutable.
+ */
+public final class Options {
+
+    private static final String GUIDE = "--guide";
+
+    private final Map<String, String> values;
+    private final List<String> rest;
+
+    private Options(Map<String, String> values, List<String> rest) {
+        this.values = values;
+        this.rest = rest;
+    }
+
+    /**
+     * Reads them. Every report knows {@code --guide}.
+     *
+     * @param arguments as {@code main} got them
+     * @param names of the options that the report knows besides, with their dashes
+     * @return what is in them
+     * @throws IllegalArgumentException if there is an option that it does not know, or one without a value, or twice
+     */
+    public static Options of(String[] arguments, String... names) {
+        TreeSet<String> known = new TreeSet<>(List.of(names));
+        known.add(GUIDE);
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String each = arguments[i];
+            if (!each.startsWith("--")) {
+                rest.add(each);
+            } else if (!known.contains(each)) {
+                throw new IllegalArgumentException("Expected one of the options %s, found %s".formatted(known, each));
+            } else if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException("Expected a path after %s, found nothing".formatted(each));
+            } else if (values.put(each, arguments[++i]) != null) {
+                throw new IllegalArgumentException("Expected %s once, found it twice".formatted(each));
+            }
+        }
+        return new Options(Map.copyOf(values), List.copyOf(rest));
+    }
+
+    /**
+     * The value of an option.
+     *
+     * @param name with its dashes
+     * @return empty if it was not given
+     */
+    public Optional<Path> path(String name) {
+        return Optional.ofNullable(values.get(name)).map(Path::of);
+    }
+
+    /**
+     * What is no option, nor the value of one.
+     *
+     * @return in the order of the arguments
+     */
+    public List<String> rest() {
+        return rest;
+    }
+
+    /** The directory of the guide, if figures are to be written there. */
+    Optional<Path> guide() {
+        return path(GUIDE);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.satchel.test.benchmarks.guide;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a report says what it found: in the log, and with {@code --guide <directory>} in {@code performance.md} there,
+ * with its charts in {@code performance/}. A report is two lines:
+ *
+ * <pre>{@code
+ * Publication publication = Publication.of(options, "memory");
+ * // measures; then
+ * publication.publish(Section.of("memory").text(table).chart("memory-heap", chart));
+ * }</pre>
+ *
+ * <p>In the page, the section {@code memory} stands in the place of whatever was between {@code <!-- begin: memory -->}
+ * and {@code <!-- end: memory -->}.
+ */
+public final class Publication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private final Set<String> sections;
+    private final Optional<Guide> guide;
+
+    private Publication(Set<String> sections, Optional<Guide> guide) {
+        this.sections = sections;
+        this.guide = guide;
+    }
+
+    /**
+     * Prepares it, and fails now, not after all was measured, if the page has no place for what is to come.
+     *
+     * @param options of the report
+     * @param sections names of all that it may publish
+     * @return what to publish by
+     * @throws IOException if the page cannot be read
+     * @throws IllegalStateException if markers of a section are not in the page
+     */
+    public static Publication of(Options options, String... sections) throws IOException {
+        return of(options, Arrays.asList(sections));
+    }
+
+    /**
+     * Prepares it, as the other method does.
+     *
+     * @param options of the report
+     * @param sections names of all that it may publish
+     * @return what to publish by
+     * @throws IOException if the page cannot be read
+     * @throws IllegalStateException if markers of a section are not in the page
+     */
+    public static Publication of(Options options, Collection<String> sections) throws IOException {
+        Optional<Guide> guide = options.guide().map(Guide::new);
+        if (guide.isPresent()) {
+            guide.get().requirePlaces(sections);
+        }
+        return new Publication(Set.copyOf(sections), guide);
+    }
+
+    /**
+     * Logs sections, and writes them into the guide if that was asked for. Sections that are not given stay as they
+     * are.
+     *
+     * @param found what was found
+     * @throws IOException if the guide cannot be written
+     */
+    public void publish(Section... found) throws IOException {
+        publish(Arrays.asList(found));
+    }
+
+    /**
+     * Logs sections, and writes them into the guide, as the other method does.
+     *
+     * @param found what was found
+     * @throws IOException if the guide cannot be written
+     */
+    public void publish(List<Section> found) throws IOException {
+        // first of all, so that what took an hour to measure is somewhere
+        found.forEach(section -> LOG.info("{}:\n\n{}\n", section.name(), section.words()));
+        Set<String> names = new HashSet<>();
+        for (Section each : found) {
+            if (!sections.contains(each.name()) || !names.add(each.name())) {
+                throw new IllegalArgumentException(
+                        "Expected each of the sections %s once at most, found %s".formatted(sections, each.name()));
+            }
+        }
+        if (guide.isPresent()) {
+            guide.get().write(found);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.satchel.test.benchmarks.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpReportTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatWasKeptMakesThePageAgainWithoutMeasuring() throws Exception {
+        Path raw = folder.resolve("rounds.csv");
+        try (RoundLog log = RoundLog.to(Optional.of(raw), "4 processors")) {
+            for (Route route : Route.values()) {
+                log.add(Contestant.SATCHEL_MEMORY, route, Measured.round(48_000));
+            }
+        }
+        Files.writeString(
+                folder.resolve("performance.md"),
+                Tables.names().stream()
+                        .map(name -> "<!-- begin: %s -->\n<!-- end: %s -->\n".formatted(name, name))
+                        .collect(Collectors.joining()));
+
+        HttpReport.main(new String[] {"--from", raw.toString(), "--guide", folder.toString()});
+
+        assertThat(folder.resolve("performance.md"))
+                .content()
+                .contains("4 processors.", "| Satchel, memory | 48,000 |");
+        assertThat(folder.resolve("performance/http-read-rate.svg")).exists();
+    }
+
+    @Test
+    void whatIsTakenFromAFileIsNotKeptInAnother() {
+        assertThatThrownBy(() -> HttpReport.main(new String[] {"--from", "a", "--raw", "b"}))
+                .hasMessageContaining("--raw or --from");
+    }
+
+    @Test
+    void theGuideHasAPlaceForAllThatItSays() throws Exception {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("docs/guide"))) {
+            root = root.getParent();
+        }
+        Options options =
+                Options.of(new String[] {"--guide", root.resolve("docs/guide").toString()});
+
+        assertThat(Publication.of(options, Tables.names())).isNotNull();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.test.benchmarks.http;
+
+import org.jspecify.annotations.NullMarked;
