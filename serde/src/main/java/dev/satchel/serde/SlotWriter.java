@@ -21,6 +21,8 @@ final class SlotWriter {
     /** Stands for null in the table of values. */
     private static final Object NULL = new Object();
 
+    private static final int[] NONE = {};
+
     /** What is kept for the next text: bytes of slots, bytes of one container, slots, levels. */
     private static final int LARGEST_TEXT = 32 * 1_024;
 
@@ -36,7 +38,7 @@ final class SlotWriter {
     private int count;
 
     /** Indices below the count that are to be given out first, ascending, and how many of them have been. */
-    private int[] vacant = {};
+    private int[] vacant = NONE;
 
     private int taken;
 
@@ -68,7 +70,7 @@ final class SlotWriter {
             }
         }
         count = 0;
-        vacant = new int[0];
+        vacant = NONE;
         taken = 0;
         depth = 0;
         openBeans = 0;
