@@ -21,8 +21,6 @@ final class SlotWriter {
     /** Stands for null in the table of values. */
     private static final Object NULL = new Object();
 
-    private static final int[] NONE = {};
-
     /** What is kept for the next text: bytes of slots, bytes of one container, slots, levels. */
     private static final int LARGEST_TEXT = 32 * 1_024;
 
@@ -38,7 +36,7 @@ final class SlotWriter {
     private int count;
 
     /** Indices below the count that are to be given out first, ascending, and how many of them have been. */
-    private int[] vacant = NONE;
+    private int[] vacant = {};
 
     private int taken;
 
@@ -70,7 +68,7 @@ final class SlotWriter {
             }
         }
         count = 0;
-        vacant = NONE;
+        vacant = new int[0];
         taken = 0;
         depth = 0;
         openBeans = 0;

@@ -99,22 +99,18 @@ final class ValueWriter {
         return fewest;
     }
 
-    /** An object counts with what stands in it, and no deeper: it may contain itself. */
     private static int fewestSlots(@Nullable Object value) {
-        int fewest = encodedSlots(value);
-        if (value instanceof PlainObject object) {
-            fewest++;
-            for (Object property : object.values()) {
-                fewest += encodedSlots(property);
-            }
+        if (value instanceof DevalueValue encoded) {
+            return encoded.index() == 0 ? encoded.table().count() : 0;
         }
-        return fewest;
-    }
-
-    private static int encodedSlots(@Nullable Object value) {
-        return value instanceof DevalueValue encoded && encoded.index() == 0
-                ? encoded.table().count()
-                : 0;
+        if (value instanceof PlainObject object) {
+            int fewest = 1;
+            for (Object property : object.values()) {
+                fewest += fewestSlots(property);
+            }
+            return fewest;
+        }
+        return 0;
     }
 
     /** The same for a map that is one to every reader, whatever the profile. */
