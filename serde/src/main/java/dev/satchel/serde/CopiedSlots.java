@@ -85,13 +85,10 @@ final class CopiedSlots {
      * Copies everything but the root, what was added, and what that refers to: faster than to follow all that stays.
      * Where what stays refers to what does not, or anything is not of a form well known, nothing is done.
      *
-     * <p>Where enough is going to be written to take the places of what goes, all that stays keeps its index.
-     *
-     * @param fewest how many slots are going to be written besides, or more
      * @return whether it was done
      */
-    boolean copyOthers(int fewest) {
-        boolean done = untouched && followFew() && (reached.size() <= fewest ? keepOthers() : writeOthers());
+    boolean copyOthers() {
+        boolean done = untouched && followFew() && writeOthers();
         reached.clear();
         return done;
     }
@@ -128,42 +125,6 @@ final class CopiedSlots {
         }
         untouched = false;
         return true;
-    }
-
-    /** Copies all but the root and what was reached as it is; what was reached leaves its indices to others. */
-    private boolean keepOthers() {
-        int length = out.length();
-        for (int slot = 1; slot < indices.length; slot++) {
-            indices[slot] = reached.contains(slot) ? 0 : slot + 1;
-        }
-        int count = target.count();
-        target.allocate(indices.length - count);
-        for (int slot = 1; slot < indices.length; slot++) {
-            int first = slot;
-            while (slot < indices.length && indices[slot] != 0 && (slot == first || follows(slot))) {
-                if (!links.leadTo(slot, indices)) {
-                    Arrays.fill(indices, 0);
-                    target.rollBack(count, length);
-                    return false;
-                }
-                slot++;
-            }
-            if (slot > first) {
-                keep(first, slot--);
-            }
-        }
-        target.vacate(reached.toArray());
-        untouched = false;
-        return true;
-    }
-
-    private void keep(int first, int end) {
-        int shift = out.length() - source.start(first);
-        out.raw(bytes, source.start(first), source.end(end - 1));
-        out.put(',');
-        for (int slot = first; slot < end; slot++) {
-            target.place(slot, source.start(slot) + shift, source.end(slot) + shift);
-        }
     }
 
     /** Says whether there is a comma, and nothing else, between a slot and the one before. */

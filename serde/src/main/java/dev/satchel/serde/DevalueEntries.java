@@ -149,7 +149,7 @@ public final class DevalueEntries {
      * Writes the map with some entries changed.
      *
      * @param instead what to write for each position: null for the entry as it is, {@link #LEFT_OUT} for nothing, else
-     *     a value; asked several times for each
+     *     a value; asked twice for each
      * @param more what comes after them
      * @return devalue text in UTF-8, a new array
      * @throws DevalueException if a value cannot be stored; its path says which

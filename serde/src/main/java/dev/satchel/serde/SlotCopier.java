@@ -36,13 +36,11 @@ final class SlotCopier {
     /**
      * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
      * be missing.
-     *
-     * @param fewest how many slots will be written besides, as far as is known
      */
-    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead, int fewest) {
+    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
         CopiedSlots copied = from(entries.table());
         add(copied, entries, i -> instead.apply(i) != null);
-        if (!copied.copyOthers(fewest)) {
+        if (!copied.copyOthers()) {
             add(copied, entries, i -> instead.apply(i) == null);
             copied.copy();
         }

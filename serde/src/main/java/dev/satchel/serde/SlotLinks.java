@@ -1,7 +1,6 @@
 package dev.satchel.serde;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The slots that one slot refers to, and where in the bytes it does. Knows the forms that nearly all slots have;
@@ -22,32 +21,14 @@ final class SlotLinks {
     private int[] targets = new int[32];
     private int count;
 
-    /** Where links are only followed to see whether they lead to what has an index here; null where they are noted. */
-    private int @Nullable [] known;
-
     SlotLinks(SlotTable table) {
         this.table = table;
         this.bytes = table.bytes();
     }
 
-    /**
-     * Says whether a slot is of a form known here, and all that it refers to is known.
-     *
-     * @param indices one for each slot; 0 for what is not known
-     */
-    boolean leadTo(int slot, int[] indices) {
-        known = indices;
-        return look(slot);
-    }
-
     /** Looks at a slot. Says whether it is of a form known here. */
     boolean scan(int slot) {
-        known = null;
         count = 0;
-        return look(slot);
-    }
-
-    private boolean look(int slot) {
         int start = table.start(slot);
         byte first = bytes[start];
         if (first == '{') {
@@ -155,9 +136,6 @@ final class SlotLinks {
         }
         if (value >= table.count()) {
             return NONE;
-        }
-        if (known != null) {
-            return known[value] == 0 ? NONE : i;
         }
         if (count == targets.length) {
             starts = Arrays.copyOf(starts, count * 2);

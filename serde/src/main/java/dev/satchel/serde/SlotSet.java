@@ -65,16 +65,6 @@ final class SlotSet {
         return from(word, bits[word] & (-1L << slot << 1));
     }
 
-    /** All of them, ascending. */
-    int[] toArray() {
-        int[] slots = new int[size];
-        int at = 0;
-        for (int slot = first(); slot >= 0; slot = after(slot)) {
-            slots[at++] = slot;
-        }
-        return slots;
-    }
-
     private int from(int start, long startBits) {
         long found = startBits;
         int word = start;

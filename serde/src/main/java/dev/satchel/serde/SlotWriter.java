@@ -35,11 +35,6 @@ final class SlotWriter {
     private int[] ends = new int[32];
     private int count;
 
-    /** Indices below the count that are to be given out first, ascending, and how many of them have been. */
-    private int[] vacant = {};
-
-    private int taken;
-
     private Frame[] frames = new Frame[8];
     private int depth;
     private int openBeans;
@@ -68,8 +63,6 @@ final class SlotWriter {
             }
         }
         count = 0;
-        vacant = new int[0];
-        taken = 0;
         depth = 0;
         openBeans = 0;
         root = Wire.UNDEFINED;
@@ -413,9 +406,6 @@ final class SlotWriter {
 
     /** Gives out the next index. Its text is written later, to where {@link #place(int, int, int)} says. */
     int allocate() {
-        if (taken < vacant.length) {
-            return vacant[taken++];
-        }
         if (count == starts.length) {
             return allocate(1);
         }
@@ -433,17 +423,6 @@ final class SlotWriter {
             ends = Arrays.copyOf(ends, size);
         }
         return first;
-    }
-
-    /** Takes back some of the indices that were given out, to give them out before any others. */
-    void vacate(int[] slots) {
-        vacant = slots;
-        taken = 0;
-    }
-
-    /** Says whether there are indices that were taken back, and not given out again. */
-    boolean hasVacant() {
-        return taken < vacant.length;
     }
 
     /** How many indices have been given out. */

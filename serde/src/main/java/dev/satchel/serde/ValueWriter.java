@@ -57,23 +57,15 @@ final class ValueWriter {
 
     /** The same for a map of which some entries change; see {@link DevalueEntries#encode}. */
     byte[] toByteArray(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
-        writeEntries(entries, instead, more, fewestSlots(entries, instead, more));
-        if (slots.hasVacant()) {
-            // fewer slots than were expected, and there must be none that nobody refers to
-            slots.clear();
-            copier = null;
-            writeEntries(entries, instead, more, 0);
-        }
-        return slots.toByteArray();
-    }
-
-    private void writeEntries(
-            DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more, int fewest) {
         slots.beginMap(null);
-        copier().copyEntries(entries, instead, fewest);
+        boolean copied = false;
         for (int i = 0; i < entries.size(); i++) {
             Object value = instead.apply(i);
             if (value == null) {
+                if (!copied) {
+                    copier().copyEntries(entries, instead);
+                    copied = true;
+                }
                 slots.add(copier().copy(entries.table(), entries.keySlot(i)));
                 slots.add(copier().copy(entries.table(), entries.valueSlot(i)));
             } else if (value != DevalueEntries.LEFT_OUT) {
@@ -82,35 +74,7 @@ final class ValueWriter {
         }
         more.forEach(this::writeEntry);
         slots.end();
-    }
-
-    /** How many slots what is written anew will take: a guess, which a text that comes twice makes too large. */
-    private static int fewestSlots(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
-        int fewest = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            Object value = instead.apply(i);
-            if (value != null && value != DevalueEntries.LEFT_OUT) {
-                fewest += 1 + fewestSlots(value);
-            }
-        }
-        for (Object value : more.values()) {
-            fewest += 1 + fewestSlots(value);
-        }
-        return fewest;
-    }
-
-    private static int fewestSlots(@Nullable Object value) {
-        if (value instanceof DevalueValue encoded) {
-            return encoded.index() == 0 ? encoded.table().count() : 0;
-        }
-        if (value instanceof PlainObject object) {
-            int fewest = 1;
-            for (Object property : object.values()) {
-                fewest += fewestSlots(property);
-            }
-            return fewest;
-        }
-        return 0;
+        return slots.toByteArray();
     }
 
     /** The same for a map that is one to every reader, whatever the profile. */
