@@ -71,7 +71,11 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     @SuppressWarnings("unchecked") // a serializer of Object is one of anything
     public <T> Serializer<? super T> findSerializer(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
-        if (isOurs(type) || raw == Object.class || Map.class.isAssignableFrom(raw) || Set.class.isAssignableFrom(raw)) {
+        if (isOurs(type)
+                || ValueTypes.isOne(raw)
+                || raw == Object.class
+                || Map.class.isAssignableFrom(raw)
+                || Set.class.isAssignableFrom(raw)) {
             return (Serializer<? super T>) TAGGED;
         }
         Serializer<? super T> found = super.findSerializer(type);
@@ -122,6 +126,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
             return (Deserializer<? extends T>) OwnDeserializer.of(raw, (Deserializer<Object>) theirs);
         }
+        if (ValueTypes.isOne(raw)) {
+            return (Deserializer<? extends T>) new ValueTypeDeserializer(raw);
+        }
         if (raw == Object.class) {
             return (Deserializer<? extends T>) ANYTHING;
         }
@@ -129,6 +136,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
             return (Deserializer<? extends T>) OptionalDeserializer.unspecific();
         }
         Deserializer<? extends T> found = super.findDeserializer(type);
+        if (RawCollectionDeserializer.isFor(type)) {
+            found = (Deserializer<? extends T>) new RawCollectionDeserializer((Deserializer<Object>) found);
+        }
         if (Set.class.isAssignableFrom(raw)) {
             return (Deserializer<? extends T>) SetDeserializer.unspecific((Deserializer<Object>) found);
         }

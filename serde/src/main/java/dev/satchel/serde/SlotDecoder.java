@@ -51,6 +51,7 @@ final class SlotDecoder implements Decoder {
         ONE,
         ARRAY,
         OBJECT,
+        NULL_PROTOTYPE,
         MAP
     }
 
@@ -78,12 +79,14 @@ final class SlotDecoder implements Decoder {
             return new SlotDecoder(values, depth + 1, Shape.OBJECT, inside);
         }
         inside.expect('[');
-        if (Wire.MAP.equals(inside.tag())) {
-            SlotDecoder decoder = new SlotDecoder(values, depth + 1, Shape.MAP, inside);
-            decoder.first = false;
-            return decoder;
+        String tag = inside.tag();
+        boolean isMap = Wire.MAP.equals(tag);
+        if (!isMap && !Wire.NULL_PROTOTYPE.equals(tag)) {
+            throw new Mismatch("an object", SlotTags.describe(table, slot));
         }
-        throw new Mismatch("an object", SlotTags.describe(table, slot));
+        SlotDecoder decoder = new SlotDecoder(values, depth + 1, isMap ? Shape.MAP : Shape.NULL_PROTOTYPE, inside);
+        decoder.first = false;
+        return decoder;
     }
 
     private SlotCursor open(int slot, String expected) throws Mismatch {
@@ -110,13 +113,13 @@ final class SlotDecoder implements Decoder {
             throw new IllegalStateException("the value of the key before has not been read");
         }
         SlotCursor from = inside();
-        if (shape == Shape.OBJECT) {
-            if (from.peek() == '}') {
+        if (shape == Shape.OBJECT || shape == Shape.NULL_PROTOTYPE) {
+            if (from.peek() == closing()) {
                 return null;
             }
             separate(from);
             String key = from.name();
-            from.expect(':');
+            from.expect(shape == Shape.OBJECT ? ':' : ',');
             setPending(from.index());
             return key;
         }
@@ -138,6 +141,10 @@ final class SlotDecoder implements Decoder {
         separate(from);
         setPending(from.elementIndex());
         return true;
+    }
+
+    private char closing() {
+        return shape == Shape.OBJECT ? '}' : ']';
     }
 
     private void separate(SlotCursor from) {
@@ -190,11 +197,14 @@ final class SlotDecoder implements Decoder {
     public void finishStructure(boolean consumeLeftElements) {
         SlotCursor from = inside();
         pending = false;
-        while (from.peek() != (shape == Shape.OBJECT ? '}' : ']')) {
+        while (from.peek() != closing()) {
             separate(from);
             if (shape == Shape.OBJECT) {
                 from.string();
                 from.expect(':');
+            } else if (shape == Shape.NULL_PROTOTYPE) {
+                from.string();
+                from.expect(',');
             } else if (shape == Shape.MAP) {
                 from.index();
                 from.expect(',');
@@ -324,7 +334,7 @@ final class SlotDecoder implements Decoder {
     public @Nullable Object decodeArbitrary() {
         current();
         pending = false;
-        return values.read(index);
+        return index == Wire.HOLE ? null : values.read(index);
     }
 
     @Override
@@ -459,6 +469,47 @@ final class SlotDecoder implements Decoder {
         }
         pending = false;
         return value;
+    }
+
+    /** The same, also for what was written of the type and is plainer without it; made once for a slot. */
+    @Nullable
+    Object arbitraryAs(Class<?> type) {
+        Object same = arbitraryIf(type);
+        Object value = same == null && index >= 0 ? values.read(index) : null;
+        if (value == null) {
+            return same;
+        }
+        Object converted = ValueTypes.convert(value, type);
+        if (converted == null) {
+            return null;
+        }
+        pending = false;
+        return values.once(index, type, 0, () -> converted);
+    }
+
+    /** Takes the current value if it is a text behind a tag, as that; null, with nothing taken, if it is not. */
+    @Nullable
+    Object taggedTextIfAny() {
+        int slot = currentTagged();
+        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
+        if (inside == null || !SlotTags.isText(inside)) {
+            return null;
+        }
+        pending = false;
+        SlotCursor opening = new SlotCursor(table, slot);
+        opening.expect('[');
+        String tag = opening.name();
+        // as a text of its tag it must be one, whether Java has a type for it or not
+        values.read(slot);
+        String text = TaggedTexts.rest(values, slot, inside);
+        return values.once(slot, TaggedText.class, text.length(), () -> new TaggedText(tag, text));
+    }
+
+    /** Takes the current value if it is undefined. */
+    boolean takeUndefined() {
+        boolean taken = currentTagged() == Wire.UNDEFINED;
+        pending &= !taken;
+        return taken;
     }
 
     // --- errors

@@ -65,6 +65,16 @@ class ValueGuaranteesTest extends OneServer {
             assertThat(browser.body("/get/list")).isEqualTo("[as it was]");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/value-types/set", "/value-types/get"})
+        void whatOnlyJavaScriptHasIsThereByItsName(String path) {
+            browser.get("/value-types/set");
+
+            assertThat(browser.body(path))
+                    .isEqualTo("Optional[RegExp[source=a+, flags=g]] Optional[{a=1}] Optional[SparseArray[length 3]] "
+                            + "Optional[[1, a]]");
+        }
+
         @Test
         void aValueThatCannotBeStoredFailsAtSetWithItsPath() {
             assertThat(browser.body("/unstorable"))
