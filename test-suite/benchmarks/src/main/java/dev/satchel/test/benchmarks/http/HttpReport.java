@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class HttpReport {
         List<Contestant> contestants = arguments.length < 3
                 ? List.of(Contestant.values())
                 : Arrays.stream(arguments).skip(2).map(Contestant::valueOf).toList();
+        contestants = contestants.stream().filter(HttpReport::takesPart).toList();
         Path folder = Files.createTempDirectory("satchel-http");
         try {
             Wrk wrk = new Wrk(folder);
@@ -64,6 +66,12 @@ public final class HttpReport {
         } finally {
             delete(folder);
         }
+    }
+
+    private static boolean takesPart(Contestant contestant) {
+        Optional<String> reason = contestant.leftOut();
+        reason.ifPresent(LOG::warn);
+        return reason.isEmpty();
     }
 
     private static Rounds measure(List<Contestant> contestants, int seconds, int count, Wrk wrk, Path folder)

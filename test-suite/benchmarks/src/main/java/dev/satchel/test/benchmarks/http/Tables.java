@@ -42,7 +42,7 @@ final class Tables {
         double[] rates = all.stream().mapToDouble(Round::perSecond).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f (%,.0f–%,.0f) | %,.0f, %,.0f, %,.0f | %.1f | %,.0f | %s |\n",
+                "| %s | %,.0f (%,.0f–%,.0f) | %,.0f, %,.0f, %,.0f | %.1f | %s | %s |\n",
                 contestant.title,
                 rounds.median(contestant, route, Round::perSecond),
                 rates[0],
@@ -51,8 +51,12 @@ final class Tables {
                 rounds.median(contestant, route, Round::p99),
                 rounds.median(contestant, route, Round::p999),
                 rounds.median(contestant, route, Round::cpuMicrosOfRequest),
-                rounds.median(contestant, route, Round::allocatedOfRequest),
+                allocated(rounds.median(contestant, route, Round::allocatedOfRequest)),
                 contestant.store == Store.REDIS ? commands(rounds, contestant, route) : "");
+    }
+
+    private static String allocated(double bytes) {
+        return Double.isNaN(bytes) ? "–" : String.format(Locale.ROOT, "%,.0f", bytes);
     }
 
     /** All, and by name those that are called once in twenty requests or more. */
