@@ -24,6 +24,7 @@ final class Bench implements AutoCloseable {
     static Bench start(Contestant contestant, HttpClient client, Wrk wrk, Path folder) throws Exception {
         ServerProcess server = ServerProcess.start(contestant, client);
         try {
+            Answers.check(contestant, server.uri(), client);
             Allocation allocation = contestant.platform == Platform.JVM ? Allocation.of(server.pid()) : null;
             Bench bench = new Bench(server, allocation, wrk);
             for (Cookies each : Cookies.values()) {

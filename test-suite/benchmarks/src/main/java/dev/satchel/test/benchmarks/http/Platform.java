@@ -51,7 +51,7 @@ enum Platform {
             return Files.exists(folder.resolve(ENTRY))
                     ? Optional.empty()
                     : Optional.of(
-                            "%s is left out: it is not built. To have it: npm ci --ignore-scripts --prefix %2$s && npm run build --prefix %2$s"
+                            "%s is left out: it is not built. To have it: npm ci --ignore-scripts --prefix %2$s && ASTRO_TELEMETRY_DISABLED=1 npm run build --prefix %2$s"
                                     .formatted(contestant.title, folder));
         }
 

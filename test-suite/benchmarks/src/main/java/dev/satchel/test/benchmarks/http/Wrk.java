@@ -67,6 +67,9 @@ final class Wrk {
                 "-t" + threads,
                 "-c" + connections,
                 "-d" + seconds + "s",
+                // what takes longer counts as an error, and in no percentile
+                "--timeout",
+                "10s",
                 "-s",
                 script.toString(),
                 uri.toString(),
