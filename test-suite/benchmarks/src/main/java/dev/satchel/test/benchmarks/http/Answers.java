@@ -23,6 +23,11 @@ final class Answers {
             new Answer("/read", "Ada"),
             new Answer("/create", "created"));
 
+    private static final int UNAVAILABLE = 503;
+
+    /** A cold server on a busy machine may need longer to connect to its store than its driver allows. */
+    private static final int PATIENCE = 10;
+
     private Answers() {}
 
     static void check(Contestant contestant, URI uri, HttpClient client) throws IOException, InterruptedException {
@@ -32,6 +37,9 @@ final class Answers {
                     .header("Cookie", cookie)
                     .build();
             HttpResponse<String> found = client.send(request, BodyHandlers.ofString());
+            for (int i = 0; i < PATIENCE && found.statusCode() == UNAVAILABLE; i++) {
+                found = client.send(request, BodyHandlers.ofString());
+            }
             if (!found.body().equals(each.body)) {
                 throw new IllegalStateException("Expected %s to answer %s with %s, found status %d and %s"
                         .formatted(contestant, each.path, each.body, found.statusCode(), found.body()));
