@@ -19,7 +19,8 @@ enum Platform {
         }
 
         @Override
-        ProcessBuilder process(Contestant contestant, Path folder, URI uri, Map<String, String> store)
+        ProcessBuilder process(
+                Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options)
                 throws IOException {
             Path target = folder.resolve("target");
             if (!Files.exists(target.resolve("class-path"))) {
@@ -39,6 +40,7 @@ enum Platform {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(FLAGS);
             properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+            command.addAll(options);
             command.add("-cp");
             command.add(target.resolve("classes") + ":" + Files.readString(target.resolve("class-path")));
             command.add(contestant.mainClass());
@@ -56,12 +58,15 @@ enum Platform {
         }
 
         @Override
-        ProcessBuilder process(Contestant contestant, Path folder, URI uri, Map<String, String> store) {
+        ProcessBuilder process(
+                Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options) {
             // the one that npm has installed, if it has one for this machine
             Path node = folder.resolve("node_modules/.bin/node");
-            ProcessBuilder process = new ProcessBuilder(
-                    Files.exists(node) ? node.toString() : "node",
-                    folder.resolve(ENTRY).toString());
+            List<String> command = new ArrayList<>();
+            command.add(Files.exists(node) ? node.toString() : "node");
+            command.addAll(options);
+            command.add(folder.resolve(ENTRY).toString());
+            ProcessBuilder process = new ProcessBuilder(command);
             Map<String, String> environment = process.environment();
             environment.put("NODE_ENV", "production");
             environment.put("HOST", uri.getHost());
@@ -82,7 +87,9 @@ enum Platform {
      *
      * @param folder of the contestant
      * @param store how it finds its store
+     * @param options of the JVM or of Node, besides those that all have
      */
-    abstract ProcessBuilder process(Contestant contestant, Path folder, URI uri, Map<String, String> store)
+    abstract ProcessBuilder process(
+            Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options)
             throws IOException;
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,12 +33,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts store and server, and waits until the server answers. */
     static ServerProcess start(Contestant contestant, HttpClient client) throws Exception {
+        return start(contestant, client, List.of());
+    }
+
+    /**
+     * The same, with options of the JVM, or of Node, besides.
+     *
+     * @param options which count where they say something else: properties too, {@code -Dname=value}
+     */
+    static ServerProcess start(Contestant contestant, HttpClient client, List<String> options) throws Exception {
         Store.Running store = contestant.store.start();
         try {
             URI uri = URI.create("http://127.0.0.1:" + Store.freePort());
             Process process = contestant
                     .platform
-                    .process(contestant, contestant.folder(), uri, store.properties())
+                    .process(contestant, contestant.folder(), uri, store.properties(), options)
                     .inheritIO()
                     .start();
             ServerProcess server = new ServerProcess(store, process, uri);
