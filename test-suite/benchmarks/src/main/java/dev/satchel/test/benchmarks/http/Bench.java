@@ -5,16 +5,17 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One contestant that is up, with the sessions made in it, and what its rounds are measured by. */
 final class Bench implements AutoCloseable {
 
     private final ServerProcess server;
-    private final Allocation allocation;
+    private final @Nullable Allocation allocation;
     private final Map<Cookies, Sessions> sessions = new EnumMap<>(Cookies.class);
     private final Wrk wrk;
 
-    private Bench(ServerProcess server, Allocation allocation, Wrk wrk) {
+    private Bench(ServerProcess server, @Nullable Allocation allocation, Wrk wrk) {
         this.server = server;
         this.allocation = allocation;
         this.wrk = wrk;
@@ -23,7 +24,9 @@ final class Bench implements AutoCloseable {
     static Bench start(Contestant contestant, HttpClient client, Wrk wrk, Path folder) throws Exception {
         ServerProcess server = ServerProcess.start(contestant, client);
         try {
-            Bench bench = new Bench(server, Allocation.of(server.pid()), wrk);
+            Answers.check(contestant, server.uri(), client);
+            Allocation allocation = contestant.platform == Platform.JVM ? Allocation.of(server.pid()) : null;
+            Bench bench = new Bench(server, allocation, wrk);
             for (Cookies each : Cookies.values()) {
                 if (each != Cookies.NONE) {
                     Path file = folder.resolve(contestant + "-" + each);
@@ -44,21 +47,28 @@ final class Bench implements AutoCloseable {
             visited.makeIfGone();
         }
         Map<String, Long> commands = RedisCommands.calls(server.redisPort());
-        Map<Long, Long> allocated = allocation.byThread();
+        Map<Long, Long> allocated = allocation == null ? Map.of() : allocation.byThread();
         long cpu = server.cpuMicros();
         Wrk.Load load = wrk.run(server.uri(), route, visited == null ? null : visited.file(), seconds);
-        return new Round(
+        Round round = new Round(
                 load,
                 server.cpuMicros() - cpu,
-                Allocation.between(allocated, allocation.byThread()),
+                allocation == null ? Round.UNKNOWN : Allocation.between(allocated, allocation.byThread()),
                 RedisCommands.between(commands, RedisCommands.calls(server.redisPort())),
                 visited == null ? 0 : visited.lost());
+        if (route == Route.CREATE) {
+            // a hundred thousand and more, of which nobody is in need
+            server.emptyStore();
+        }
+        return round;
     }
 
     @Override
     public void close() throws IOException {
         try {
-            allocation.close();
+            if (allocation != null) {
+                allocation.close();
+            }
         } finally {
             server.close();
         }

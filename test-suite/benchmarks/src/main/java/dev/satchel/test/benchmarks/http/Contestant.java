@@ -1,8 +1,11 @@
 package dev.satchel.test.benchmarks.http;
 
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
-/** An application that is measured: a module under {@code contestants}, a store, and how both are set up. */
+/** An application that is measured: a folder under {@code contestants}, a store, and how both are set up. */
 enum Contestant {
     ALONE("Micronaut alone", "micronaut", Store.NONE, Map.of("contestant", "alone")),
     BARE("bare filter, Redis", "micronaut", Store.REDIS, Map.of("contestant", "bare")),
@@ -37,7 +40,8 @@ enum Contestant {
             Store.REDIS,
             Map.of("micronaut.session.http.redis.enabled", "true")),
     SPRING_WEBFLUX("Spring WebFlux, Redis", "spring-webflux", Store.REDIS, Map.of()),
-    SPRING_SERVLET("Spring Servlet, Redis", "spring-servlet", Store.REDIS, Map.of());
+    SPRING_SERVLET("Spring Servlet, Redis", "spring-servlet", Store.REDIS, Map.of()),
+    ASTRO("Astro, Redis", "astro", Store.REDIS, Map.of(), Platform.NODE);
 
     /** Room for a thousand sessions of 100 kB. */
     private static final String CACHE = "200MB";
@@ -45,15 +49,41 @@ enum Contestant {
     final String title;
     final String module;
     final Store store;
+    final Platform platform;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     final Map<String, String> properties;
 
     Contestant(String title, String module, Store store, Map<String, String> properties) {
+        this(title, module, store, properties, Platform.JVM);
+    }
+
+    Contestant(String title, String module, Store store, Map<String, String> properties, Platform platform) {
         this.title = title;
         this.module = module;
         this.store = store;
         this.properties = properties;
+        this.platform = platform;
+    }
+
+    /** Why it is not measured where the others are, and what to do; empty if it is. */
+    Optional<String> leftOut() {
+        return platform.leftOut(this, folder());
+    }
+
+    /** The benchmarks are in {@code target}, as a jar or as classes; the contestants beside it. */
+    Path folder() {
+        try {
+            return Path.of(Contestant.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve("../../contestants/" + module)
+                    .normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String mainClass() {

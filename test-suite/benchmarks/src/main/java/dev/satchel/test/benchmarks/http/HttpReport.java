@@ -63,6 +63,7 @@ public final class HttpReport {
         List<Contestant> contestants = rest.size() < 3
                 ? List.of(Contestant.values())
                 : rest.stream().skip(2).map(Contestant::valueOf).toList();
+        contestants = contestants.stream().filter(HttpReport::takesPart).toList();
         String conditions = "%s; %d rounds of %d s".formatted(Machine.here(), count, seconds);
         Path folder = Files.createTempDirectory("satchel-http");
         try (RoundLog log = RoundLog.to(options.path(RAW), conditions)) {
@@ -73,6 +74,12 @@ public final class HttpReport {
         } finally {
             delete(folder);
         }
+    }
+
+    private static boolean takesPart(Contestant contestant) {
+        Optional<String> reason = contestant.leftOut();
+        reason.ifPresent(LOG::warn);
+        return reason.isEmpty();
     }
 
     private static Rounds measure(

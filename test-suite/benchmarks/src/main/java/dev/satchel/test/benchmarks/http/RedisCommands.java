@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How often Redis has run each command, those inside of scripts included. */
+/** How often Redis has run each command, those inside of scripts included; and the command that empties it. */
 final class RedisCommands {
 
     private static final Pattern LINE = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
@@ -40,21 +40,38 @@ final class RedisCommands {
         return calls;
     }
 
+    /** Removes all keys. */
+    static void flush(int port) throws IOException {
+        try (Socket socket = connect(port)) {
+            send(socket, "FLUSHALL", '+');
+        }
+    }
+
     private static String info(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write("INFO commandstats\r\n".getBytes(US_ASCII));
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            StringBuilder length = new StringBuilder();
-            for (int each = in.readUnsignedByte(); each != '\n'; each = in.readUnsignedByte()) {
-                length.append((char) each);
-            }
-            if (length.length() == 0 || length.charAt(0) != '$') {
-                throw new IOException("Expected Redis to answer INFO with a text, found " + length);
-            }
-            byte[] text = new byte[Integer.parseInt(length.substring(1).trim())];
-            in.readFully(text);
+        try (Socket socket = connect(port)) {
+            byte[] text = new byte[Integer.parseInt(send(socket, "INFO commandstats", '$'))];
+            new DataInputStream(socket.getInputStream()).readFully(text);
             return new String(text, US_ASCII);
         }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    /** The first line of the answer, behind the character that says what it is. */
+    private static String send(Socket socket, String command, char expected) throws IOException {
+        socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        StringBuilder line = new StringBuilder();
+        for (int each = in.readUnsignedByte(); each != '\n'; each = in.readUnsignedByte()) {
+            line.append((char) each);
+        }
+        if (line.length() == 0 || line.charAt(0) != expected) {
+            throw new IOException("Expected Redis to answer %s with %s, found %s".formatted(command, expected, line));
+        }
+        return line.substring(1).trim();
     }
 }

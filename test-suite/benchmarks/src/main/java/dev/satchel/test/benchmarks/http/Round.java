@@ -7,11 +7,14 @@ import java.util.Map;
  *
  * @param load what wrk saw
  * @param cpuMicros processor time of the server process, in all
- * @param allocated bytes, in all
+ * @param allocated bytes, in all; negative where nobody can tell
  * @param commands calls at Redis, in all
  * @param lost sessions of a sample that were gone after it
  */
 record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> commands, int lost) {
+
+    /** What is allocated by a process that is no JVM. */
+    static final long UNKNOWN = -1;
 
     double perSecond() {
         return load.requests() / load.seconds();
@@ -33,8 +36,9 @@ record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> co
         return ofRequest((double) cpuMicros);
     }
 
+    /** Not a number where nobody can tell. */
     double allocatedOfRequest() {
-        return ofRequest((double) allocated);
+        return allocated < 0 ? Double.NaN : ofRequest((double) allocated);
     }
 
     double commandsOfRequest(String command) {

@@ -2,24 +2,19 @@ package dev.satchel.test.benchmarks.http;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A contestant in a JVM of its own, with its store, until it is closed. */
+/** A contestant in a process of its own, with its store, until it is closed. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
     private static final long UP_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long END_WITHIN_SECONDS = 10;
 
@@ -38,26 +33,24 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts store and server, and waits until the server answers. */
     static ServerProcess start(Contestant contestant, HttpClient client) throws Exception {
-        Path target = target(contestant);
+        return start(contestant, client, List.of());
+    }
+
+    /**
+     * The same, with options of the JVM, or of Node, besides.
+     *
+     * @param options which count where they say something else: properties too, {@code -Dname=value}
+     */
+    static ServerProcess start(Contestant contestant, HttpClient client, List<String> options) throws Exception {
         Store.Running store = contestant.store.start();
         try {
-            int port = Store.freePort();
-            Map<String, String> properties = new HashMap<>(contestant.properties);
-            properties.putAll(store.properties());
-            properties.put("micronaut.server.host", "127.0.0.1");
-            properties.put("micronaut.server.port", Integer.toString(port));
-            properties.put("spring.main.banner-mode", "off");
-            properties.put("server.address", "127.0.0.1");
-            properties.put("server.port", Integer.toString(port));
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(FLAGS);
-            properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-            command.add("-cp");
-            command.add(target.resolve("classes") + ":" + Files.readString(target.resolve("class-path")));
-            command.add(contestant.mainClass());
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            ServerProcess server = new ServerProcess(store, process, URI.create("http://127.0.0.1:" + port));
+            URI uri = URI.create("http://127.0.0.1:" + Store.freePort());
+            Process process = contestant
+                    .platform
+                    .process(contestant, contestant.folder(), uri, store.properties(), options)
+                    .inheritIO()
+                    .start();
+            ServerProcess server = new ServerProcess(store, process, uri);
             try {
                 server.awaitUp(contestant, client);
                 return server;
@@ -69,24 +62,6 @@ final class ServerProcess implements AutoCloseable {
             store.end().close();
             throw e;
         }
-    }
-
-    /** The benchmarks are in {@code target}, as a jar or as classes; the contestants beside it. */
-    private static Path target(Contestant contestant) throws URISyntaxException {
-        URI here = ServerProcess.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI();
-        Path target = Path.of(here)
-                .resolve("../../contestants/" + contestant.module + "/target")
-                .normalize();
-        if (!Files.exists(target.resolve("class-path"))) {
-            throw new IllegalStateException(
-                    "Expected the contestant %s to be built in %s, found no file class-path there. Run mvn package as the README says"
-                            .formatted(contestant, target));
-        }
-        return target;
     }
 
     private void awaitUp(Contestant contestant, HttpClient client) throws InterruptedException {
@@ -121,6 +96,11 @@ final class ServerProcess implements AutoCloseable {
     /** 0 if there is none. */
     int redisPort() {
         return store.redisPort();
+    }
+
+    /** Lets the store forget all sessions, so that it does not fill; what the process keeps itself, it keeps. */
+    void emptyStore() throws Exception {
+        store.empty().run();
     }
 
     /** How much processor time the process has had, user and system, in microseconds. */

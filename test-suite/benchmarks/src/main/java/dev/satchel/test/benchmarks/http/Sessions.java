@@ -10,6 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Sessions of one contestant that requests go to, made beforehand. */
 final class Sessions {
@@ -17,9 +23,13 @@ final class Sessions {
     /** How many are looked at, to see whether all are there. */
     private static final int SAMPLE = 20;
 
+    /** How many are made at once. */
+    private static final int AT_ONCE = 8;
+
     private final Contestant contestant;
     private final URI uri;
-    private final Cookies cookies;
+    private final int count;
+    private final int kilobytes;
     private final HttpClient client;
     private final Path file;
     private List<String> headers = List.of();
@@ -30,9 +40,21 @@ final class Sessions {
      * @param file where to write the values of the header {@code Cookie}, one a line
      */
     Sessions(Contestant contestant, URI uri, Cookies cookies, HttpClient client, Path file) {
+        this(contestant, uri, cookies.sessions, cookies.kilobytes, client, file);
+    }
+
+    /**
+     * Creates it, without any.
+     *
+     * @param count how many to make
+     * @param kilobytes how much is in each
+     * @param file where to write the values of the header {@code Cookie}, one a line
+     */
+    Sessions(Contestant contestant, URI uri, int count, int kilobytes, HttpClient client, Path file) {
         this.contestant = contestant;
         this.uri = uri;
-        this.cookies = cookies;
+        this.count = count;
+        this.kilobytes = kilobytes;
         this.client = client;
         this.file = file;
     }
@@ -44,12 +66,27 @@ final class Sessions {
     /** Makes them, unless they are there. */
     void makeIfGone() throws IOException, InterruptedException {
         if (headers.isEmpty() || lost() > 0) {
-            List<String> made = new ArrayList<>();
-            for (int i = 0; i < cookies.sessions; i++) {
-                made.add(make(i));
+            headers = makeAll();
+            Files.write(file, headers);
+        }
+    }
+
+    /** One at a time, a hundred thousand take minutes. */
+    private List<String> makeAll() throws IOException, InterruptedException {
+        ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<String>> tasks = IntStream.range(0, count)
+                    .<Callable<String>>mapToObj(i -> () -> make(i))
+                    .toList();
+            List<String> made = new ArrayList<>(count);
+            for (Future<String> each : makers.invokeAll(tasks)) {
+                made.add(each.get());
             }
-            Files.write(file, made);
-            headers = made;
+            return made;
+        } catch (ExecutionException e) {
+            throw new IOException("Expected %s to make %d sessions".formatted(contestant, count), e.getCause());
+        } finally {
+            makers.shutdown();
         }
     }
 
@@ -66,7 +103,7 @@ final class Sessions {
     }
 
     private String make(int number) throws IOException, InterruptedException {
-        HttpResponse<String> answer = get("/make?values=" + cookies.kilobytes, "");
+        HttpResponse<String> answer = get("/make?values=" + kilobytes, "");
         if (!answer.body().equals("made")) {
             throw new IllegalStateException(
                     "Expected %s to make a session, found status %d. Look at what it wrote above"
@@ -80,7 +117,7 @@ final class Sessions {
     }
 
     private HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path)).version(HttpClient.Version.HTTP_1_1);
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }

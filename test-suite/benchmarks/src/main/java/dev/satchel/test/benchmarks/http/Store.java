@@ -5,8 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
@@ -15,15 +19,19 @@ enum Store {
     NONE {
         @Override
         Running start() {
-            return new Running(Map.of(), 0, () -> {});
+            return new Running(Map.of(), 0, () -> {}, () -> {});
         }
     },
     FOLDER {
         @Override
         Running start() throws Exception {
             Path folder = Files.createTempDirectory("sessions");
+            Path items = folder.resolve("items");
             return new Running(
-                    Map.of("session.filesystem.path", folder.resolve("items").toString()), 0, () -> delete(folder));
+                    Map.of("session.filesystem.path", items.toString()),
+                    0,
+                    () -> deleteFiles(items),
+                    () -> delete(folder));
         }
     },
     REDIS {
@@ -38,7 +46,11 @@ enum Store {
                     .build();
             server.start();
             String uri = "redis://127.0.0.1:" + port;
-            return new Running(Map.of("redis.uri", uri, "spring.data.redis.url", uri), port, server::stop);
+            return new Running(
+                    Map.of("redis.uri", uri, "spring.data.redis.url", uri),
+                    port,
+                    () -> RedisCommands.flush(port),
+                    server::stop);
         }
     },
     POSTGRESQL {
@@ -52,6 +64,7 @@ enum Store {
                             "datasources.default.username",
                             "postgres"),
                     0,
+                    () -> truncate(server),
                     server);
         }
     };
@@ -61,6 +74,22 @@ enum Store {
     static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
+        }
+    }
+
+    /** Without the folders, in which the server holds locks. */
+    private static void deleteFiles(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            for (Path each : files) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    private static void truncate(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE \"satchel_session\"");
         }
     }
 
@@ -77,7 +106,14 @@ enum Store {
      *
      * @param properties how a contestant finds it
      * @param redisPort 0 if it is not Redis
+     * @param empty removes all sessions
      * @param end stops it
      */
-    record Running(Map<String, String> properties, int redisPort, Closeable end) {}
+    record Running(Map<String, String> properties, int redisPort, Action empty, Closeable end) {}
+
+    /** Something to do. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
 }

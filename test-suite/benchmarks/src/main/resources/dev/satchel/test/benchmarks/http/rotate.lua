@@ -4,6 +4,12 @@
 local requests = {}
 local last = 0
 
+-- begins in another place than the other threads, so that they do not ask for the same all the time
+function setup(thread)
+  threads = (threads or 0) + 1
+  thread:set("number", threads)
+end
+
 function init(arguments)
   local path = arguments[1]
   if arguments[2] then
@@ -13,6 +19,8 @@ function init(arguments)
   else
     requests[1] = wrk.format("GET", path)
   end
+  -- the golden section: apart from each other, however many they are
+  last = math.floor((number - 1) * 0.618034 * #requests) % #requests
 end
 
 function request()

@@ -45,8 +45,13 @@ final class SessionController {
         session.put("name", "Ada");
         session.put("count", 0);
         for (int i = 0; i < values; i++) {
-            session.put("v" + i, KILOBYTE);
+            session.put("v" + i, kilobyte(i));
         }
         return "made";
+    }
+
+    /** Each another, since some store equal ones once. */
+    private static String kilobyte(int number) {
+        return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }
 }

@@ -42,8 +42,13 @@ final class SessionController {
         session.set("name", "Ada");
         session.set("count", 0);
         for (int i = 0; i < values; i++) {
-            session.set("v" + i, KILOBYTE);
+            session.set("v" + i, kilobyte(i));
         }
         return "made";
+    }
+
+    /** Each another, since some store equal ones once. */
+    private static String kilobyte(int number) {
+        return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }
 }

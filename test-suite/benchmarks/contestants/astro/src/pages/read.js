@@ -1,0 +1,3 @@
+export async function GET({ session }) {
+    return new Response((await session.get('name')) ?? 'nobody');
+}
