@@ -28,8 +28,8 @@ public final class MemoryDriver implements SessionDriver {
 
     /**
      * What a session takes up besides its bytes and the characters of its key: the cache's entry, the array around the
-     * bytes and the expiry, the string, and its share of the tables. Measured with 43-character keys, 64-bit, compressed
-     * pointers, and tables that have just grown.
+     * bytes and the expiry, the string, and its share of the tables. Measured with 43-character keys, 64-bit,
+     * compressed pointers, and tables that have just grown.
      */
     private static final int OVERHEAD_BYTES = 200;
 

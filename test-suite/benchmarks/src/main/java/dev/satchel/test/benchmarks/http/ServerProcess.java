@@ -38,6 +38,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts store and server, and waits until the server answers. */
     static ServerProcess start(Contestant contestant, HttpClient client) throws Exception {
+        return start(contestant, client, List.of());
+    }
+
+    /**
+     * The same, with options of the JVM besides.
+     *
+     * @param options which count where they say something else: properties too, {@code -Dname=value}
+     */
+    static ServerProcess start(Contestant contestant, HttpClient client, List<String> options) throws Exception {
         Path target = target(contestant);
         Store.Running store = contestant.store.start();
         try {
@@ -53,6 +62,7 @@ final class ServerProcess implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(FLAGS);
             properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+            command.addAll(options);
             command.add("-cp");
             command.add(target.resolve("classes") + ":" + Files.readString(target.resolve("class-path")));
             command.add(contestant.mainClass());

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a server by {@code wrk}: one thread, as many connections as the route says, kept alive. */
+/** Loads a server by {@code wrk}, over connections that are kept alive. */
 final class Wrk {
 
     private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
@@ -46,21 +46,32 @@ final class Wrk {
     }
 
     /**
-     * Loads.
+     * Loads by one thread, over as many connections as the route says.
      *
      * @param cookies values of the header {@code Cookie}, one a line; null to send none
      */
     Load run(URI uri, Route route, @Nullable Path cookies, int seconds) throws IOException, InterruptedException {
+        return run(uri, route.path, 1, route.connections, cookies, seconds);
+    }
+
+    /**
+     * Loads by so many threads, which share the connections evenly and begin each with another cookie.
+     *
+     * @param connections no fewer than threads
+     * @param cookies values of the header {@code Cookie}, one a line; null to send none
+     */
+    Load run(URI uri, String path, int threads, int connections, @Nullable Path cookies, int seconds)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "wrk",
-                "-t1",
-                "-c" + route.connections,
+                "-t" + threads,
+                "-c" + connections,
                 "-d" + seconds + "s",
                 "-s",
                 script.toString(),
                 uri.toString(),
                 "--",
-                route.path));
+                path));
         if (cookies != null) {
             command.add(cookies.toString());
         }
@@ -69,7 +80,7 @@ final class Wrk {
         int status = process.waitFor();
         Matcher result = RESULT.matcher(output);
         if (status != 0 || !result.find()) {
-            throw new IOException("Expected wrk to load %s, found status %d: %s".formatted(route, status, output));
+            throw new IOException("Expected wrk to load %s, found status %d: %s".formatted(path, status, output));
         }
         return new Load(
                 Long.parseLong(result.group(1)),
