@@ -14,7 +14,7 @@ import java.util.Map;
 final class Contents {
 
     private static final int CARTS = 1_000;
-    private static final int SESSIONS = 10_000;
+    private static final int SESSIONS = 5_000;
 
     private Contents() {}
 

@@ -21,7 +21,7 @@ final class ExpiryProbe {
         int count = Integer.parseInt(arguments[0]);
         SetClock clock = new SetClock();
         Filled sessions = Filled.with(4L << 30, clock);
-        sessions.set(-1 >>> 1);
+        sessions.set(Integer.MAX_VALUE);
         long empty = Child.usedHeap();
         for (int i = 0; i < count; i++) {
             // over twenty minutes

@@ -16,8 +16,8 @@ final class HeapProbe {
         int count = Integer.parseInt(arguments[0]);
         Filled sessions = Filled.with(Long.parseLong(arguments[1]) * count, Clock.systemUTC());
         // whatever is made once
-        sessions.set(-1 >>> 1);
-        sessions.has(-1 >>> 1);
+        sessions.set(Integer.MAX_VALUE);
+        sessions.has(Integer.MAX_VALUE);
         long before = Child.usedHeap();
         for (int i = 0; i < count; i++) {
             sessions.set(i);

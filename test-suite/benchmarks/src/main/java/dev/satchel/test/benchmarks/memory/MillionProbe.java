@@ -9,7 +9,7 @@ final class MillionProbe {
     static final int SAMPLE = 10_000;
 
     /** More than they take up, so that none is evicted. */
-    private static final long MAX_SIZE = 2_100L * SESSIONS;
+    private static final long MAX_SIZE = 2_300L * SESSIONS;
 
     private MillionProbe() {}
 
