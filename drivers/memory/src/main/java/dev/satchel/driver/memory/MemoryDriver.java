@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryDriver implements SessionDriver {
 
     /**
-     * What a session takes up besides its bytes and the characters of its key: the cache's entry, the two objects
-     * around the bytes, the string, and its share of the tables. Measured with 43-character keys, 64-bit, compressed
-     * pointers.
+     * What a session takes up besides its bytes and the characters of its key: the cache's entry, the array around the
+     * bytes and the expiry, the string, and its share of the tables. Measured with 43-character keys, 64-bit,
+     * compressed pointers, and tables that have just grown.
      */
     private static final int OVERHEAD_BYTES = 200;
 
-    private final Cache<String, Item> cache;
+    private final Cache<String, byte[]> cache;
     private final Time time;
 
     /**
@@ -55,15 +55,15 @@ public final class MemoryDriver implements SessionDriver {
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        Item item = extendTo == null ? cache.getIfPresent(key) : extend(key, time.after(extendTo));
-        return CompletableFuture.completedFuture(item == null ? null : item.handOut());
+        byte[] item = extendTo == null ? cache.getIfPresent(key) : extend(key, time.after(extendTo));
+        return CompletableFuture.completedFuture(item == null ? null : ItemBytes.handOut(item));
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         boolean lives = !ttl.isZero() && !ttl.isNegative();
-        Item item = Item.copyOf(value, lives ? time.after(ttl) : 0);
-        CompareAndSet set = new CompareAndSet(replaces, lives ? item : null, item.handOut(value));
+        byte[] item = ItemBytes.copyOf(value, lives ? time.after(ttl) : 0);
+        CompareAndSet set = new CompareAndSet(replaces, lives ? item : null, ItemBytes.handOut(item, value));
         cache.asMap().compute(key, set);
         return CompletableFuture.completedFuture(set.result());
     }
@@ -74,11 +74,14 @@ public final class MemoryDriver implements SessionDriver {
         return CompletableFuture.completedFuture(null);
     }
 
-    private @Nullable Item extend(String key, long expiresNanos) {
-        return cache.asMap().computeIfPresent(key, (k, item) -> item.expiring(expiresNanos));
+    private byte @Nullable [] extend(String key, long expiresNanos) {
+        return cache.asMap().computeIfPresent(key, (k, item) -> {
+            ItemBytes.expire(item, expiresNanos);
+            return item;
+        });
     }
 
-    private static int weigh(String key, Item item) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD_BYTES + key.length() + item.length());
+    private static int weigh(String key, byte[] item) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD_BYTES + key.length() + ItemBytes.length(item));
     }
 }

@@ -1,0 +1,19 @@
+package dev.satchel.test.benchmarks.contestants.satchel;
+
+import dev.satchel.session.Session;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import java.util.Map;
+
+/** Keeps a cart, to see what a session takes up. */
+@Controller(produces = MediaType.TEXT_PLAIN)
+final class CartController {
+
+    @Post("/cart")
+    String cart(Session session, @Body Map<String, Object> cart) {
+        session.set("cart", cart);
+        return "made";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.satchel.test.benchmarks.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JVM of its own that measures something of itself: it writes figures to its standard output, a name and a number a
+ * line, and ends.
+ */
+final class Child {
+
+    /** What a JVM ends with that was told to end when its heap is full. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private Child() {}
+
+    /**
+     * Runs one.
+     *
+     * @param flags of the JVM
+     * @return the figures by name; empty if the heap was too small
+     */
+    static Optional<Map<String, Double>> run(List<String> flags, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        for (Object each : arguments) {
+            command.add(each.toString());
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int status = process.waitFor();
+        if (status == OUT_OF_MEMORY) {
+            return Optional.empty();
+        }
+        if (status != 0) {
+            throw new IllegalStateException("Expected %s to end well, found status %d, and in its output: %s"
+                    .formatted(main.getSimpleName(), status, output));
+        }
+        Map<String, Double> figures = new HashMap<>();
+        output.lines().map(line -> line.split(" ", 2)).forEach(line -> figures.put(line[0], Double.valueOf(line[1])));
+        return Optional.of(figures);
+    }
+
+    /** To be called by the child. */
+    @SuppressWarnings("SystemOut") // that is how the parent hears of it
+    static void say(String name, double figure) {
+        System.out.println(name + " " + figure);
+    }
+
+    /** How much heap is used, in bytes, with all garbage collected; to be called by the child. */
+    static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}

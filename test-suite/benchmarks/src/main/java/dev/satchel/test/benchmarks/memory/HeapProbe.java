@@ -1,0 +1,34 @@
+package dev.satchel.test.benchmarks.memory;
+
+import java.time.Clock;
+
+/** Says by how much the heap grows with sessions in the memory driver. */
+final class HeapProbe {
+
+    private HeapProbe() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments how many sessions; what {@code max-size} there is for each
+     */
+    public static void main(String[] arguments) {
+        int count = Integer.parseInt(arguments[0]);
+        Filled sessions = Filled.with(Long.parseLong(arguments[1]) * count, Clock.systemUTC());
+        // whatever is made once
+        sessions.set(Integer.MAX_VALUE);
+        sessions.has(Integer.MAX_VALUE);
+        long before = Child.usedHeap();
+        for (int i = 0; i < count; i++) {
+            sessions.set(i);
+        }
+        long after = Child.usedHeap();
+        for (int i = 0; i < count; i++) {
+            if (!sessions.has(i)) {
+                throw new IllegalStateException("Expected all sessions to be there, found none of number " + i);
+            }
+        }
+        Child.say("bytes", (double) sessions.bytes(count) / count);
+        Child.say("heap", (double) (after - before) / count);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.satchel.test.benchmarks.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** What {@link MemoryReport} looks at, one table each. */
+enum Part {
+    HEAP {
+        @Override
+        String table() throws Exception {
+            StringBuilder text = new StringBuilder("""
+
+                    ### What a session takes up in the memory driver
+
+                    Bytes, by the used heap before and after, of a driver that is full; median of %d JVMs with `%s`.
+                    At most 250 more than its own is the mark.
+
+                    | sessions | its own bytes | heap | more | |
+                    |---|---|---|---|---|
+                    """.formatted(JVMS, String.join(" ", HEAP_FLAGS)));
+            for (int count : COUNTS) {
+                List<Map<String, Double>> runs = IntStream.range(0, JVMS)
+                        .mapToObj(i -> figures(HEAP_FLAGS, HeapProbe.class, count, MAX_SIZE_OF_ONE))
+                        .toList();
+                double bytes = median(runs, each -> figure(each, "bytes"));
+                double heap = median(runs, each -> figure(each, "heap"));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %,d | %,.0f | %,.0f | %,.0f | %s |\n",
+                        count,
+                        bytes,
+                        heap,
+                        heap - bytes,
+                        heap - bytes <= MARK ? "met" : "missed"));
+            }
+            return text.toString();
+        }
+    },
+    MILLION {
+        @Override
+        String table() throws Exception {
+            StringBuilder text = new StringBuilder("""
+
+                    ### A million sessions in the memory driver
+
+                    | heap | | stored in s | found of %,d read back | used heap after a collection, MB |
+                    |---|---|---|---|---|
+                    """.formatted(MillionProbe.SAMPLE));
+            for (String heap : HEAPS) {
+                Optional<Map<String, Double>> run =
+                        Child.run(List.of("-Xmx" + heap, "-XX:+UseG1GC"), MillionProbe.class);
+                text.append(run.map(figures -> String.format(
+                                Locale.ROOT,
+                                "| `-Xmx%s` | enough | %.1f | %,.0f | %,.0f |\n",
+                                heap,
+                                figure(figures, "seconds"),
+                                figure(figures, "found"),
+                                figure(figures, "used") / 1e6))
+                        .orElse("| `-Xmx%s` | not enough | | | |\n".formatted(heap)));
+            }
+            return text.toString();
+        }
+    },
+    EXPIRED {
+        @Override
+        String table() throws Exception {
+            StringBuilder text = new StringBuilder("""
+
+                    ### All sessions of the memory driver expire at once
+
+                    Stored over twenty minutes, and then no call for half an hour: a thousand calls, which store new
+                    sessions, clear the others away. JVMs with `%s`.
+
+                    | sessions | all thousand calls ms | the longest ms | of the heap freed | expired ones found |
+                    |---|---|---|---|---|
+                    """.formatted(String.join(" ", EVICTION_FLAGS)));
+            for (int count : new int[] {10_000, 100_000, 1_000_000}) {
+                Map<String, Double> figures = figures(EVICTION_FLAGS, ExpiryProbe.class, count);
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %,d | %,.1f | %,.1f | %.0f %% | %.0f |\n",
+                        count,
+                        figure(figures, "calls"),
+                        figure(figures, "longest"),
+                        figure(figures, "freed"),
+                        figure(figures, "found")));
+            }
+            return text.toString();
+        }
+    },
+    FULL {
+        @Override
+        String table() throws Exception {
+            StringBuilder text = new StringBuilder("""
+
+                    ### New sessions in a memory driver that is full
+
+                    Two threads store new sessions one after another, for %d s; pauses of the collector included. JVMs with
+                    `%s`.
+
+                    | max-size MB | sets/s | p99, p99.99 µs | the longest ms | sessions there afterwards |
+                    |---|---|---|---|---|
+                    """.formatted(FULL_SECONDS, String.join(" ", EVICTION_FLAGS)));
+            for (int megabytes : new int[] {20, 200, 2_000}) {
+                Map<String, Double> figures =
+                        figures(EVICTION_FLAGS, FullProbe.class, megabytes * 1_000_000L, megabytes * 600, FULL_SECONDS);
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %,d | %,.0f | %,.1f, %,.1f | %,.1f | %,.0f |\n",
+                        megabytes,
+                        figure(figures, "perSecond"),
+                        figure(figures, "p99"),
+                        figure(figures, "p9999"),
+                        figure(figures, "longest"),
+                        figure(figures, "there")));
+            }
+            return text.toString();
+        }
+    },
+    REDIS {
+        @Override
+        String table() throws Exception {
+            return Contents.inRedis();
+        }
+    },
+    SERVER {
+        @Override
+        String table() throws Exception {
+            return Contents.inMemory();
+        }
+    };
+
+    private static final int MARK = 250;
+    private static final int JVMS = 3;
+    private static final int FULL_SECONDS = 5;
+
+    /**
+     * Enough for one session, and so little that the driver is nearly full, which makes its tables as large as ever.
+     */
+    private static final int MAX_SIZE_OF_ONE = 2_300;
+
+    /** The tables are largest, for a session, when they have just grown: one of them before each but the first. */
+    private static final int[] COUNTS = {98_000, 99_000, 132_000, 197_000};
+
+    private static final List<String> HEAP_FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC");
+    private static final List<String> EVICTION_FLAGS =
+            List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
+    private static final List<String> HEAPS = List.of("2200m", "2400m", "2600m", "3g");
+
+    /** Looks, and says in Markdown what it saw. */
+    abstract String table() throws Exception;
+
+    private static Map<String, Double> figures(List<String> flags, Class<?> main, Object... arguments) {
+        try {
+            return Child.run(flags, main, arguments)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Expected %s to be enough for %s, found the heap full".formatted(flags, main)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double figure(Map<String, Double> figures, String name) {
+        Double figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("Expected a figure %s, found %s".formatted(name, figures.keySet()));
+        }
+        return figure;
+    }
+
+    private static double median(List<Map<String, Double>> runs, ToDoubleFunction<Map<String, Double>> figure) {
+        return runs.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(runs.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+}
