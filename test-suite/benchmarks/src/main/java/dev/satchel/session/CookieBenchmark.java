@@ -52,7 +52,8 @@ public class CookieBenchmark {
         ten = inside.request("/touched", others() + "; " + ours);
         lookAlikes = inside.request(
                 "/touched",
-                "__host-session=" + id + "; session=" + id + "; __Host-session=short; __Host-session=" + id.substring(1) + "!");
+                "__host-session=" + id + "; session=" + id + "; __Host-session=short; __Host-session=" + id.substring(1)
+                        + "!");
         response = HttpResponse.ok();
     }
 
