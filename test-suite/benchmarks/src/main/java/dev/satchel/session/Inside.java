@@ -19,6 +19,9 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -30,11 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inside implements AutoCloseable {
 
-    /** Far more than one session, and full soon: a server that has run for long. */
     private static final Map<String, Object> PROPERTIES =
-            Map.of("session.driver", "memory", "session.memory.max-size", "20MB");
+            Map.of("session.driver", "memory", "session.absolute-timeout", "3650d");
 
-    private final ApplicationContext beans = ApplicationContext.run(PROPERTIES);
+    private final RunningClock clock = new RunningClock();
+    private final ApplicationContext beans = ApplicationContext.builder()
+            .properties(PROPERTIES)
+            .singletons(clock)
+            .start();
     private final SessionFilter filter = beans.getBean(SessionFilter.class);
     private final MutableHttpResponse<?> response = HttpResponse.ok();
 
@@ -107,6 +113,11 @@ final class Inside implements AutoCloseable {
         return session.id().orElse("");
     }
 
+    /** Lets time pass, so that sessions that nobody comes back to end as fast as new ones are made. */
+    void passTime() {
+        clock.ahead += 1;
+    }
+
     /** Loads the session of a request, as if it were new. */
     Session load(HttpRequest<?> request) {
         request.getAttributes().remove("dev.satchel.session");
@@ -119,5 +130,27 @@ final class Inside implements AutoCloseable {
     @Override
     public void close() {
         beans.close();
+    }
+
+    /** The time, and some seconds more. */
+    private static final class RunningClock extends Clock {
+
+        private final Clock now = Clock.systemUTC();
+        private long ahead;
+
+        @Override
+        public Instant instant() {
+            return now.instant().plusSeconds(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return now.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("there is one zone");
+        }
     }
 }

@@ -105,7 +105,8 @@ public class RequestBenchmark {
     /** Load, read one key and write it, store. */
     @Benchmark
     public void writeOne() {
-        inside.pass(withCookie, session -> session.set("count", session.get(COUNT).orElseThrow() + 1));
+        inside.pass(
+                withCookie, session -> session.set("count", session.get(COUNT).orElseThrow() + 1));
     }
 
     /** The same by a function. */
@@ -122,6 +123,7 @@ public class RequestBenchmark {
     @Benchmark
     public void create() {
         inside.pass(withoutCookie, RequestBenchmark::begin);
+        inside.passTime();
     }
 
     private static void begin(Session session) {
@@ -143,6 +145,7 @@ public class RequestBenchmark {
     }
 
     private void present(String id) {
+        inside.passTime();
         withCookie.getNativeRequest().headers().set(HttpHeaders.COOKIE, Inside.header(id));
     }
 }
