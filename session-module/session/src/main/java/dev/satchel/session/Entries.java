@@ -3,6 +3,7 @@ package dev.satchel.session;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -21,8 +22,8 @@ final class Entries {
     /** What is at each position of what was stored: null where nobody has looked, or {@link Entry#GONE}. */
     private final @Nullable Entry[] found;
 
-    /** What has come since, in order. */
-    private final Map<String, Entry> added;
+    /** What has come since, in order. An empty one may be shared, and is replaced by the first that comes. */
+    private Map<String, Entry> added;
 
     private Entries(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
         this.stored = stored;
@@ -32,17 +33,18 @@ final class Entries {
 
     /** No entries. */
     static Entries none() {
-        return new Entries(null, new @Nullable Entry[0], new LinkedHashMap<>(4));
+        return new Entries(null, new @Nullable Entry[0], Collections.emptyMap());
     }
 
     /** Entries as they were stored. */
     static Entries of(DevalueEntries stored) {
-        return new Entries(stored, new @Nullable Entry[stored.size()], new LinkedHashMap<>(4));
+        return new Entries(stored, new @Nullable Entry[stored.size()], Collections.emptyMap());
     }
 
     /** The same entries, to be changed apart from these. */
     Entries copy() {
-        return new Entries(stored, found.clone(), new LinkedHashMap<>(added));
+        return new Entries(
+                stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
     }
 
     @Nullable
@@ -55,6 +57,9 @@ final class Entries {
     void put(String key, Entry entry) {
         int position = find(key);
         if (position < 0) {
+            if (added.isEmpty()) {
+                added = new LinkedHashMap<>(4);
+            }
             added.put(key, entry);
         } else {
             found[position] = entry;
@@ -137,7 +142,7 @@ final class Entries {
     private Entry at(int position) {
         Entry entry = found[position];
         if (entry == null && stored != null) {
-            entry = Entry.stored(stored.value(position));
+            entry = Entry.stored(stored, position);
             found[position] = entry;
         }
         if (entry == null) {

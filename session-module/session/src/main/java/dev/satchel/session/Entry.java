@@ -41,8 +41,10 @@ final class Entry {
     }
 
     /** An entry as it was found in the store. */
-    static Entry stored(DevalueValue stored) {
-        return new Entry(stored, null, Long.MAX_VALUE, 0);
+    static Entry stored(DevalueEntries stored, int position) {
+        Entry entry = new Entry(stored.value(position), null, Long.MAX_VALUE, 0);
+        entry.expiresKnown = staysFor(stored, position);
+        return entry;
     }
 
     /**

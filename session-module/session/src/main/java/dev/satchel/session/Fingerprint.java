@@ -10,6 +10,9 @@ final class Fingerprint {
 
     private static final int LENGTH = 16;
 
+    /** Is copied, and never used itself: to look for who provides it takes longer than to hash an id. */
+    private static final MessageDigest SHA_256 = newSha256();
+
     private Fingerprint() {}
 
     static String of(String driverKey) {
@@ -18,8 +21,20 @@ final class Fingerprint {
     }
 
     static byte[] sha256(byte[] bytes) {
+        return copy().digest(bytes);
+    }
+
+    private static MessageDigest copy() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException notWithThisProvider) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

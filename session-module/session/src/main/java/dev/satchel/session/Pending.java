@@ -2,7 +2,6 @@ package dev.satchel.session;
 
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id to store it under; null if there is nothing to store
  * @param key the driver key to store it under; null if there is nothing to store
  * @param changes what the request did, in order
- * @param destroyed what it ended
+ * @param destroyed what it ended, in order
  * @param refused why the changes are not to be stored; null if they are
  */
 record Pending(
@@ -22,7 +21,7 @@ record Pending(
         @Nullable String id,
         @Nullable String key,
         List<Change> changes,
-        Set<Ended> destroyed,
+        List<Ended> destroyed,
         @Nullable Reason refused) {
 
     /**

@@ -159,9 +159,13 @@ final class Records {
 
     private CompletionStage<Put> put(
             String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, int attempt) {
-        return driver.setItem(key, bytes, life(record), replaces).thenCompose(result -> {
+        CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record), replaces);
+        if (!format.isShared()) {
+            return storing.thenApply(result -> putOf(key, record, result));
+        }
+        return storing.thenCompose(result -> {
             Put put = putOf(key, record, result);
-            return put instanceof Put.Unreadable && format.isShared() && attempt < WHOLE
+            return put instanceof Put.Unreadable && attempt < WHOLE
                     ? tries.later(attempt, () -> put(key, record, bytes, replaces, attempt + 1))
                     : CompletableFuture.completedFuture(put);
         });

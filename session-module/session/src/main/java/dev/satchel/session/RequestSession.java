@@ -6,7 +6,6 @@ import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestSession implements Session {
 
+    /** Stands for the commit before the first; is never given to anybody. */
+    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
+
     private final SessionManager manager;
     private final @Nullable String presentedId;
-    private final Set<Pending.Ended> destroyed = new LinkedHashSet<>();
+    private final List<Pending.Ended> destroyed = new ArrayList<>(0);
 
     private Contents contents;
 
@@ -49,17 +51,17 @@ final class RequestSession implements Session {
     private boolean destroyCalled;
     private boolean outlivesRequest;
     private boolean closed;
-    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> committing = NOTHING;
 
-    private RequestSession(SessionManager manager, @Nullable String presentedId) {
+    private RequestSession(SessionManager manager, @Nullable String presentedId, @Nullable LoadedRecord loaded) {
         this.manager = manager;
         this.presentedId = presentedId;
-        this.contents = new Contents(manager, null);
+        this.contents = new Contents(manager, loaded);
     }
 
     /** The session of a visitor who has none. */
     static RequestSession anonymous(SessionManager manager) {
-        return new RequestSession(manager, null);
+        return new RequestSession(manager, null, null);
     }
 
     /**
@@ -69,29 +71,36 @@ final class RequestSession implements Session {
      * @param loaded what was stored under it; null if nothing
      */
     static RequestSession of(SessionManager manager, String presentedId, @Nullable LoadedRecord loaded) {
-        RequestSession session = new RequestSession(manager, presentedId);
-        if (loaded != null && loaded.life() == Life.DESTROYED) {
+        if (loaded != null && loaded.life() != Life.DESTROYED) {
+            RequestSession session = new RequestSession(manager, presentedId, loaded);
+            session.goBy(presentedId, loaded);
+            return session;
+        }
+        RequestSession session = new RequestSession(manager, presentedId, null);
+        if (loaded != null) {
             session.refused = Reason.ENDED;
             session.remains = loaded.record().state().origin() == null ? null : loaded;
-        } else if (loaded != null) {
-            session.become(presentedId, loaded);
         }
         return session;
     }
 
     /** The session of a visitor who came with an id that cannot be asked for now. */
     static RequestSession unavailable(SessionManager manager, String presentedId) {
-        RequestSession session = new RequestSession(manager, presentedId);
+        RequestSession session = new RequestSession(manager, presentedId, null);
         session.refused = Reason.UNAVAILABLE;
         return session;
     }
 
     private void become(@Nullable String otherId, @Nullable LoadedRecord other) {
-        id = otherId;
-        storedId = otherId;
         remains = null;
         moved = false;
         contents = new Contents(manager, other);
+        goBy(otherId, other);
+    }
+
+    private void goBy(@Nullable String otherId, @Nullable LoadedRecord other) {
+        id = otherId;
+        storedId = otherId;
         refused = other != null && other.life() == Life.RETIRED ? Reason.RETIRED : null;
     }
 
@@ -358,7 +367,7 @@ final class RequestSession implements Session {
         List<Change> changes = contents.changes();
         if (refused != null) {
             return new Pending(
-                    contents, base, null, null, changes, Set.copyOf(destroyed), changes.isEmpty() ? null : refused);
+                    contents, base, null, null, changes, List.copyOf(destroyed), changes.isEmpty() ? null : refused);
         }
         boolean write = base == null ? contents.isWorthStoring() : !changes.isEmpty() || !Objects.equals(id, storedId);
         String writeTo = write ? id : null;
@@ -368,7 +377,7 @@ final class RequestSession implements Session {
                 writeTo,
                 writeTo == null ? null : key(writeTo, base),
                 changes,
-                Set.copyOf(destroyed),
+                List.copyOf(destroyed),
                 null);
     }
 

@@ -160,7 +160,10 @@ final class SessionManager {
         }
         try {
             // what ends, ends first: it must not stay because something else could not be stored
-            return end(pending).thenCompose(ended -> store(pending)).thenAccept(outcome -> {
+            CompletionStage<? extends Outcome> storing = pending.destroyed().isEmpty()
+                    ? store(pending)
+                    : end(pending).thenCompose(ended -> store(pending));
+            return storing.thenAccept(outcome -> {
                 tell(pending, outcome);
                 session.committed(pending, outcome);
             });

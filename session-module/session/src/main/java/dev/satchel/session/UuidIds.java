@@ -1,7 +1,6 @@
 package dev.satchel.session;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Ids as Astro makes them: random UUIDs (version 4) in lower case, of 122 random bits from {@code SecureRandom}. The
@@ -11,9 +10,8 @@ import java.util.regex.Pattern;
  */
 final class UuidIds implements SessionIds {
 
-    private static final int LENGTH = 36;
-    private static final Pattern RANDOM_UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    /** The form: x is a digit, v one that says which variant of UUID it is. */
+    private static final String FORM = "xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx";
 
     @Override
     public String next() {
@@ -22,7 +20,23 @@ final class UuidIds implements SessionIds {
 
     @Override
     public boolean isWellFormed(CharSequence text) {
-        return text.length() == LENGTH && RANDOM_UUID.matcher(text).matches();
+        if (text.length() != FORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < FORM.length(); i++) {
+            if (!isAllowed(text.charAt(i), FORM.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c, char form) {
+        return switch (form) {
+            case 'x' -> ('0' <= c && c <= '9') || ('a' <= c && c <= 'f');
+            case 'v' -> c == '8' || c == '9' || c == 'a' || c == 'b';
+            default -> c == form;
+        };
     }
 
     @Override

@@ -1,0 +1,77 @@
+package dev.satchel.session;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The id: made, checked, and hashed to what the driver sees. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class IdBenchmark {
+
+    private final SessionIds hashed = new HashedIds();
+    private final SessionIds uuids = new UuidIds();
+    private String id = hashed.next();
+    private String uuid = uuids.next();
+
+    /**
+     * A new one.
+     *
+     * @return the id
+     */
+    @Benchmark
+    public String make() {
+        return hashed.next();
+    }
+
+    /**
+     * Whether it could be one.
+     *
+     * @return true
+     */
+    @Benchmark
+    public boolean check() {
+        return hashed.isWellFormed(id);
+    }
+
+    /**
+     * Its driver key.
+     *
+     * @return the key
+     */
+    @Benchmark
+    public String hash() {
+        return hashed.driverKey(id);
+    }
+
+    /**
+     * A new one as Astro makes them.
+     *
+     * @return the id
+     */
+    @Benchmark
+    public String makeUuid() {
+        return uuids.next();
+    }
+
+    /**
+     * Whether it could be one of Astro's.
+     *
+     * @return true
+     */
+    @Benchmark
+    public boolean checkUuid() {
+        return uuids.isWellFormed(uuid);
+    }
+}

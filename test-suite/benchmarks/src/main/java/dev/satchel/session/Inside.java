@@ -1,0 +1,156 @@
+package dev.satchel.session;
+
+import dev.satchel.test.benchmarks.Payloads;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.netty.body.NettyByteBodyFactory;
+import io.micronaut.http.server.HttpServerConfiguration;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.Router;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inside of an application with Satchel and the memory driver: the very beans and requests that a server has, but
+ * for the server. Handlers are what the benchmarks do.
+ */
+final class Inside implements AutoCloseable {
+
+    private static final Map<String, Object> PROPERTIES =
+            Map.of("session.driver", "memory", "session.absolute-timeout", "3650d");
+
+    private final RunningClock clock = new RunningClock();
+    private final ApplicationContext beans = ApplicationContext.builder()
+            .properties(PROPERTIES)
+            .singletons(clock)
+            .start();
+    private final SessionFilter filter = beans.getBean(SessionFilter.class);
+    private final MutableHttpResponse<?> response = HttpResponse.ok();
+
+    SessionCookie cookie() {
+        return beans.getBean(SessionCookie.class);
+    }
+
+    /** A request with its route found. */
+    NettyHttpRequest<?> request(String path, @Nullable String cookies) {
+        DefaultHttpRequest message = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/inside" + path);
+        message.headers().set(HttpHeaders.HOST, "localhost:8080");
+        message.headers().set(HttpHeaders.ACCEPT, MediaType.TEXT_HTML);
+        if (cookies != null) {
+            message.headers().set(HttpHeaders.COOKIE, cookies);
+        }
+        NettyHttpRequest<?> request = new NettyHttpRequest<>(
+                message,
+                NettyByteBodyFactory.empty(),
+                connection(),
+                beans.getBean(ConversionService.class),
+                beans.getBean(HttpServerConfiguration.class));
+        RouteAttributes.setRouteMatch(
+                request,
+                Objects.requireNonNull(beans.getBean(Router.class).findClosest(request), "there is no such route"));
+        return request;
+    }
+
+    private static ChannelHandlerContext connection() {
+        ChannelInboundHandlerAdapter handler = new ChannelInboundHandlerAdapter();
+        return new EmbeddedChannel(handler).pipeline().context(handler);
+    }
+
+    /** What a request with this id sends. */
+    static String header(String id) {
+        return "__Host-session=" + id;
+    }
+
+    /** Makes a session of 1.7 kB and says its id. */
+    String stored() {
+        HttpRequest<?> request = request("/touched", null);
+        return pass(request, session -> {
+            session.set("name", "Ada");
+            session.set("count", 0);
+            session.set("visitor", Payloads.visitor(1));
+            session.set("lines", Payloads.cart(1).lines());
+        });
+    }
+
+    /** Lets a request pass that has no session. */
+    void passUntouched(HttpRequest<?> request) {
+        boolean waits = filter.load(request) != null || filter.commit(request, response) != null;
+        if (waits || RequestSessions.find(request) != null) {
+            throw new IllegalStateException("Expected a request without a session, found one");
+        }
+    }
+
+    /**
+     * Lets a request pass, as if it were new.
+     *
+     * @param handler what it does
+     * @return the id that its session has then; empty for none
+     */
+    String pass(HttpRequest<?> request, Consumer<Session> handler) {
+        Session session = load(request);
+        handler.accept(session);
+        if (filter.commit(request, response) != null) {
+            throw new IllegalStateException("Expected a driver that answers at once, found one that waits");
+        }
+        response.getHeaders().remove(HttpHeaders.SET_COOKIE);
+        return session.id().orElse("");
+    }
+
+    /** Lets time pass, so that sessions that nobody comes back to end as fast as new ones are made. */
+    void passTime() {
+        clock.ahead += 1;
+    }
+
+    /** Loads the session of a request, as if it were new. */
+    Session load(HttpRequest<?> request) {
+        request.getAttributes().remove("dev.satchel.session");
+        if (filter.load(request) != null) {
+            throw new IllegalStateException("Expected a driver that answers at once, found one that waits");
+        }
+        return Objects.requireNonNull(RequestSessions.find(request), "nothing was loaded");
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+
+    /** The time, and some seconds more. */
+    private static final class RunningClock extends Clock {
+
+        private final Clock now = Clock.systemUTC();
+        private long ahead;
+
+        @Override
+        public Instant instant() {
+            return now.instant().plusSeconds(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return now.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("there is one zone");
+        }
+    }
+}

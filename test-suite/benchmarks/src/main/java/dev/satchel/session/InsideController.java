@@ -1,0 +1,22 @@
+package dev.satchel.session;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/** The routes of the requests that {@link Inside} makes. They are matched, and never called. */
+@Controller(value = "/inside", produces = MediaType.TEXT_HTML)
+final class InsideController {
+
+    /** A route without a session. */
+    @Get("/untouched")
+    String untouched() {
+        return "untouched";
+    }
+
+    /** A route with a session. */
+    @Get("/touched")
+    String touched(Session session) {
+        return String.valueOf(session.isNew());
+    }
+}
