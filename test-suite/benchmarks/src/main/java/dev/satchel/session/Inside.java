@@ -41,7 +41,8 @@ final class Inside implements AutoCloseable {
             .properties(PROPERTIES)
             .singletons(clock)
             .start();
-    private final SessionFilter filter = beans.getBean(SessionFilter.class);
+    private final SessionLoadFilter before = beans.getBean(SessionLoadFilter.class);
+    private final SessionCommitFilter after = beans.getBean(SessionCommitFilter.class);
     private final MutableHttpResponse<?> response = HttpResponse.ok();
 
     SessionCookie cookie() {
@@ -91,7 +92,7 @@ final class Inside implements AutoCloseable {
 
     /** Lets a request pass that has no session. */
     void passUntouched(HttpRequest<?> request) {
-        boolean waits = filter.load(request) != null || filter.commit(request, response) != null;
+        boolean waits = before.isEnabled(request) || after.commit(request, response) != null;
         if (waits || RequestSessions.find(request) != null) {
             throw new IllegalStateException("Expected a request without a session, found one");
         }
@@ -106,7 +107,7 @@ final class Inside implements AutoCloseable {
     String pass(HttpRequest<?> request, Consumer<Session> handler) {
         Session session = load(request);
         handler.accept(session);
-        if (filter.commit(request, response) != null) {
+        if (after.commit(request, response) != null) {
             throw new IllegalStateException("Expected a driver that answers at once, found one that waits");
         }
         response.getHeaders().remove(HttpHeaders.SET_COOKIE);
@@ -121,7 +122,7 @@ final class Inside implements AutoCloseable {
     /** Loads the session of a request, as if it were new. */
     Session load(HttpRequest<?> request) {
         request.getAttributes().remove("dev.satchel.session");
-        if (filter.load(request) != null) {
+        if (before.load(request) != null) {
             throw new IllegalStateException("Expected a driver that answers at once, found one that waits");
         }
         return Objects.requireNonNull(RequestSessions.find(request), "nothing was loaded");

@@ -19,7 +19,9 @@ enum Setup {
     SATCHEL_REDIS("Satchel, Redis", "satchel", Map.of("session.driver", "redis"), List.of(Only.OTHER_DRIVERS)),
     MICRONAUT_SESSION_MEMORY("micronaut-session, memory", "micronaut-session", Map.of(), List.of(Only.REDIS)),
     MICRONAUT_SESSION_REDIS(
-            "micronaut-session, Redis", "micronaut-session", Map.of("micronaut.session.http.redis.enabled", "true"),
+            "micronaut-session, Redis",
+            "micronaut-session",
+            Map.of("micronaut.session.http.redis.enabled", "true"),
             List.of());
 
     /** How the names of jars begin that only one thing brings. */
