@@ -1,13 +1,14 @@
 package dev.satchel.driver.http;
 
-import static dev.satchel.driver.http.TestCalls.await;
 import static dev.satchel.driver.http.TestCalls.context;
 import static dev.satchel.driver.http.TestCalls.driver;
-import static dev.satchel.driver.http.TestCalls.failure;
-import static dev.satchel.driver.http.TestCalls.stored;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.kit.Answers;
 import dev.satchel.driver.kit.MutableClock;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
@@ -129,14 +130,14 @@ class HttpDriverOutageTest {
             IntStream.range(0, 500)
                     .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                     .toList()
-                    .forEach(TestCalls::failure);
+                    .forEach(Answers::failure);
 
             server.start(exchange -> CannedServer.answer(exchange, 404, ""));
 
             IntStream.range(0, 500)
                     .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                     .toList()
-                    .forEach(TestCalls::await);
+                    .forEach(Answers::await);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.satchel.driver.http;
 
-import static dev.satchel.driver.http.TestCalls.await;
 import static dev.satchel.driver.http.TestCalls.driver;
-import static dev.satchel.driver.http.TestCalls.failure;
-import static dev.satchel.driver.http.TestCalls.stored;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

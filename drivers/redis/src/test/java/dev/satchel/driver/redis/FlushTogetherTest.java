@@ -1,6 +1,6 @@
 package dev.satchel.driver.redis;
 
-import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 

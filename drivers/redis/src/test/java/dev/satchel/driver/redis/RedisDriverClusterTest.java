@@ -1,9 +1,9 @@
 package dev.satchel.driver.redis;
 
-import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.redis.TestCalls.driver;
-import static dev.satchel.driver.redis.TestCalls.failure;
-import static dev.satchel.driver.redis.TestCalls.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.ItemWatcher;
@@ -11,6 +11,7 @@ import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.kit.Answers;
 import dev.satchel.driver.redis.server.LocalCluster;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.Polling;
@@ -299,7 +300,7 @@ class RedisDriverClusterTest {
                 .parallel()
                 .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                 .toList()
-                .forEach(TestCalls::await);
+                .forEach(Answers::await);
 
         for (int i = 0; i < primaries.size(); i++) {
             // one for sessions, one for the look, and those that ask here

@@ -1,14 +1,15 @@
 package dev.satchel.driver.redis;
 
-import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.redis.TestCalls.driver;
-import static dev.satchel.driver.redis.TestCalls.stored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.kit.Answers;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisMonitor;
 import dev.satchel.driver.redis.server.RedisSocket;
@@ -123,7 +124,7 @@ class RedisDriverCommandsTest {
         IntStream.range(0, 200)
                 .mapToObj(i -> driver.getItem("k" + i, LIFE))
                 .toList()
-                .forEach(TestCalls::await);
+                .forEach(Answers::await);
 
         driverHasConnections(1);
     }

@@ -1,15 +1,16 @@
 package dev.satchel.driver.redis;
 
-import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.redis.TestCalls.driver;
-import static dev.satchel.driver.redis.TestCalls.failure;
-import static dev.satchel.driver.redis.TestCalls.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.kit.Answers;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
 import io.micronaut.context.ApplicationContext;
@@ -76,7 +77,7 @@ class RedisDriverOutageTest {
             List<? extends CompletionStage<?>> calls = IntStream.range(0, 1_000)
                     .mapToObj(i -> driver.setItem(KEY + i, VALUE, LIFE, null))
                     .toList();
-            calls.forEach(TestCalls::failure);
+            calls.forEach(Answers::failure);
 
             redis.startAgain();
             await(driver.getItem(KEY, LIFE));
@@ -135,7 +136,7 @@ class RedisDriverOutageTest {
                     .parallel()
                     .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                     .toList()
-                    .forEach(TestCalls::await);
+                    .forEach(Answers::await);
 
             assertThat(connectionsReceived(socket) - before).isEqualTo(1);
         }
@@ -243,7 +244,7 @@ class RedisDriverOutageTest {
                         .mapToObj(j -> driver.setItem(KEY + round + "-" + j, VALUE, LIFE, null))
                         .toList();
                 socket.send("SCRIPT", "FLUSH");
-                sets.forEach(TestCalls::stored);
+                sets.forEach(Answers::stored);
             }
         }
     }

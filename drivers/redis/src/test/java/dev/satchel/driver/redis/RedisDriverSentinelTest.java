@@ -1,9 +1,9 @@
 package dev.satchel.driver.redis;
 
-import static dev.satchel.driver.redis.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.redis.TestCalls.driver;
-import static dev.satchel.driver.redis.TestCalls.failure;
-import static dev.satchel.driver.redis.TestCalls.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;

@@ -1,8 +1,8 @@
 package dev.satchel.driver.upstash;
 
-import static dev.satchel.driver.upstash.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.upstash.TestCalls.driver;
-import static dev.satchel.driver.upstash.TestCalls.stored;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

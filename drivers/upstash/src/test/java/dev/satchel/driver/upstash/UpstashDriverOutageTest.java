@@ -1,13 +1,14 @@
 package dev.satchel.driver.upstash;
 
-import static dev.satchel.driver.upstash.TestCalls.await;
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.upstash.TestCalls.context;
 import static dev.satchel.driver.upstash.TestCalls.driver;
-import static dev.satchel.driver.upstash.TestCalls.failure;
-import static dev.satchel.driver.upstash.TestCalls.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.kit.Answers;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -155,14 +156,14 @@ class UpstashDriverOutageTest {
             IntStream.range(0, 500)
                     .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                     .toList()
-                    .forEach(TestCalls::failure);
+                    .forEach(Answers::failure);
 
             server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":null}"));
 
             IntStream.range(0, 500)
                     .mapToObj(i -> driver.getItem(KEY + i, LIFE))
                     .toList()
-                    .forEach(TestCalls::await);
+                    .forEach(Answers::await);
         }
     }
 
