@@ -66,10 +66,20 @@ final class Storable {
             "java.util.UUID",
             "java.util.Locale",
             "java.util.Currency",
+            "dev.satchel.serde.RegExp",
+            "dev.satchel.serde.PlainObject",
+            "dev.satchel.serde.NullPrototypeObject",
+            "dev.satchel.serde.SparseArray",
+            "dev.satchel.serde.Boxed",
+            "dev.satchel.serde.ArrayBuffer",
+            "dev.satchel.serde.BufferView",
+            "dev.satchel.serde.InvalidDate",
+            "dev.satchel.serde.Tagged",
+            "dev.satchel.serde.TaggedText",
+            "dev.satchel.serde.JsMap",
+            "dev.satchel.serde.JsSet",
+            "dev.satchel.serde.Undefined",
             "dev.satchel.serde.UrlSearchParams");
-
-    /** What JavaScript has and Java has not, which is read without a type only. */
-    private static final String SERDE_VALUES = "dev.satchel.serde";
 
     private static final Set<TypeKind> ARRAYS_OF_PRIMITIVES =
             Set.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.INT, TypeKind.LONG, TypeKind.FLOAT, TypeKind.DOUBLE);
@@ -171,7 +181,7 @@ final class Storable {
             return "Expected a type with its arguments, found the raw type " + name + at(path)
                     + "; say what is in it, such as " + element.getSimpleName() + parameters;
         }
-        if (LEAVES.contains(name) || imported.contains(name) || (!strict && isSerdeValue(element))) {
+        if (LEAVES.contains(name) || imported.contains(name)) {
             return null;
         }
         if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
@@ -187,9 +197,6 @@ final class Storable {
     private @Nullable String refuseUnknown(DeclaredType type, TypeElement element, String path) {
         if (isOfTheJdk(element)) {
             return unstorable(type, path, "put in what you need of it, or a type of your own with @Serdeable");
-        }
-        if (isSerdeValue(element)) {
-            return unstorable(type, path, "declare it as Object, which comes back as what it was");
         }
         if (!element.getPermittedSubclasses().isEmpty()) {
             for (TypeMirror permitted : element.getPermittedSubclasses()) {
@@ -307,10 +314,6 @@ final class Storable {
                 collect(mirror.getAnnotationType().asElement(), found, visited);
             }
         }
-    }
-
-    private boolean isSerdeValue(TypeElement type) {
-        return elements.getPackageOf(type).getQualifiedName().contentEquals(SERDE_VALUES);
     }
 
     private boolean isOfTheJdk(TypeElement type) {

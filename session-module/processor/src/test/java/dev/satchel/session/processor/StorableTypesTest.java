@@ -3,9 +3,17 @@ package dev.satchel.session.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.ArrayBuffer;
+import dev.satchel.serde.Boxed;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.InvalidDate;
+import dev.satchel.serde.JsMap;
+import dev.satchel.serde.JsSet;
+import dev.satchel.serde.NullPrototypeObject;
+import dev.satchel.serde.PlainObject;
 import dev.satchel.serde.RegExp;
+import dev.satchel.serde.SparseArray;
 import dev.satchel.serde.UrlSearchParams;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -98,6 +106,15 @@ class StorableTypesTest {
                         Currency.getInstance("CHF"),
                         Pattern.compile("a+"),
                         new UrlSearchParams("a=1"),
+                        new RegExp("a+", "i"),
+                        new PlainObject(),
+                        new NullPrototypeObject(),
+                        new SparseArray(2),
+                        new JsMap(),
+                        new JsSet(),
+                        new ArrayBuffer(new byte[] {1}),
+                        new InvalidDate(),
+                        new Boxed(1),
                         new byte[] {1},
                         new short[] {1},
                         new int[] {1},
@@ -143,7 +160,6 @@ class StorableTypesTest {
                         new AtomicLong(),
                         new StringBuilder())
                 .forEach(value -> UNSTORABLE.put(Argument.of(value.getClass()), value));
-        UNSTORABLE.put(Argument.of(RegExp.class), new RegExp("a+", "i"));
         UNSTORABLE.put(Argument.of(ConcurrentHashMap.class, String.class, Integer.class), Map.of("a", 1));
     }
 
