@@ -32,8 +32,8 @@ public final class ScaleReport {
     private static final List<String> OPTIONS = List.of(
             "-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-Dsession.memory.max-size=3GB", "-Dsession.max-size=4MB");
 
-    /** How much longer than a round the very first of a server takes; at each step, the first does not count. */
-    private static final int WARM_UP = 3;
+    /** How much longer than a round the very first of a server takes. The first of each step does not count. */
+    private static final int WARM_UP = 4;
 
     private ScaleReport() {}
 
