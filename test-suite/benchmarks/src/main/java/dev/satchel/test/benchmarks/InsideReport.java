@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -93,6 +94,7 @@ public final class InsideReport {
                 nanos.getLabel(),
                 nanos.getScore(),
                 nanos.getScoreError(),
-                result.getSecondaryResults().get(ALLOCATED).getScore());
+                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED)
+                        .getScore());
     }
 }

@@ -39,13 +39,9 @@ public final class Processes {
             throw new IOException("Expected to start a process, found that this one ends");
         }
         Process process = builder.start();
+        running.removeIf(each -> !each.isAlive());
         running.add(process);
-        process.onExit().thenAccept(this::remove);
         return process;
-    }
-
-    private synchronized void remove(Process process) {
-        running.remove(process);
     }
 
     private synchronized void endAll() {

@@ -42,7 +42,9 @@ enum ScaleAxis {
     /** How the names of its charts begin. */
     final String chart;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<Integer> steps;
+
     final String readPath;
     final String writePath;
 
