@@ -157,7 +157,7 @@ enum Part {
     private static final List<String> HEAP_FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC");
     private static final List<String> EVICTION_FLAGS =
             List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
-    private static final List<String> HEAPS = List.of("2100m", "2200m", "2400m", "3g");
+    private static final List<String> HEAPS = List.of("2200m", "2400m", "2600m", "3g");
 
     /** Looks, and says what it saw. */
     abstract Findings look() throws Exception;
