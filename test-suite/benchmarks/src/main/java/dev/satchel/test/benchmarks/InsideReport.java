@@ -3,8 +3,18 @@ package dev.satchel.test.benchmarks;
 import dev.satchel.session.CookieBenchmark;
 import dev.satchel.session.IdBenchmark;
 import dev.satchel.session.RequestBenchmark;
+import dev.satchel.test.benchmarks.charts.Bar;
+import dev.satchel.test.benchmarks.charts.BarChart;
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
+import dev.satchel.test.benchmarks.guide.Section;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -17,7 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures what a session costs inside of a server, and logs it as Markdown. */
+/** Measures what a session costs inside of a server, and says what came of it in the section {@code inside}. */
 public final class InsideReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsideReport.class);
@@ -30,25 +40,49 @@ public final class InsideReport {
     /**
      * Runs all.
      *
-     * @param arguments options of JMH, which go before what the benchmarks say themselves
+     * @param arguments options of JMH, which go before what the benchmarks say themselves. {@code --guide <directory>}
+     *     writes table and chart there
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is none of JMH's
+     * @throws IOException if the guide cannot be written
      */
-    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
-        StringBuilder table = new StringBuilder("\n| of | operation | ns/op | ± | B/op |\n|---|---|---|---|---|\n");
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
+        Options reportOptions = Options.of(arguments);
+        Publication publication = Publication.of(reportOptions, "inside");
+        String[] jmh = reportOptions.rest().toArray(String[]::new);
+        List<Bar> bars = new ArrayList<>();
+        StringBuilder table = new StringBuilder("| of | operation | ns/op | ± | B/op |\n|---|---|---|---|---|\n");
         for (Class<?> benchmark : BENCHMARKS) {
             LOG.info("{}", benchmark.getSimpleName());
             OptionsBuilder options = new OptionsBuilder();
-            options.parent(new CommandLineOptions(arguments))
+            options.parent(new CommandLineOptions(jmh))
                     .include(benchmark.getName() + "[.]")
                     .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true);
             for (RunResult result : new Runner(options.build()).run()) {
                 table.append(line(benchmark.getSimpleName(), result));
+                if (benchmark == RequestBenchmark.class) {
+                    bars.add(bar(result.getPrimaryResult()));
+                }
             }
         }
-        LOG.info("{}", table);
+        publication.publish(Section.of("inside")
+                .text(Machine.here() + ".")
+                .text(table.toString())
+                .chart(
+                        "inside-requests",
+                        BarChart.of(
+                                "What a session costs inside of a server",
+                                "ns, less is better; mean, and the interval that it is in with 99.9 % certainty",
+                                bars)));
+    }
+
+    /** Not measured often enough for an interval, the error is NaN. */
+    private static Bar bar(Result<?> nanos) {
+        double half = Double.isNaN(nanos.getScoreError()) ? 0 : nanos.getScoreError();
+        double mean = nanos.getScore();
+        return new Bar(nanos.getLabel(), "", new Spread(mean, Math.max(0, mean - half), mean + half));
     }
 
     private static String line(String benchmark, RunResult result) {
@@ -60,6 +94,7 @@ public final class InsideReport {
                 nanos.getLabel(),
                 nanos.getScore(),
                 nanos.getScoreError(),
-                result.getSecondaryResults().get(ALLOCATED).getScore());
+                Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED)
+                        .getScore());
     }
 }

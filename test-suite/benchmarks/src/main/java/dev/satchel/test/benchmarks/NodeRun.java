@@ -27,10 +27,9 @@ final class NodeRun {
             throw new IOException(
                     "Expected npm's devalue beside " + SCRIPT + ", found none; run: npm ci --prefix " + directory);
         }
-        Process process = new ProcessBuilder("node", SCRIPT)
+        Process process = Processes.start(new ProcessBuilder("node", SCRIPT)
                 .directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         List<Score> scores = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,6 +1,8 @@
 package dev.satchel.test.benchmarks.http;
 
-import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
 import dev.satchel.test.benchmarks.http.ScaleAxis.ScalePoint;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -8,58 +10,75 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Measures reading and writing over HTTP where there is more of something: sessions, connections, bytes in a value. One
- * server at a time, with a heap that has room for a million sessions; for each axis another server. Logs a table for
- * each axis in Markdown.
+ * server at a time, with a heap that has room for a million sessions; for each axis another server. Says what came of
+ * it in the section {@code scale}: for each axis a table and two charts.
  */
 public final class ScaleReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScaleReport.class);
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 1;
     private static final int ROUNDS = 3;
     private static final Set<Contestant> CONTESTANTS = EnumSet.of(Contestant.SATCHEL_MEMORY, Contestant.SATCHEL_REDIS);
     private static final List<String> OPTIONS = List.of(
             "-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-Dsession.memory.max-size=3GB", "-Dsession.max-size=4MB");
 
-    /** How much longer than a round the first one takes, which does not count. */
-    private static final int WARM_UP = 3;
+    /** How much longer than a round the very first of a server takes. The first of each step does not count. */
+    private static final int WARM_UP = 4;
 
     private ScaleReport() {}
 
     /**
      * Runs all.
      *
-     * @param arguments how many seconds a round takes, 3 unless said; then names of axes and of contestants, all unless
-     *     said
+     * @param arguments how many seconds a round takes, 1 unless said; then names of axes and of contestants, all unless
+     *     said. {@code --guide <directory>} writes tables and charts there: those of the named axes and contestants
+     *     only, in place of whatever was in the section
      * @throws Exception if a server does not start, or there is no wrk
      */
     public static void main(String[] arguments) throws Exception {
-        int seconds = arguments.length < 1 ? SECONDS : Integer.parseInt(arguments[0]);
-        Set<String> names =
-                Set.copyOf(Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length));
+        Options options = Options.of(arguments);
+        Publication publication = Publication.of(options, ScaleSection.NAME);
+        List<String> rest = options.rest();
+        int seconds = rest.isEmpty() ? SECONDS : Integer.parseInt(rest.get(0));
+        Set<String> names = rest.stream().skip(1).collect(Collectors.toSet());
+        requireKnown(names);
         List<ScaleAxis> axes = named(List.of(ScaleAxis.values()), names);
         List<Contestant> contestants = named(List.copyOf(CONTESTANTS), names);
         Path folder = Files.createTempDirectory("satchel-scale");
         try {
             Wrk wrk = new Wrk(folder);
             wrk.prepare();
+            List<ScaleRow> rows = new ArrayList<>();
             for (ScaleAxis axis : axes) {
-                List<ScaleRow> rows = new ArrayList<>();
                 for (Contestant contestant : contestants) {
                     rows.addAll(measure(axis, contestant, seconds, wrk, folder));
                 }
-                LOG.info("{}", table(axis, seconds, rows));
             }
+            String conditions = "%s; %d rounds of %d s".formatted(Machine.here(), ROUNDS, seconds);
+            publication.publish(ScaleSection.of(conditions, rows));
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void requireKnown(Set<String> names) {
+        Set<String> known = new TreeSet<>();
+        for (ScaleAxis each : ScaleAxis.values()) {
+            known.add(each.name());
+        }
+        CONTESTANTS.forEach(each -> known.add(each.name()));
+        if (!known.containsAll(names)) {
+            throw new IllegalArgumentException("Expected names of %s, found %s".formatted(known, names));
         }
     }
 
@@ -86,10 +105,10 @@ public final class ScaleReport {
                         grows ? stored : 0,
                         point.sessions(),
                         Math.min(point.sessions(), ScaleAxis.SAMPLE));
-                if (stored == 0) {
-                    run(wrk, server, axis.readPath, point, copies, seconds * WARM_UP);
-                    run(wrk, server, axis.writePath, point, copies, seconds * WARM_UP);
-                }
+                // a server that has served small values is still cold to large ones
+                int warmUp = stored == 0 ? seconds * WARM_UP : seconds;
+                run(wrk, server, axis.readPath, point, copies, warmUp);
+                run(wrk, server, axis.writePath, point, copies, warmUp);
                 stored = point.sessions();
                 List<Wrk.Load> reads = new ArrayList<>();
                 List<Wrk.Load> writes = new ArrayList<>();
@@ -98,8 +117,8 @@ public final class ScaleReport {
                     writes.add(run(wrk, server, axis.writePath, point, copies, seconds));
                 }
                 int lost = copies.lost();
-                rows.add(row(axis, x, contestant, "read", reads, lost));
-                rows.add(row(axis, x, contestant, "write", writes, lost));
+                rows.add(new ScaleRow(axis, x, contestant, "read", reads, lost));
+                rows.add(new ScaleRow(axis, x, contestant, "write", writes, lost));
                 LOG.info("{}, {} {} is done", contestant.title, x, axis.title);
             }
         }
@@ -110,34 +129,6 @@ public final class ScaleReport {
             Wrk wrk, ServerProcess server, String path, ScalePoint point, Copies copies, int seconds)
             throws IOException, InterruptedException {
         return wrk.run(server.uri(), path, 1, point.connections(), copies.file(), seconds);
-    }
-
-    private static ScaleRow row(
-            ScaleAxis axis, int x, Contestant contestant, String operation, List<Wrk.Load> rounds, int lost) {
-        return new ScaleRow(
-                axis,
-                x,
-                contestant,
-                operation,
-                Spread.of(rounds.stream().mapToDouble(each -> each.requests() / each.seconds()))
-                        .median(),
-                Spread.of(rounds.stream().mapToDouble(Wrk.Load::p99)).median(),
-                rounds.stream().mapToLong(Wrk.Load::errors).sum(),
-                lost);
-    }
-
-    private static String table(ScaleAxis axis, int seconds, List<ScaleRow> rows) {
-        StringBuilder text = new StringBuilder("""
-
-                ### More %s
-
-                Medians of %d rounds of %d s.
-
-                | %s | | requests/s | p99 µs | failed | gone |
-                |---|---|---|---|---|---|
-                """.formatted(axis.title, ROUNDS, seconds, axis.title));
-        rows.forEach(row -> text.append(row.line()));
-        return text.toString();
     }
 
     private static void delete(Path folder) throws IOException {

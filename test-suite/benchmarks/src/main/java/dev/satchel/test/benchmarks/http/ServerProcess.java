@@ -1,5 +1,6 @@
 package dev.satchel.test.benchmarks.http;
 
+import dev.satchel.test.benchmarks.Processes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A contestant in a process of its own, with its store, until it is closed. */
+/** A contestant in a process of its own, with its store, until it is closed, or the report ends. */
 final class ServerProcess implements AutoCloseable {
 
     private static final long UP_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -45,11 +46,10 @@ final class ServerProcess implements AutoCloseable {
         Store.Running store = contestant.store.start();
         try {
             URI uri = URI.create("http://127.0.0.1:" + Store.freePort());
-            Process process = contestant
+            Process process = Processes.start(contestant
                     .platform
                     .process(contestant, contestant.folder(), uri, store.properties(), options)
-                    .inheritIO()
-                    .start();
+                    .inheritIO());
             ServerProcess server = new ServerProcess(store, process, uri);
             try {
                 server.awaitUp(contestant, client);

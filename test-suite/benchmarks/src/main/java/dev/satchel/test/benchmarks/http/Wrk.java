@@ -2,6 +2,7 @@ package dev.satchel.test.benchmarks.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.satchel.test.benchmarks.Processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -78,7 +79,7 @@ final class Wrk {
         if (cookies != null) {
             command.add(cookies.toString());
         }
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = Processes.start(new ProcessBuilder(command).redirectErrorStream(true));
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         int status = process.waitFor();
         Matcher result = RESULT.matcher(output);

@@ -2,6 +2,7 @@ package dev.satchel.test.benchmarks.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.satchel.test.benchmarks.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +40,7 @@ final class Child {
         for (Object each : arguments) {
             command.add(each.toString());
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = Processes.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         int status = process.waitFor();
         if (status == OUT_OF_MEMORY) {

@@ -30,7 +30,7 @@ final class MillionProbe {
             found += sessions.has(i) ? 1 : 0;
         }
         Child.say("found", found);
-        Child.say("used", Child.usedHeap());
+        Child.say("used", (double) Child.usedHeap());
         // once more, so that nothing of it is garbage before
         Child.say("last", sessions.has(SESSIONS - 1) ? 1 : 0);
     }

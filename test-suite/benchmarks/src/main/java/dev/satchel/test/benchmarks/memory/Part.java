@@ -1,7 +1,10 @@
 package dev.satchel.test.benchmarks.memory;
 
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,44 +12,47 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What {@link MemoryReport} looks at, one table each. */
+/** What {@link MemoryReport} looks at. */
 enum Part {
     HEAP {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
+            List<Verdict> marks = new ArrayList<>();
             StringBuilder text = new StringBuilder("""
-
                     ### What a session takes up in the memory driver
 
                     Bytes, by the used heap before and after, of a driver that is full; median of %d JVMs with `%s`.
-                    At most 250 more than its own is the mark.
 
-                    | sessions | its own bytes | heap | more | |
-                    |---|---|---|---|---|
+                    | sessions | its own bytes | heap | more |
+                    |---|---|---|---|
                     """.formatted(JVMS, String.join(" ", HEAP_FLAGS)));
             for (int count : COUNTS) {
                 List<Map<String, Double>> runs = IntStream.range(0, JVMS)
                         .mapToObj(i -> figures(HEAP_FLAGS, HeapProbe.class, count, MAX_SIZE_OF_ONE))
                         .toList();
-                double bytes = median(runs, each -> figure(each, "bytes"));
-                double heap = median(runs, each -> figure(each, "heap"));
+                Spread bytes = spread(runs, each -> figure(each, "bytes"));
+                Spread heap = spread(runs, each -> figure(each, "heap"));
+                Spread more = spread(runs, each -> figure(each, "heap") - figure(each, "bytes"));
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %,d | %,.0f | %,.0f | %,.0f | %s |\n",
+                        "| %,d | %,.0f | %,.0f | %,.0f |\n",
                         count,
-                        bytes,
-                        heap,
-                        heap - bytes,
-                        heap - bytes <= MARK ? "met" : "missed"));
+                        bytes.median(),
+                        heap.median(),
+                        more.median()));
+                marks.add(Verdict.atMost(
+                        "a session in the memory driver, %,d of them: heap, more than its own bytes".formatted(count),
+                        MOST_MORE,
+                        " B",
+                        more));
             }
-            return text.toString();
+            return new Findings(text.toString(), List.of(), marks);
         }
     },
     MILLION {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
             StringBuilder text = new StringBuilder("""
-
                     ### A million sessions in the memory driver
 
                     | heap | | stored in s | found of %,d read back | used heap after a collection, MB |
@@ -64,14 +70,13 @@ enum Part {
                                 figure(figures, "used") / 1e6))
                         .orElse("| `-Xmx%s` | not enough | | | |\n".formatted(heap)));
             }
-            return text.toString();
+            return Findings.of(text.toString());
         }
     },
     EXPIRED {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
             StringBuilder text = new StringBuilder("""
-
                     ### All sessions of the memory driver expire at once
 
                     Stored over twenty minutes, and then no call for half an hour: a thousand calls, which store new
@@ -91,14 +96,13 @@ enum Part {
                         figure(figures, "freed"),
                         figure(figures, "found")));
             }
-            return text.toString();
+            return Findings.of(text.toString());
         }
     },
     FULL {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
             StringBuilder text = new StringBuilder("""
-
                     ### New sessions in a memory driver that is full
 
                     Two threads store new sessions one after another, for %d s; pauses of the collector included. JVMs with
@@ -120,23 +124,25 @@ enum Part {
                         figure(figures, "longest"),
                         figure(figures, "there")));
             }
-            return text.toString();
+            return Findings.of(text.toString());
         }
     },
     REDIS {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
             return Contents.inRedis();
         }
     },
     SERVER {
         @Override
-        String table() throws Exception {
+        Findings look() throws Exception {
             return Contents.inMemory();
         }
     };
 
-    private static final int MARK = 250;
+    /** By how many bytes of the heap a session may be larger than its record: the mark. */
+    private static final int MOST_MORE = 250;
+
     private static final int JVMS = 3;
     private static final int FULL_SECONDS = 5;
 
@@ -153,8 +159,8 @@ enum Part {
             List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
     private static final List<String> HEAPS = List.of("2200m", "2400m", "2600m", "3g");
 
-    /** Looks, and says in Markdown what it saw. */
-    abstract String table() throws Exception;
+    /** Looks, and says what it saw. */
+    abstract Findings look() throws Exception;
 
     private static Map<String, Double> figures(List<String> flags, Class<?> main, Object... arguments) {
         try {
@@ -176,12 +182,7 @@ enum Part {
         return figure;
     }
 
-    private static double median(List<Map<String, Double>> runs, ToDoubleFunction<Map<String, Double>> figure) {
-        return runs.stream()
-                .mapToDouble(figure)
-                .sorted()
-                .skip(runs.size() / 2)
-                .findFirst()
-                .orElseThrow();
+    private static Spread spread(List<Map<String, Double>> runs, ToDoubleFunction<Map<String, Double>> figure) {
+        return Spread.of(runs.stream().mapToDouble(figure));
     }
 }

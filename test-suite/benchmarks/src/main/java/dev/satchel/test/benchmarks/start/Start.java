@@ -1,5 +1,6 @@
 package dev.satchel.test.benchmarks.start;
 
+import dev.satchel.test.benchmarks.Processes;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ record Start(double answer, double session, double cpu) {
                 + setup.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(setup.mainClass());
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = Processes.start(new ProcessBuilder(command).inheritIO());
         try {
             await(setup, process, port, begin + UP_WITHIN_NANOS);
             long answered = System.nanoTime();

@@ -1,5 +1,12 @@
 package dev.satchel.test.benchmarks.start;
 
+import dev.satchel.test.benchmarks.charts.Bar;
+import dev.satchel.test.benchmarks.charts.BarChart;
+import dev.satchel.test.benchmarks.charts.Spread;
+import dev.satchel.test.benchmarks.guide.Machine;
+import dev.satchel.test.benchmarks.guide.Options;
+import dev.satchel.test.benchmarks.guide.Publication;
+import dev.satchel.test.benchmarks.guide.Section;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.RedisServer;
 
 /**
- * Starts applications with a session library and without, in turn, and logs as Markdown how long they took and how
- * large their class paths are. The figures are medians; the first start of each does not count.
+ * Starts applications with a session library and without, in turn, and says in the section {@code start} how long they
+ * took and how large their class paths are. The figures are medians; the first start of each does not count.
  */
 public final class StartReport {
 
@@ -29,11 +36,15 @@ public final class StartReport {
     /**
      * Runs all.
      *
-     * @param arguments how many starts of each count, 5 unless said
+     * @param arguments how many starts of each count, 5 unless said. {@code --guide <directory>} writes table and chart
+     *     there
      * @throws Exception if an application does not start
      */
     public static void main(String[] arguments) throws Exception {
-        int count = arguments.length == 0 ? STARTS : Integer.parseInt(arguments[0]);
+        Options options = Options.of(arguments);
+        Publication publication = Publication.of(options, "start");
+        List<String> rest = options.rest();
+        int count = rest.isEmpty() ? STARTS : Integer.parseInt(rest.get(0));
         int port = Start.freePort();
         RedisServer redis = RedisServer.newRedisServer()
                 .port(port)
@@ -57,12 +68,14 @@ public final class StartReport {
         } finally {
             redis.stop();
         }
-        LOG.info("{}", table(starts));
+        publication.publish(Section.of("start")
+                .text("%s; median of %d starts.".formatted(Machine.here(), count))
+                .text(table(starts))
+                .chart("start-answer", chart(starts)));
     }
 
     private static String table(Map<Setup, List<Start>> starts) throws IOException, URISyntaxException {
         StringBuilder text = new StringBuilder("""
-
                 | | first answer ms (spread) | + | first session ms | + | CPU ms | + | jars | + | kB | + |
                 |---|---|---|---|---|---|---|---|---|---|---|
                 """);
@@ -70,14 +83,11 @@ public final class StartReport {
         for (Map.Entry<Setup, List<Start>> each : starts.entrySet()) {
             Setup setup = each.getKey();
             List<Start> all = each.getValue();
-            double[] sorted = sorted(all, Start::answer);
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f (%.0f–%.0f) | %+.0f | %.0f | %+.0f | %.0f | %+.0f | %d | %+d | %,.0f | %+,.0f |\n",
+                    "| %s | %s | %+.0f | %.0f | %+.0f | %.0f | %+.0f | %d | %+d | %,.0f | %+,.0f |\n",
                     setup.title,
-                    median(all, Start::answer),
-                    sorted[0],
-                    sorted[sorted.length - 1],
+                    spread(all, Start::answer).text(),
                     median(all, Start::answer) - median(alone, Start::answer),
                     median(all, Start::session),
                     median(all, Start::session) - median(alone, Start::session),
@@ -92,12 +102,31 @@ public final class StartReport {
                 .toString();
     }
 
-    private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
-        return sorted(starts, figure)[starts.size() / 2];
+    private static BarChart chart(Map<Setup, List<Start>> starts) {
+        List<Bar> bars = starts.entrySet().stream()
+                .map(each ->
+                        new Bar(each.getKey().title, series(each.getKey()), spread(each.getValue(), Start::answer)))
+                .toList();
+        return BarChart.of(
+                "From the start of the process to the first answer",
+                "ms, less is better; median, and from the least to the most of the starts",
+                bars);
     }
 
-    private static double[] sorted(List<Start> starts, ToDoubleFunction<Start> figure) {
-        return starts.stream().mapToDouble(figure).sorted().toArray();
+    private static String series(Setup setup) {
+        return switch (setup) {
+            case MICRONAUT -> "Micronaut without a session library";
+            case SATCHEL_MEMORY, SATCHEL_REDIS -> "Satchel";
+            case MICRONAUT_SESSION_MEMORY, MICRONAUT_SESSION_REDIS -> "other libraries";
+        };
+    }
+
+    private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+        return spread(starts, figure).median();
+    }
+
+    private static Spread spread(List<Start> starts, ToDoubleFunction<Start> figure) {
+        return Spread.of(starts.stream().mapToDouble(figure));
     }
 
     private static double kilobytes(Setup setup) throws IOException, URISyntaxException {

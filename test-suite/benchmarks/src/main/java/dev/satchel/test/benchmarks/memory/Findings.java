@@ -1,0 +1,43 @@
+package dev.satchel.test.benchmarks.memory;
+
+import dev.satchel.test.benchmarks.charts.BarChart;
+import dev.satchel.test.benchmarks.guide.Section;
+import dev.satchel.test.benchmarks.guide.Verdict;
+import java.util.List;
+
+/**
+ * What a {@link Part} saw. Immutable.
+ *
+ * @param markdown a title, a sentence, a table
+ * @param charts in the order in which they are shown
+ * @param marks what was promised of it, if anything was
+ */
+record Findings(String markdown, List<Drawing> charts, List<Verdict> marks) {
+
+    /**
+     * A chart.
+     *
+     * @param name of its file
+     */
+    record Drawing(String name, BarChart chart) {}
+
+    /** Keeps copies. */
+    Findings {
+        charts = List.copyOf(charts);
+        marks = List.copyOf(marks);
+    }
+
+    /** Text alone, of which nothing was promised. */
+    static Findings of(String markdown) {
+        return new Findings(markdown, List.of(), List.of());
+    }
+
+    /** Adds text and charts to a section. */
+    Section addedTo(Section section) {
+        Section all = section.text(markdown);
+        for (Drawing each : charts) {
+            all = all.chart(each.name(), each.chart());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.satchel.test.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
