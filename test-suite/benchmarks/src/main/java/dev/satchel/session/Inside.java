@@ -136,7 +136,7 @@ final class Inside implements AutoCloseable {
     /** The time, and some seconds more. */
     private static final class RunningClock extends Clock {
 
-        private final Clock now = Clock.systemUTC();
+        private final Clock now = new ClockFactory().clock();
         private long ahead;
 
         @Override

@@ -1,8 +1,5 @@
 package dev.satchel.test.benchmarks;
 
-import dev.satchel.session.CookieBenchmark;
-import dev.satchel.session.IdBenchmark;
-import dev.satchel.session.RequestBenchmark;
 import dev.satchel.test.benchmarks.charts.Bar;
 import dev.satchel.test.benchmarks.charts.BarChart;
 import dev.satchel.test.benchmarks.charts.Spread;
@@ -31,8 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class InsideReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsideReport.class);
-    private static final List<Class<?>> BENCHMARKS =
-            List.of(RequestBenchmark.class, CookieBenchmark.class, IdBenchmark.class);
+    private static final String REQUESTS = "RequestBenchmark";
+    private static final List<String> BENCHMARKS = List.of(REQUESTS, "CookieBenchmark", "IdBenchmark");
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private InsideReport() {}
@@ -52,17 +49,17 @@ public final class InsideReport {
         String[] jmh = reportOptions.rest().toArray(String[]::new);
         List<Bar> bars = new ArrayList<>();
         StringBuilder table = new StringBuilder("| of | operation | ns/op | ± | B/op |\n|---|---|---|---|---|\n");
-        for (Class<?> benchmark : BENCHMARKS) {
-            LOG.info("{}", benchmark.getSimpleName());
+        for (String benchmark : BENCHMARKS) {
+            LOG.info("{}", benchmark);
             OptionsBuilder options = new OptionsBuilder();
             options.parent(new CommandLineOptions(jmh))
-                    .include(benchmark.getName() + "[.]")
+                    .include("[.]" + benchmark + "[.]")
                     .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true);
             for (RunResult result : new Runner(options.build()).run()) {
-                table.append(line(benchmark.getSimpleName(), result));
-                if (benchmark == RequestBenchmark.class) {
+                table.append(line(benchmark, result));
+                if (benchmark.equals(REQUESTS)) {
                     bars.add(bar(result.getPrimaryResult()));
                 }
             }

@@ -1,9 +1,11 @@
 package dev.satchel.test.benchmarks.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 
 import dev.satchel.test.benchmarks.Processes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JVM of its own that measures something of itself: it writes figures to its standard output, a name and a number a
- * line, and ends.
+ * A JVM of its own that measures something of itself: it writes figures to a file, a name and a number a line, and
+ * ends.
  */
 final class Child {
 
     /** What a JVM ends with that was told to end when its heap is full. */
     private static final int OUT_OF_MEMORY = 3;
+
+    private static final String FILE = "satchel.figures";
 
     private Child() {}
 
@@ -34,20 +38,22 @@ final class Child {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("-XX:+ExitOnOutOfMemoryError");
+        Path file = Files.createTempFile("figures", ".txt");
+        command.add("-D" + FILE + "=" + file);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
         for (Object each : arguments) {
             command.add(each.toString());
         }
-        Process process = Processes.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        int status = process.waitFor();
+        int status = Processes.start(new ProcessBuilder(command).inheritIO()).waitFor();
+        String output = Files.readString(file);
+        Files.delete(file);
         if (status == OUT_OF_MEMORY) {
             return Optional.empty();
         }
         if (status != 0) {
-            throw new IllegalStateException("Expected %s to end well, found status %d, and in its output: %s"
+            throw new IllegalStateException("Expected %s to end well, found status %d; it had found: %s"
                     .formatted(main.getSimpleName(), status, output));
         }
         Map<String, Double> figures = new HashMap<>();
@@ -56,9 +62,12 @@ final class Child {
     }
 
     /** To be called by the child. */
-    @SuppressWarnings("SystemOut") // that is how the parent hears of it
     static void say(String name, double figure) {
-        System.out.println(name + " " + figure);
+        try {
+            Files.writeString(Path.of(System.getProperty(FILE)), name + " " + figure + "\n", APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How much heap is used, in bytes, with all garbage collected; to be called by the child. */

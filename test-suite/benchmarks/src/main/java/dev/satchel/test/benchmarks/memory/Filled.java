@@ -4,12 +4,13 @@ import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.memory.MemoryDriver;
 import dev.satchel.driver.memory.MemoryDriverConfiguration;
-import dev.satchel.session.CartRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -17,6 +18,9 @@ import java.util.Base64;
 final class Filled {
 
     static final Duration LIFE = Duration.ofMinutes(30);
+
+    /** For what is measured while nothing expires. */
+    static final Clock STANDING = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private static final int RECORDS = 1_000;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -32,7 +36,7 @@ final class Filled {
     static Filled with(long maxSize, Clock clock) {
         MemoryDriverConfiguration configuration = new MemoryDriverConfiguration();
         configuration.setMaxSize(maxSize);
-        return new Filled(CartRecord.of(RECORDS), new MemoryDriver(configuration, clock));
+        return new Filled(CartRecords.make(RECORDS), new MemoryDriver(configuration, clock));
     }
 
     /** Stores the session of a number. */

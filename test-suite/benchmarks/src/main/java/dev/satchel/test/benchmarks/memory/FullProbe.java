@@ -1,6 +1,5 @@
 package dev.satchel.test.benchmarks.memory;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,7 +23,7 @@ final class FullProbe {
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         int filling = Integer.parseInt(arguments[1]);
-        Filled sessions = Filled.with(Long.parseLong(arguments[0]), Clock.systemUTC());
+        Filled sessions = Filled.with(Long.parseLong(arguments[0]), Filled.STANDING);
         for (int i = 0; i < filling; i++) {
             sessions.set(i);
         }
