@@ -111,7 +111,7 @@ final class SessionUse {
                 .anyMatch(method -> parameters.areIn(method.getArguments()));
     }
 
-    /** The order of {@link SessionFilter}: its phase, or before the first filter that binds a session. */
+    /** The order of both filters: their phase, or before the first filter that binds a session. */
     int order() {
         int order = ServerFilterPhase.SESSION.order();
         for (SessionFilterMethod filter : filters) {

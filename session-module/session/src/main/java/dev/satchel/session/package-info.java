@@ -1,8 +1,8 @@
 /**
  * Server-side sessions for Micronaut.
  *
- * <p>The path of a request: {@code SessionFilter} → {@code SessionCookie} (id in) → {@code SessionManager.load} → the
- * driver → {@code SessionRecord} (decoded lazily) → {@link dev.satchel.session.Session} in the handler →
+ * <p>The path of a request: {@code SessionLoadFilter} → {@code SessionCookie} (id in) → {@code SessionManager.load} →
+ * the driver → {@code SessionRecord} (decoded lazily) → {@link dev.satchel.session.Session} in the handler →
  * {@code SessionManager.commit} → {@code SessionRecord} → the driver → {@code SessionCookie} (id out).
  */
 @NullMarked
