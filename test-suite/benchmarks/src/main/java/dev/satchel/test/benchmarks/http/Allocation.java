@@ -1,15 +1,12 @@
 package dev.satchel.test.benchmarks.http;
 
 import com.sun.management.ThreadMXBean;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /** How many bytes the threads of another JVM have allocated, asked over JMX: no contestant needs code for it. */
 final class Allocation implements AutoCloseable {
@@ -22,21 +19,9 @@ final class Allocation implements AutoCloseable {
         this.threads = threads;
     }
 
-    @SuppressWarnings("BanJNDI") // the address is that of our own process, on this machine
     static Allocation of(long pid) throws Exception {
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-        try {
-            JMXConnector connector =
-                    JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-            return new Allocation(
-                    connector,
-                    ManagementFactory.newPlatformMXBeanProxy(
-                            connector.getMBeanServerConnection(),
-                            ManagementFactory.THREAD_MXBEAN_NAME,
-                            ThreadMXBean.class));
-        } finally {
-            machine.detach();
-        }
+        JMXConnector connector = Jmx.connect(pid);
+        return new Allocation(connector, Jmx.bean(connector, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class));
     }
 
     /** Bytes by thread, without the threads that answer us. */

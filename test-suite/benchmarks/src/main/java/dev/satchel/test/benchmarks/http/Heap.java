@@ -1,12 +1,9 @@
 package dev.satchel.test.benchmarks.http;
 
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /** How much of its heap another JVM uses, asked over JMX: no contestant needs code for it. */
 final class Heap implements AutoCloseable {
@@ -21,21 +18,9 @@ final class Heap implements AutoCloseable {
         this.memory = memory;
     }
 
-    @SuppressWarnings("BanJNDI") // the address is that of our own process, on this machine
     static Heap of(long pid) throws Exception {
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-        try {
-            JMXConnector connector =
-                    JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
-            return new Heap(
-                    connector,
-                    ManagementFactory.newPlatformMXBeanProxy(
-                            connector.getMBeanServerConnection(),
-                            ManagementFactory.MEMORY_MXBEAN_NAME,
-                            MemoryMXBean.class));
-        } finally {
-            machine.detach();
-        }
+        JMXConnector connector = Jmx.connect(pid);
+        return new Heap(connector, Jmx.bean(connector, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class));
     }
 
     /** In bytes, with all garbage collected. */
