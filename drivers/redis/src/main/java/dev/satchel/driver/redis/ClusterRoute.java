@@ -2,7 +2,6 @@ package dev.satchel.driver.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -20,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redis Cluster: each node has a connector of its own, and a key goes to the primary that has its slot. So what is true
+ * Redis Cluster: each node has connections of its own, and a key goes to the primary that has its slot. So what is true
  * of one server is true of each node: a call fails at once while its node is away, and the others are not disturbed.
  *
  * <p>Which node has which slot is looked up at the first call; when a node cannot be reached, or sends a call
@@ -36,12 +35,12 @@ final class ClusterRoute implements RedisRoute {
 
     private final String property;
     private final RedisClusterClient views;
-    private final RedisClient client;
+    private final RedisClients clients;
     private final Duration timeout;
-    private final Function<RedisURI, RedisConnector> connectors;
+    private final Function<RedisURI, RedisNode> nodes;
 
     private final AtomicReference<@Nullable Look> last = new AtomicReference<>();
-    private volatile View view = new View(Map.of(), new RedisConnector[SlotHash.SLOT_COUNT]);
+    private volatile View view = new View(Map.of(), new RedisNode[SlotHash.SLOT_COUNT]);
     private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
 
@@ -50,21 +49,21 @@ final class ClusterRoute implements RedisRoute {
      *
      * @param property where the cluster is configured
      * @param views asks the cluster which node has which slot; is shut down with this
-     * @param client of the connectors, which is shut down with this
+     * @param clients of the nodes, which are closed with this
      * @param timeout for a look
-     * @param connectors makes that of a node
+     * @param nodes makes one by its address
      */
     ClusterRoute(
             String property,
             RedisClusterClient views,
-            RedisClient client,
+            RedisClients clients,
             Duration timeout,
-            Function<RedisURI, RedisConnector> connectors) {
+            Function<RedisURI, RedisNode> nodes) {
         this.property = property;
         this.views = views;
-        this.client = client;
+        this.clients = clients;
         this.timeout = timeout;
-        this.connectors = connectors;
+        this.nodes = nodes;
     }
 
     @Override
@@ -88,17 +87,18 @@ final class ClusterRoute implements RedisRoute {
         if (before != null && System.nanoTime() - before.startNanos() > OLD_NANOS) {
             lookInPassing();
         }
-        return view.primaryOf(key);
+        RedisNode primary = view.primaryOf(key);
+        return primary == null ? null : primary.connector();
     }
 
     @Override
     public CompletionStage<RedisConnector> find(String key) {
         return look().thenApply(nothing -> {
-            RedisConnector primary = view.primaryOf(key);
+            RedisNode primary = view.primaryOf(key);
             if (primary == null) {
                 throw new RedisException("No node of the cluster has the slot");
             }
-            return primary;
+            return primary.connector();
         });
     }
 
@@ -112,13 +112,13 @@ final class ClusterRoute implements RedisRoute {
             return null;
         }
         String address = address(redirect.host().isEmpty() ? from.host() : redirect.host(), redirect.port());
-        RedisConnector known = view.members().get(address);
+        RedisNode known = view.members().get(address);
         if (known != null && redirect.asking()) {
-            return CompletableFuture.completedStage(new Turn(known, true));
+            return CompletableFuture.completedStage(new Turn(known.connector(), true));
         }
         CompletableFuture<Void> look = look();
         if (known != null) {
-            return CompletableFuture.completedStage(new Turn(known, false));
+            return CompletableFuture.completedStage(new Turn(known.connector(), false));
         }
         return look.thenApply(nothing -> turnAfterLook(from, redirect, address));
     }
@@ -126,15 +126,15 @@ final class ClusterRoute implements RedisRoute {
     /** Only what the cluster itself counts among its nodes is sent sessions, and the password. */
     private Turn turnAfterLook(RedisConnector from, Redirect redirect, String address) {
         View seen = view;
-        RedisConnector member = seen.members().get(address);
+        RedisNode member = seen.members().get(address);
         if (member == null && !redirect.asking()) {
             // a node may go by a name among its like, and by an address to us
             member = seen.primaries()[redirect.slot()];
         }
-        if (member == null || member == from) {
+        if (member == null || member.has(from)) {
             throw new RedisException("Redis sent the call to a node that is not known to be in the cluster");
         }
-        return new Turn(member, redirect.asking());
+        return new Turn(member.connector(), redirect.asking());
     }
 
     // nobody waits for it, and who comes next sees how it ended
@@ -165,7 +165,7 @@ final class ClusterRoute implements RedisRoute {
             look.completeExceptionally(new RedisException("The driver has been closed"));
             return;
         }
-        TimeLimit.set(look, timeout, client);
+        TimeLimit.set(look, timeout, views);
         try {
             views.refreshPartitionsAsync()
                     .thenRun(() -> adopt(views.getPartitions()))
@@ -184,13 +184,13 @@ final class ClusterRoute implements RedisRoute {
     /** Takes over what was seen. The connections of nodes that are still there stay. */
     private synchronized void adopt(Partitions partitions) {
         View before = view;
-        Map<String, RedisConnector> members = new HashMap<>();
-        @Nullable RedisConnector[] primaries = new RedisConnector[SlotHash.SLOT_COUNT];
+        Map<String, RedisNode> members = new HashMap<>();
+        @Nullable RedisNode[] primaries = new RedisNode[SlotHash.SLOT_COUNT];
         for (RedisClusterNode node : partitions) {
             RedisURI uri = node.getUri();
             String address = address(uri.getHost(), uri.getPort());
-            RedisConnector known = before.members().get(address);
-            members.put(address, known == null ? connector(uri) : known);
+            RedisNode known = before.members().get(address);
+            members.put(address, known == null ? node(uri) : known);
         }
         for (int slot = 0; slot < primaries.length; slot++) {
             RedisClusterNode primary = partitions.getMasterBySlot(slot);
@@ -200,23 +200,23 @@ final class ClusterRoute implements RedisRoute {
             }
         }
         view = new View(members, primaries);
-        before.members().forEach((address, connector) -> {
+        before.members().forEach((address, node) -> {
             if (!members.containsKey(address)) {
-                connector.close();
+                node.close();
             }
         });
         if (closed) {
-            members.values().forEach(RedisConnector::stop);
+            members.values().forEach(RedisNode::stop);
         }
     }
 
-    private RedisConnector connector(RedisURI uri) {
-        RedisConnector connector = connectors.apply(uri);
+    private RedisNode node(RedisURI uri) {
+        RedisNode node = nodes.apply(uri);
         Tracking all = tracking;
         if (all != null) {
-            connector.track(all);
+            node.track(all);
         }
-        return connector;
+        return node;
     }
 
     private static String address(String host, int port) {
@@ -226,8 +226,8 @@ final class ClusterRoute implements RedisRoute {
     @Override
     public void close() {
         closed = true;
-        view.members().values().forEach(RedisConnector::stop);
-        FlushTogether.close(client, CLOSING);
+        view.members().values().forEach(RedisNode::stop);
+        clients.close(CLOSING);
         views.shutdown(Duration.ZERO, CLOSING);
     }
 
@@ -242,10 +242,10 @@ final class ClusterRoute implements RedisRoute {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record View(
-            Map<String, RedisConnector> members, @Nullable RedisConnector[] primaries) {
+            Map<String, RedisNode> members, @Nullable RedisNode[] primaries) {
 
         @Nullable
-        RedisConnector primaryOf(String key) {
+        RedisNode primaryOf(String key) {
             return primaries[SlotHash.getSlot(key.getBytes(UTF_8))];
         }
     }

@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the one connection to a server that all calls share. It is opened by the first call and, after it was lost, by
- * the next one: Lettuce does not reconnect by itself here, since it would then send again, later, what its callers have
- * long been told has failed. So calls fail at once while Redis is away, nothing queues up, and nothing is carried out
- * twice.
+ * Holds a connection to a server, which all calls of an event loop share, or of all other threads. It is opened by the
+ * first call and, after it was lost, by the next one: Lettuce does not reconnect by itself here, since it would then
+ * send again, later, what its callers have long been told has failed. So calls fail at once while Redis is away,
+ * nothing queues up, and nothing is carried out twice.
  *
  * <p>Thread-safe. No method blocks.
  */

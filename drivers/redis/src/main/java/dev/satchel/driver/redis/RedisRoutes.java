@@ -2,7 +2,6 @@ package dev.satchel.driver.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -31,25 +30,26 @@ final class RedisRoutes {
      *
      * @param configuration which server
      * @param servers those that there are
+     * @param loops from where calls come
      */
     @Singleton
     @Bean(preDestroy = "close")
-    RedisRoute route(RedisDriverConfiguration configuration, RedisServers servers) {
+    RedisRoute route(RedisDriverConfiguration configuration, RedisServers servers, EventLoops loops) {
         RedisServer server = servers.server(configuration.getServer());
         return server.cluster()
-                ? toCluster(server, configuration.getTimeout())
-                : toOne(server, configuration.getTimeout());
+                ? toCluster(server, loops, configuration.getTimeout())
+                : toOne(server, loops, configuration.getTimeout());
     }
 
-    private static RedisRoute toOne(RedisServer server, Duration timeout) {
+    private static RedisRoute toOne(RedisServer server, EventLoops loops, Duration timeout) {
         RedisURI uri = server.uris().get(0);
         // each Sentinel that does not answer takes its part of the time, so that there is some left for the others
         Duration step = part(timeout, 1 + uri.getSentinels().size());
-        RedisClient client = client(server, timeout, step);
-        return new SingleRoute(server.property(), client, new RedisConnector(client, within(uri, step), timeout));
+        RedisClients clients = clients(server, timeout, step, loops);
+        return new SingleRoute(server.property(), clients, clients.node(within(uri, step), timeout));
     }
 
-    private static RedisRoute toCluster(RedisServer server, Duration timeout) {
+    private static RedisRoute toCluster(RedisServer server, EventLoops loops, Duration timeout) {
         Duration step = part(timeout, STEPS_OF_A_LOOK);
         List<RedisURI> seeds =
                 server.uris().stream().map(uri -> within(uri, step)).toList();
@@ -58,19 +58,17 @@ final class RedisRoutes {
                 // ClusterRoute knows when to look
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.create())
                 .build());
-        RedisClient client = client(server, timeout, timeout);
+        RedisClients clients = clients(server, timeout, timeout, loops);
         return new ClusterRoute(
                 server.property(),
                 views,
-                client,
+                clients,
                 timeout,
-                node -> new RedisConnector(client, like(server.uris().get(0), node, timeout), timeout));
+                node -> clients.node(like(server.uris().get(0), node, timeout), timeout));
     }
 
-    private static RedisClient client(RedisServer server, Duration answer, Duration connect) {
-        RedisClient client = FlushTogether.client(server.client().getResources());
-        client.setOptions(options(server, answer, connect));
-        return client;
+    private static RedisClients clients(RedisServer server, Duration answer, Duration connect, EventLoops loops) {
+        return RedisClients.with(server.client().getResources(), options(server, answer, connect), loops);
     }
 
     private static ClientOptions options(RedisServer server, Duration answer, Duration connect) {

@@ -1,6 +1,5 @@
 package dev.satchel.driver.redis;
 
-import io.lettuce.core.RedisClient;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class SingleRoute implements RedisRoute {
 
     private final String property;
-    private final RedisClient client;
-    private final RedisConnector connector;
+    private final RedisClients clients;
+    private final RedisNode node;
 
     /**
      * Connects to nothing yet.
      *
      * @param property where the server is configured
-     * @param client of the connector, which is shut down with this
-     * @param connector of the server
+     * @param clients of the node, which are closed with this
+     * @param node the server
      */
-    SingleRoute(String property, RedisClient client, RedisConnector connector) {
+    SingleRoute(String property, RedisClients clients, RedisNode node) {
         this.property = property;
-        this.client = client;
-        this.connector = connector;
+        this.clients = clients;
+        this.node = node;
     }
 
     @Override
@@ -37,17 +36,17 @@ final class SingleRoute implements RedisRoute {
 
     @Override
     public void track(Tracking tracking) {
-        connector.track(tracking);
+        node.track(tracking);
     }
 
     @Override
     public RedisConnector known(String key) {
-        return connector;
+        return node.connector();
     }
 
     @Override
     public CompletionStage<RedisConnector> find(String key) {
-        return CompletableFuture.completedStage(connector);
+        return CompletableFuture.completedStage(node.connector());
     }
 
     @Override
@@ -57,7 +56,7 @@ final class SingleRoute implements RedisRoute {
 
     @Override
     public void close() {
-        connector.stop();
-        FlushTogether.close(client, CLOSING);
+        node.stop();
+        clients.close(CLOSING);
     }
 }
