@@ -3,6 +3,7 @@ package dev.satchel.session;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 
@@ -14,8 +15,17 @@ final class NettyRequestThread implements RequestThread {
 
     @Override
     public Executor of(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                ? netty.getChannelHandlerContext().executor()
-                : Runnable::run;
+        if (!(request instanceof NettyHttpRequest<?> netty)) {
+            return Runnable::run;
+        }
+        EventExecutor loop = netty.getChannelHandlerContext().executor();
+        return task -> {
+            // a driver that answers on this event loop has nobody else's requests to deliver meanwhile
+            if (loop.inEventLoop()) {
+                task.run();
+            } else {
+                loop.execute(task);
+            }
+        };
     }
 }
