@@ -7,7 +7,7 @@ import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 
-/** The event loop of the request's connection: where it was before. */
+/** The event loop of the request's connection: where it was before. At once, if the driver has answered there. */
 @Singleton
 @Requires(classes = NettyHttpRequest.class)
 @Requires(property = "session.enabled", notEquals = "false")
@@ -20,7 +20,6 @@ final class NettyRequestThread implements RequestThread {
         }
         EventExecutor loop = netty.getChannelHandlerContext().executor();
         return task -> {
-            // a driver that answers on this event loop has nobody else's requests to deliver meanwhile
             if (loop.inEventLoop()) {
                 task.run();
             } else {

@@ -4,8 +4,8 @@ import io.micronaut.http.HttpRequest;
 import java.util.concurrent.Executor;
 
 /**
- * Where a request goes on after a driver has answered. Not on the driver's thread: that one has the answers of all
- * other requests to deliver, and a handler on it would hold them up.
+ * Where a request goes on after a driver has answered. Not on a thread of the driver's own: that one has the answers of
+ * all other requests to deliver, and a handler on it would hold them up.
  */
 interface RequestThread {
 

@@ -4,6 +4,7 @@ import static dev.satchel.driver.kit.Answers.await;
 import static dev.satchel.driver.redis.LoopsOfTheApplication.on;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.satchel.driver.ItemWatcher;
 import dev.satchel.driver.SessionDriver;
@@ -11,6 +12,7 @@ import dev.satchel.driver.redis.server.LocalCluster;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.Polling;
 import dev.satchel.driver.redis.server.RedisSocket;
+import io.lettuce.core.resource.EpollProvider;
 import io.micronaut.context.ApplicationContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -65,6 +67,24 @@ class EventLoopsTest {
             for (EventLoop loop : loops(context)) {
                 assertThat(isAnsweredOn(loop, driver, cluster.primaryOf("session:k")))
                         .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void overAUnixDomainSocketToo(@TempDir Path directory) {
+        assumeTrue(
+                EpollProvider.isAvailable(),
+                "no epoll for this platform on the class path, by which a Unix domain socket is tested here");
+        Path socket = directory.resolve("redis.sock");
+        try (LocalRedis server = LocalRedis.start("unixsocket " + socket);
+                ApplicationContext context = ApplicationContext.run(Map.of(
+                        "redis.uri",
+                        "redis-socket://" + socket,
+                        LoopsOfTheApplication.PROPERTY,
+                        LoopsOfTheApplication.LETTUCE))) {
+            for (EventLoop loop : loops(context)) {
+                assertThat(isAnsweredOn(loop, driver(context), server)).isTrue();
             }
         }
     }

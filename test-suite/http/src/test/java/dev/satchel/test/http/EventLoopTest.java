@@ -18,7 +18,10 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,24 @@ class EventLoopTest {
             assertThat(browser.get("/event-loop/set").headers().firstValue("on-own-event-loop"))
                     .contains("true");
             assertThat(server.driver().calls()).containsExactly("setItem", "getItem", "setItem");
+        }
+    }
+
+    @Test
+    void redisAnswersOnTheEventLoopOfTheServerThatAsks() {
+        try (LocalRedis redis = LocalRedis.start();
+                TestServer server = TestServer.start("session.driver", "redis", "redis.uri", redis.uri())) {
+            SessionDriver driver = server.context().getBean(SessionDriver.class, Qualifiers.byName("redis"));
+            for (EventExecutor loop : server.context().getBean(EventLoopGroup.class)) {
+                // an answer that is there before anybody waits for it is handed out on the thread that asks
+                redis.pause();
+                CompletionStage<Boolean> answer = CompletableFuture.supplyAsync(
+                                () -> driver.getItem("k", null).thenApply(item -> loop.inEventLoop()), loop)
+                        .join();
+                redis.resume();
+
+                assertThat(answer).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(true);
+            }
         }
     }
 
