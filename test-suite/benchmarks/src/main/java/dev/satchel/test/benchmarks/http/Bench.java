@@ -12,12 +12,14 @@ final class Bench implements AutoCloseable {
 
     private final ServerProcess server;
     private final @Nullable Allocation allocation;
+    private final @Nullable Heap heap;
     private final Map<Cookies, Sessions> sessions = new EnumMap<>(Cookies.class);
     private final Wrk wrk;
 
-    private Bench(ServerProcess server, @Nullable Allocation allocation, Wrk wrk) {
+    private Bench(ServerProcess server, @Nullable Allocation allocation, @Nullable Heap heap, Wrk wrk) {
         this.server = server;
         this.allocation = allocation;
+        this.heap = heap;
         this.wrk = wrk;
     }
 
@@ -25,8 +27,9 @@ final class Bench implements AutoCloseable {
         ServerProcess server = ServerProcess.start(contestant, client);
         try {
             Answers.check(contestant, server.uri(), client);
-            Allocation allocation = contestant.platform == Platform.JVM ? Allocation.of(server.pid()) : null;
-            Bench bench = new Bench(server, allocation, wrk);
+            boolean jvm = contestant.platform == Platform.JVM;
+            Bench bench = new Bench(
+                    server, jvm ? Allocation.of(server.pid()) : null, jvm ? Heap.of(server.pid()) : null, wrk);
             for (Cookies each : Cookies.values()) {
                 if (each != Cookies.NONE) {
                     Path file = folder.resolve(contestant + "-" + each);
@@ -45,6 +48,10 @@ final class Bench implements AutoCloseable {
         Sessions visited = sessions.get(route.cookies);
         if (visited != null) {
             visited.makeIfGone();
+        }
+        if (heap != null) {
+            // what the round before has left would be copied about by the collections of this one
+            heap.collect();
         }
         Map<String, Long> commands = RedisCommands.calls(server.redisPort());
         Map<Long, Long> allocated = allocation == null ? Map.of() : allocation.byThread();
@@ -66,6 +73,9 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            if (heap != null) {
+                heap.close();
+            }
             if (allocation != null) {
                 allocation.close();
             }

@@ -23,10 +23,15 @@ final class Heap implements AutoCloseable {
         return new Heap(connector, Jmx.bean(connector, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class));
     }
 
+    /** Collects all garbage. */
+    void collect() {
+        memory.gc();
+    }
+
     /** In bytes, with all garbage collected. */
     long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
-            memory.gc();
+            collect();
         }
         return memory.getHeapMemoryUsage().getUsed();
     }

@@ -7,6 +7,7 @@ import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_MEMORY;
 import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_OVERLAY;
 import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_REDIS;
 import static dev.satchel.test.benchmarks.http.Route.CREATE;
+import static dev.satchel.test.benchmarks.http.Route.PACED;
 import static dev.satchel.test.benchmarks.http.Route.READ;
 import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED;
 import static dev.satchel.test.benchmarks.http.Route.UNTOUCHED_WITH_COOKIE;
@@ -58,15 +59,9 @@ record Mark(
         for (Route route : List.of(READ, WRITE)) {
             marks.add(rate(SATCHEL_MEMORY, route, ALONE, route, 0.9));
             marks.add(rate(SATCHEL_REDIS, route, BARE, route, 0.9));
-            marks.add(new Mark(
-                    "%s, %s: p99, that of %s".formatted(SATCHEL_REDIS.title, route.title, BARE.title),
-                    new Side(SATCHEL_REDIS, route, Round::p99),
-                    new Side(BARE, route, Round::p99),
-                    (one, other) -> one / other,
-                    false,
-                    1.1,
-                    " times"));
+            marks.add(p99(route));
         }
+        marks.add(p99(PACED));
         marks.add(rate(SATCHEL_REDIS, READ, MICRONAUT_SESSION_REDIS, READ, 2.5));
         marks.add(rate(SATCHEL_REDIS, WRITE, MICRONAUT_SESSION_REDIS, WRITE, 1.9));
         marks.add(rate(SATCHEL_OVERLAY, READ, ALONE, READ, 0.85));
@@ -74,6 +69,17 @@ record Mark(
             marks.add(rate(each, CREATE, each, WRITE, 0.8));
         }
         return marks;
+    }
+
+    private static Mark p99(Route route) {
+        return new Mark(
+                "%s, %s: p99, that of %s".formatted(SATCHEL_REDIS.title, route.title, BARE.title),
+                new Side(SATCHEL_REDIS, route, Round::p99),
+                new Side(BARE, route, Round::p99),
+                (one, other) -> one / other,
+                false,
+                1.1,
+                " times");
     }
 
     private static Mark rate(Contestant one, Route oneRoute, Contestant other, Route otherRoute, double least) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.satchel.test.benchmarks.Processes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,21 +21,27 @@ final class Wrk {
 
     private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
 
-    private final Path script;
+    private final Path folder;
 
     /**
      * Creates it.
      *
-     * @param folder where to put the script
+     * @param folder where to put the scripts
      */
     Wrk(Path folder) {
-        this.script = folder.resolve("rotate.lua");
+        this.folder = folder;
     }
 
-    /** Writes the script, and fails if there is no {@code wrk}. */
+    /** Writes the scripts, and fails if there is no {@code wrk}. */
     void prepare() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Wrk.class.getResourceAsStream("rotate.lua"))) {
-            Files.copy(in, script);
+        for (Pace pace : Pace.values()) {
+            try (OutputStream out = Files.newOutputStream(script(pace))) {
+                for (String part : pace.parts()) {
+                    try (InputStream in = Objects.requireNonNull(Wrk.class.getResourceAsStream(part))) {
+                        in.transferTo(out);
+                    }
+                }
+            }
         }
         try {
             new ProcessBuilder("wrk", "-v")
@@ -52,7 +59,7 @@ final class Wrk {
      * @param cookies values of the header {@code Cookie}, one a line; null to send none
      */
     Load run(URI uri, Route route, @Nullable Path cookies, int seconds) throws IOException, InterruptedException {
-        return run(uri, route.path, 1, route.connections, cookies, seconds);
+        return run(uri, route.path, route.pace, 1, route.connections, cookies, seconds);
     }
 
     /**
@@ -63,6 +70,11 @@ final class Wrk {
      */
     Load run(URI uri, String path, int threads, int connections, @Nullable Path cookies, int seconds)
             throws IOException, InterruptedException {
+        return run(uri, path, Pace.FULL, threads, connections, cookies, seconds);
+    }
+
+    private Load run(URI uri, String path, Pace pace, int threads, int connections, @Nullable Path cookies, int seconds)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "wrk",
                 "-t" + threads,
@@ -72,7 +84,7 @@ final class Wrk {
                 "--timeout",
                 "10s",
                 "-s",
-                script.toString(),
+                script(pace).toString(),
                 uri.toString(),
                 "--",
                 path));
@@ -93,6 +105,10 @@ final class Wrk {
                 Long.parseLong(result.group(4)),
                 Long.parseLong(result.group(5)),
                 Long.parseLong(result.group(6)));
+    }
+
+    private Path script(Pace pace) {
+        return folder.resolve(pace + ".lua");
     }
 
     /**
