@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces
  * nothing replaces it.
  *
- * <p>Thread-safe. Futures complete on the threads of Lettuce.
+ * <p>Thread-safe. The answer to a call from an event loop of the application comes on that event loop, and to all
+ * others on a thread of Lettuce.
  */
 @Singleton
 @Named("redis")
