@@ -56,23 +56,25 @@ final class Contents {
     // --- reading
 
     <T> Optional<T> get(String key, Argument<T> type) {
-        return read(key, entry(key), type);
+        Instant now = manager.now();
+        return read(key, entry(key, now), type, now);
     }
 
-    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type) {
+    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type, Instant now) {
         if (entry == null) {
             return Optional.empty();
         }
         try {
             T value = entry.get(type);
-            return entry.isLive(manager.now()) ? Optional.ofNullable(value) : Optional.empty();
+            return entry.isLive(now) ? Optional.ofNullable(value) : Optional.empty();
         } catch (DevalueException e) {
-            return migrate(key, entry, type, e);
+            return migrate(key, entry, type, now, e);
         }
     }
 
-    private <T> Optional<T> migrate(String key, Entry entry, Argument<T> type, DevalueException unreadable) {
-        if (entry.isLive(manager.now())) {
+    private <T> Optional<T> migrate(
+            String key, Entry entry, Argument<T> type, Instant now, DevalueException unreadable) {
+        if (entry.isLive(now)) {
             Optional<T> migrated = manager.migrate(key, type, entry.data());
             if (migrated.isPresent()) {
                 return migrated;
@@ -83,14 +85,15 @@ final class Contents {
     }
 
     boolean has(String key) {
-        Entry entry = entry(key);
-        return entry != null && entry.isLive(manager.now());
+        Instant now = manager.now();
+        Entry entry = entry(key, now);
+        return entry != null && entry.isLive(now);
     }
 
     Set<String> keys() {
         Instant now = manager.now();
         Set<String> keys = new LinkedHashSet<>();
-        if (!isOver()) {
+        if (!isOver(now)) {
             entries.forEach((key, entry) -> {
                 if (!key.equals(Keys.OWN) && entry.isLive(now)) {
                     keys.add(key);
@@ -113,13 +116,13 @@ final class Contents {
         return values;
     }
 
-    private @Nullable Entry entry(String key) {
-        return key.equals(Keys.OWN) || isOver() ? null : entries.get(key);
+    private @Nullable Entry entry(String key, Instant now) {
+        return key.equals(Keys.OWN) || isOver(now) ? null : entries.get(key);
     }
 
     /** A stream or a web socket may outlive the session. */
-    private boolean isOver() {
-        return base != null && manager.isOver(base);
+    private boolean isOver(Instant now) {
+        return base != null && manager.isOver(base, now);
     }
 
     // --- changing
@@ -222,7 +225,7 @@ final class Contents {
         }
 
         Entry entry(@Nullable Entry old) {
-            T value = function.apply(read(key.name(), old, key.type()));
+            T value = function.apply(read(key.name(), old, key.type(), manager.now()));
             result = value;
             return manager.entry(value, key.ttl());
         }

@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.session.RecordState.Origin;
 import dev.satchel.session.Records.Put;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,11 @@ final class Destroy {
     }
 
     private CompletionStage<Void> replace(LoadedRecord found, int attempt) {
-        SessionRecord destroyed = found.record().destroyed(records.mapper(), records.now());
-        return records.put(found.key(), destroyed, found.item()).thenCompose(put -> {
+        Instant now = records.now();
+        SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
+        return records.put(found.key(), destroyed, found.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), now -> end(now, attempt + 1));
+                return records.again(attempt, conflict.current(), newer -> end(newer, attempt + 1));
             }
             return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
         });

@@ -16,6 +16,9 @@ final class HashedIds implements SessionIds {
     private static final int LENGTH = 43;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
+    /** By character: an id is random, and no branch on what it is of can be foreseen. */
+    private static final boolean[] ALLOWED = allowed();
+
     private final SecureRandom random = new SecureRandom();
 
     @Override
@@ -32,13 +35,20 @@ final class HashedIds implements SessionIds {
         }
         for (int i = 0; i < LENGTH; i++) {
             char c = text.charAt(i);
-            boolean allowed =
-                    ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
-            if (!allowed) {
+            if (c >= ALLOWED.length || !ALLOWED[c]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] allowed() {
+        boolean[] allowed = new boolean[128];
+        for (byte c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .getBytes(StandardCharsets.US_ASCII)) {
+            allowed[c] = true;
+        }
+        return allowed;
     }
 
     @Override

@@ -69,14 +69,14 @@ final class Records {
         return format.mapper();
     }
 
-    /** Says whether a session is past its absolute timeout. */
-    boolean isOver(SessionRecord record) {
-        return !record.created().plus(absoluteTimeout).isAfter(now());
+    /** Says whether a session is past its absolute timeout at a time. */
+    boolean isOver(SessionRecord record, Instant now) {
+        return !record.created().plus(absoluteTimeout).isAfter(now);
     }
 
     /** Says whether what has ended is still to be told from what never was. */
-    boolean isWithinGrace(RecordState state) {
-        return state.ended() != null && state.ended().plus(grace).isAfter(now());
+    boolean isWithinGrace(RecordState state, Instant now) {
+        return state.ended() != null && state.ended().plus(grace).isAfter(now);
     }
 
     /** Says whether what is left of a session that was regenerated may still be there. */
@@ -150,23 +150,24 @@ final class Records {
      * Stores a record if the one that it replaces is still there.
      *
      * @param replaces the item that must still be there; null if there must be none
+     * @param now from when on it lives
      */
-    CompletionStage<Put> put(String key, SessionRecord record, @Nullable StoredItem replaces) {
+    CompletionStage<Put> put(String key, SessionRecord record, @Nullable StoredItem replaces, Instant now) {
         byte[] text = format.encode(record);
         limit.check(text.length, record::entries);
-        return put(key, record, format.toStored(record, text), replaces, 1);
+        return put(key, record, format.toStored(record, text), replaces, now, 1);
     }
 
     private CompletionStage<Put> put(
-            String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, int attempt) {
-        CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record), replaces);
+            String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
+        CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record, now), replaces);
         if (!format.isShared()) {
             return storing.thenApply(result -> putOf(key, record, result));
         }
         return storing.thenCompose(result -> {
             Put put = putOf(key, record, result);
             return put instanceof Put.Unreadable && attempt < WHOLE
-                    ? tries.later(attempt, () -> put(key, record, bytes, replaces, attempt + 1))
+                    ? tries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
                     : CompletableFuture.completedFuture(put);
         });
     }
@@ -182,11 +183,11 @@ final class Records {
         return new Put.Gone();
     }
 
-    private Duration life(SessionRecord record) {
+    private Duration life(SessionRecord record, Instant now) {
         if (record.state().ended() != null) {
             return afterlife();
         }
-        Duration left = Duration.between(now(), record.created().plus(absoluteTimeout));
+        Duration left = Duration.between(now, record.created().plus(absoluteTimeout));
         return left.compareTo(idleTimeout) < 0 ? left : idleTimeout;
     }
 
@@ -217,6 +218,6 @@ final class Records {
     }
 
     private LoadedRecord parsed(String key, StoredItem item) {
-        return new LoadedRecord(key, item, format.parse(item.value(), now()));
+        return new LoadedRecord(key, item, format.parse(item.value(), clock));
     }
 }

@@ -23,7 +23,8 @@ final class Regenerate {
     }
 
     CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
-        return records.put(newKey, successor(old, changes), null).thenCompose(put -> {
+        Instant now = records.now();
+        return records.put(newKey, successor(old, changes, now), null, now).thenCompose(put -> {
             if (put instanceof Put.Stored stored) {
                 return retire(old, stored.now(), changes, 1);
             }
@@ -35,8 +36,9 @@ final class Regenerate {
         if (old.record().state().successors().size() >= MAX_SUCCESSORS) {
             return giveUp(fresh);
         }
-        SessionRecord retired = old.record().retired(records.mapper(), records.now(), fresh.key());
-        return records.put(old.key(), retired, old.item()).thenCompose(put -> {
+        Instant now = records.now();
+        SessionRecord retired = old.record().retired(records.mapper(), now, fresh.key());
+        return records.put(old.key(), retired, old.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
@@ -53,14 +55,14 @@ final class Regenerate {
         if (newer.life() == RecordState.Life.DESTROYED) {
             return giveUp(fresh);
         }
-        return records.put(fresh.key(), successor(newer, changes), fresh.item())
+        Instant now = records.now();
+        return records.put(fresh.key(), successor(newer, changes, now), fresh.item(), now)
                 .thenCompose(put -> put instanceof Put.Stored stored
                         ? retire(newer, stored.now(), changes, attempt)
                         : completed(new Outcome.Dropped(Reason.ENDED)));
     }
 
-    private SessionRecord successor(LoadedRecord old, List<Change> changes) {
-        Instant now = records.now();
+    private SessionRecord successor(LoadedRecord old, List<Change> changes, Instant now) {
         return old.record().successor(records.mapper(), now, old.key()).with(changes, now);
     }
 

@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.session.Records.Put;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,13 +24,14 @@ final class Replace {
     }
 
     private CompletionStage<Outcome> replace(LoadedRecord base, List<Change> changes, int attempt) {
-        SessionRecord changed = base.record().with(changes, records.now());
-        return records.put(base.key(), changed, base.item()).thenCompose(put -> {
+        Instant now = records.now();
+        SessionRecord changed = base.record().with(changes, now);
+        return records.put(base.key(), changed, base.item(), now).thenCompose(put -> {
             if (put instanceof Put.Stored stored) {
                 return completed(new Outcome.Stored(stored.now()));
             }
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), now -> follow(now, changes, attempt + 1));
+                return records.again(attempt, conflict.current(), newer -> follow(newer, changes, attempt + 1));
             }
             return completed(new Outcome.Dropped(Reason.ENDED));
         });

@@ -76,8 +76,8 @@ final class SessionManager {
         return ids.isWellFormed(id);
     }
 
-    boolean isOver(LoadedRecord base) {
-        return records.isOver(base.record());
+    boolean isOver(LoadedRecord base, Instant now) {
+        return records.isOver(base.record(), now);
     }
 
     /** A new entry: the value as it is now. */
@@ -133,7 +133,8 @@ final class SessionManager {
             events.unknown(key);
             return null;
         }
-        if (records.isOver(found.record())) {
+        Instant now = now();
+        if (records.isOver(found.record(), now)) {
             events.expired(key);
             // the load has just extended it, so it would stay for as long as somebody asks
             records.remove(key).whenComplete((done, failure) -> {
@@ -143,7 +144,7 @@ final class SessionManager {
             });
             return null;
         }
-        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state())) {
+        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state(), now)) {
             events.unknown(key);
             return null;
         }
@@ -200,8 +201,9 @@ final class SessionManager {
     }
 
     private CompletionStage<Outcome> create(String key, List<Change> changes) {
-        SessionRecord record = SessionRecord.create(records.mapper(), now()).with(changes, now());
-        return records.put(key, record, null).thenApply(put -> {
+        Instant now = now();
+        SessionRecord record = SessionRecord.create(records.mapper(), now).with(changes, now);
+        return records.put(key, record, null, now).thenApply(put -> {
             if (put instanceof Put.Stored stored) {
                 return new Outcome.Stored(stored.now());
             }

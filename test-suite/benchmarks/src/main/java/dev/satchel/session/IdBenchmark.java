@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,10 +21,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class IdBenchmark {
 
+    private static final int MANY = 1024;
+
     private final SessionIds hashed = new HashedIds();
     private final SessionIds uuids = new UuidIds();
     private String id = hashed.next();
     private String uuid = uuids.next();
+
+    /** Many, as servers get them: the branches of one would be learned. */
+    private final String[] ids = Stream.generate(hashed::next).limit(MANY).toArray(String[]::new);
+
+    private int next;
 
     /**
      * A new one.
@@ -42,7 +50,7 @@ public class IdBenchmark {
      */
     @Benchmark
     public boolean check() {
-        return hashed.isWellFormed(id);
+        return hashed.isWellFormed(ids[next++ & (MANY - 1)]);
     }
 
     /**
