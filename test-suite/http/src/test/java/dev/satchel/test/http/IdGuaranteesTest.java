@@ -54,6 +54,20 @@ class IdGuaranteesTest extends OneServer {
         }
 
         @Test
+        void anIdOfOtherCharactersIsNotAskedFor() {
+            StringBuilder asked = new StringBuilder();
+            for (char c = '!'; c <= 'ÿ'; c++) {
+                new RawRequest(server.uri()).get("/get/a", "Cookie: session=" + "A".repeat(42) + c);
+                if (!driver.calls().isEmpty()) {
+                    asked.append(c);
+                }
+            }
+
+            assertThat(asked.toString())
+                    .isEqualTo("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+        }
+
+        @Test
         void anUnknownIdIsNeverAdopted() {
             String chosen = "A".repeat(43);
             Browser browser = visitor().holding("session", chosen);

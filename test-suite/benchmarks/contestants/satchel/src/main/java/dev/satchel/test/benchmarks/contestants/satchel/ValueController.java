@@ -1,11 +1,13 @@
 package dev.satchel.test.benchmarks.contestants.satchel;
 
 import dev.satchel.session.Session;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** One value of any size, a text: read whole, and replaced by another. Answers are short. */
+/** One value of any size, a text: read whole, and replaced by another. Answers are short. For {@code ScaleReport} only. */
+@Requires(property = "contestant.scale")
 @Controller(value = "/value", produces = MediaType.TEXT_PLAIN)
 final class ValueController {
 
