@@ -63,8 +63,7 @@ class IdGuaranteesTest extends OneServer {
                 }
             }
 
-            assertThat(asked.toString())
-                    .isEqualTo("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+            assertThat(asked.toString()).isEqualTo("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
         }
 
         @Test

@@ -31,7 +31,11 @@ public final class ScaleReport {
     private static final Set<Contestant> CONTESTANTS = EnumSet.of(Contestant.SATCHEL_MEMORY, Contestant.SATCHEL_REDIS);
     private static final List<String> OPTIONS = List.of(
             "-Dcontestant.scale=true",
-            "-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-Dsession.memory.max-size=3GB", "-Dsession.max-size=4MB");
+            "-Xms4g",
+            "-Xmx4g",
+            "-XX:+AlwaysPreTouch",
+            "-Dsession.memory.max-size=3GB",
+            "-Dsession.max-size=4MB");
 
     /** How much longer than a round the very first of a server takes. The first of each step does not count. */
     private static final int WARM_UP = 4;
