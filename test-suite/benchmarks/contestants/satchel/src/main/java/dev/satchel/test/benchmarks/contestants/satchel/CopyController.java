@@ -26,7 +26,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Makes a million sessions at once, which would take minutes one request each: it stores the record of the session that
  * is sent again and again, under ids of its own, straight in the driver. Is there for {@code ScaleReport} only: the
- * framework makes lists of all routes for each request, and what more than five routes take would count against Satchel.
+ * framework makes lists of all routes for each request, and what more than five routes take would count against
+ * Satchel.
  */
 @Requires(property = "contestant.scale")
 @Controller(produces = MediaType.TEXT_PLAIN)

@@ -6,7 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** One value of any size, a text: read whole, and replaced by another. Answers are short. For {@code ScaleReport} only. */
+/** A text of any size: read whole, and replaced by another. Answers are short. For {@code ScaleReport} only. */
 @Requires(property = "contestant.scale")
 @Controller(value = "/value", produces = MediaType.TEXT_PLAIN)
 final class ValueController {
