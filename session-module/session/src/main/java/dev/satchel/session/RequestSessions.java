@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.convert.value.MutableConvertibleValues;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +52,10 @@ final class RequestSessions {
 
     /** The session of a request: loaded now, unless it was before. */
     CompletableFuture<RequestSession> load(HttpRequest<?> request) {
-        synchronized (request) {
-            Object attached = request.getAttributes().getValue(ATTRIBUTE);
+        // a filter may hand on another request, which shares the attributes
+        MutableConvertibleValues<Object> attributes = request.getAttributes();
+        synchronized (attributes) {
+            Object attached = attributes.getValue(ATTRIBUTE);
             if (attached instanceof RequestSession session) {
                 return CompletableFuture.completedFuture(session);
             }
@@ -63,7 +66,7 @@ final class RequestSessions {
             }
             CompletableFuture<RequestSession> loading = start(request);
             boolean loaded = loading.isDone() && !loading.isCompletedExceptionally();
-            request.getAttributes().put(ATTRIBUTE, loaded ? loading.join() : loading);
+            attributes.put(ATTRIBUTE, loaded ? loading.join() : loading);
             return loading;
         }
     }

@@ -19,6 +19,7 @@ record RouteUse(boolean loads, boolean webSocket, @Nullable String valueKey) {
 
     static final RouteUse NONE = new RouteUse(false, false, null);
 
+    /** By name: the class is not there in every application. */
     private static final String SERVER_WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
     /** The key of {@link SessionValue} on the method of a route; null if it has none. */

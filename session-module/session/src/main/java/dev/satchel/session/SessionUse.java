@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionUse {
 
-    /** By name: the class is not there in every application. */
     /** More than an application has: a server that makes a new one for each request must not fill the memory. */
     private static final int MOST_ROUTES = 10_000;
 
