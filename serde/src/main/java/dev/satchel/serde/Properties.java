@@ -17,10 +17,9 @@ final class Properties {
         int end = table.end(slot);
         int i = table.start(slot) + 1;
         while (bytes[i] == '"') {
-            int close = Words.endOfText(bytes, i + 1, end);
+            int close = Words.endOfPlain(bytes, i + 1);
             // the shortest that can follow is ":0}
-            boolean named = end - close >= 4 && bytes[close] == '"' && bytes[close + 1] == ':';
-            if (!named || !Words.arePlain(bytes, i + 1, close)) {
+            if (end - close < 4 || bytes[close] != '"' || bytes[close + 1] != ':') {
                 return UNKNOWN;
             }
             boolean found = isText(bytes, i + 1, close, name);

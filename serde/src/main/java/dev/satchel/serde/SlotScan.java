@@ -129,16 +129,9 @@ final class SlotScan {
 
     private int endOfPlainString(int from) {
         byte[] text = bytes;
-        int last = text.length - Words.SIZE;
-        for (int i = from + 1; i <= last; i += Words.SIZE) {
-            long found = Words.special(Words.at(text, i));
-            if (found != 0) {
-                int end = i + Words.first(found) + 1;
-                boolean ends = end < text.length && (text[end] == ',' || text[end] == ']');
-                return ends && text[end - 1] == '"' ? end | PLAIN_STRING : ODD;
-            }
-        }
-        return ODD;
+        int end = Words.endOfPlain(text, from + 1) + 1;
+        boolean ends = end < text.length && (text[end] == ',' || text[end] == ']');
+        return ends && text[end - 1] == '"' ? end | PLAIN_STRING : ODD;
     }
 
     /** A bracket closes if the quotes before it are even in number, as there are no backslashes. */
@@ -146,8 +139,8 @@ final class SlotScan {
         byte[] text = bytes;
         int last = text.length - Words.SIZE;
         long quotes = 0;
-        for (int i = from + 1; i <= last; i += Words.SIZE) {
-            long word = Words.at(text, i);
+        for (int i = from + 1; i < text.length; i += Words.SIZE) {
+            long word = i <= last ? Words.at(text, i) : Words.rest(text, i);
             long quotesHere = Words.quotes(word);
             for (long found = Words.likeBrackets(word); found != 0; found &= found - 1) {
                 int place = i + Words.first(found);

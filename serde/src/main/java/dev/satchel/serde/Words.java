@@ -49,14 +49,22 @@ final class Words {
         return word & ((Long.lowestOneBit(found) >>> 7) - 1);
     }
 
-    /** Finds quotes and backslashes. */
+    /**
+     * Finds quotes and backslashes. Both are ASCII: compared with them, a byte keeps its highest bit, so that one look
+     * at these bits is enough for both.
+     */
     static long endsOfText(long word) {
-        return zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+        return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES)) & ~word & HIGHEST;
     }
 
     /** Finds what does not stand for itself in a string of ASCII: quotes, backslashes, control characters, the rest. */
     static long special(long word) {
-        return endsOfText(word) | ((word - SPACES) & ~word & HIGHEST) | (word & HIGHEST);
+        return marks(word) & HIGHEST;
+    }
+
+    /** The highest bits say what is special: those of the word itself too, as what is not ASCII is. */
+    private static long marks(long word) {
+        return ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - SPACES) | word;
     }
 
     /** Finds quotes, all of them: every byte reported is one. */
@@ -104,6 +112,46 @@ final class Words {
             i++;
         }
         return i;
+    }
+
+    /** The index of the first byte from an index on that is special; the length if there is none. */
+    static int endOfPlain(byte[] bytes, int from) {
+        int last = bytes.length - SIZE;
+        for (int i = from; i < bytes.length; i += SIZE) {
+            long found = special(i <= last ? at(bytes, i) : rest(bytes, i));
+            if (found != 0) {
+                // what fills up the last word is special too
+                return i + first(found);
+            }
+            if (i == from + 3 * SIZE) {
+                // what is no short text may be a very long one: four words are asked with one question
+                while (i <= last - 4 * SIZE && areFourPlain(bytes, i + SIZE)) {
+                    i += 4 * SIZE;
+                }
+            }
+        }
+        return bytes.length;
+    }
+
+    private static boolean areFourPlain(byte[] bytes, int from) {
+        long marks = marks(at(bytes, from))
+                | marks(at(bytes, from + SIZE))
+                | marks(at(bytes, from + 2 * SIZE))
+                | marks(at(bytes, from + 3 * SIZE));
+        return (marks & HIGHEST) == 0;
+    }
+
+    /** The bytes from an index on where they are less than eight, but one at the least, and zeros behind them. */
+    static long rest(byte[] bytes, int index) {
+        int last = bytes.length - SIZE;
+        if (last >= 0) {
+            return at(bytes, last) >>> ((index - last) * Byte.SIZE);
+        }
+        long word = 0;
+        for (int i = bytes.length - 1; i >= index; i--) {
+            word = word << Byte.SIZE | (bytes[i] & 0xFF);
+        }
+        return word;
     }
 
     /** Says whether what is between two indices is ASCII that stands for itself in a string. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,49 @@ class SlotScanTest {
     void anOddTextHasTheSlotsThatItHasByteByByte(String text) {
         for (String after : List.of("", " ", "0123456789", ",\"0123456789\"]", "          ")) {
             expectSameSlots((text + after).getBytes(UTF_8));
+        }
+    }
+
+    /** Wherever it is in a text of whatever length, and whatever follows: many words are looked at together. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x1F, ' ', '!', '"', '#', '[', '\\', ']', '{', 0x7F, 0x80, 0xC3, 0xFF})
+    void aByteIsFoundWhereverItIs(int odd) {
+        for (String after : List.of("", ",1", ",\"0123456789 0123456789 0123456789 0123456789\"")) {
+            for (int length = 1; length < 90; length++) {
+                for (int place = 0; place < length; place++) {
+                    byte[] text = ("[\"" + "x".repeat(length) + '"' + after + ']').getBytes(UTF_8);
+                    text[2 + place] = (byte) odd;
+                    expectSameSlots(text);
+                    expectPlainWhereItIs(text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void thereIsRoomForSlotsThatAreShorterOrLongerThanThoseBefore() {
+        String many = ",1".repeat(5_000);
+        String few = (",\"" + "x".repeat(500) + '"').repeat(100);
+
+        for (String slots : List.of(many, few, few + many, many + few, many + few + many)) {
+            expectSameSlots(("[0" + slots + "]").getBytes(UTF_8));
+        }
+    }
+
+    /** A string is marked only if its bytes are its characters; and if they are, as most are, it is. */
+    private static void expectPlainWhereItIs(byte[] text) {
+        if (slots(text).contains("refused")) {
+            return;
+        }
+        SlotTable table = SlotTable.parse(text, new DevalueLimits());
+        for (int slot = 0; slot < table.count(); slot++) {
+            boolean plain = text[table.start(slot)] == '"';
+            for (int i = table.start(slot) + 1; i < table.end(slot) - 1; i++) {
+                plain &= text[i] >= ' ' && text[i] != '"' && text[i] != '\\';
+            }
+            assertThat(table.isPlainString(slot))
+                    .as("slot " + slot + " of " + new String(text, UTF_8))
+                    .isEqualTo(plain);
         }
     }
 
