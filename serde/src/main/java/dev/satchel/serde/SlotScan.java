@@ -12,6 +12,9 @@ final class SlotScan {
     /** Set in the end of a slot that is a string of plain ASCII, so that who reads it need not look at it again. */
     static final int PLAIN_STRING = 0x8000_0000;
 
+    /** Bounds that there is room for before anything is known of a text: those of a session with a few small values. */
+    private static final int FEW = 64;
+
     /** Not an end: the careful way is to be taken. */
     private static final int ODD = -1;
 
@@ -55,12 +58,12 @@ final class SlotScan {
 
     private SlotTable slots() {
         byte[] text = bytes;
-        int[] bounds = new int[Math.max(16, text.length / 8)];
+        int[] bounds = new int[Math.max(16, Math.min(text.length / 8, FEW))];
         int count = 0;
         int from = at + 1;
         while (true) {
             if (2 * count + 2 > bounds.length) {
-                bounds = Arrays.copyOf(bounds, bounds.length * 2);
+                bounds = Arrays.copyOf(bounds, more(count, from));
             }
             int end = plainEnd(from);
             if (end == ODD) {
@@ -94,6 +97,15 @@ final class SlotScan {
         }
         expectEnd();
         return new SlotTable(text, bounds, count, 0);
+    }
+
+    /**
+     * How many bounds there will be if slots go on being as long as those before, and a few more. A text that only
+     * begins with many short ones does not get more room than most texts need.
+     */
+    private int more(int count, int from) {
+        long expected = 2L * count * bytes.length / from;
+        return (int) Math.max(4L * count, Math.min(expected + expected / 16, bytes.length / 8));
     }
 
     private SlotTable constant() {
