@@ -21,6 +21,10 @@ final class SlotReaders {
 
     private final DevalueSerdeRegistry registry;
     private final Map<TypeKey, SlotReader> readers = new ConcurrentHashMap<>();
+
+    /** The same for those types of which nothing is known but a class, to be found without comparing types. */
+    private final Map<Class<?>, SlotReader> ofClasses = new ConcurrentHashMap<>();
+
     private volatile @Nullable Last last;
 
     SlotReaders(DevalueSerdeRegistry registry) {
@@ -29,6 +33,10 @@ final class SlotReaders {
 
     /** The reader of a type, made once. */
     SlotReader of(Argument<?> type) throws SerdeException {
+        if (isOnlyAClass(type)) {
+            SlotReader known = ofClasses.get(type.getType());
+            return known == null ? findOfClass(type) : known;
+        }
         // whoever reads often keeps the type, and need not wait until it is compared
         Last latest = last;
         if (latest != null && latest.isOf(type)) {
@@ -45,6 +53,18 @@ final class SlotReaders {
         boolean isOf(Argument<?> other) {
             return type == other;
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // other metadata that says nothing is compared as any other is
+    private static boolean isOnlyAClass(Argument<?> type) {
+        return type.getAnnotationMetadata() == AnnotationMetadata.EMPTY_METADATA
+                && type.getTypeParameters().length == 0;
+    }
+
+    private SlotReader findOfClass(Argument<?> type) throws SerdeException {
+        SlotReader found = find(type);
+        ofClasses.put(type.getType(), found);
+        return found;
     }
 
     private SlotReader find(Argument<?> type) throws SerdeException {

@@ -280,4 +280,14 @@ class TypedReadsTest {
 
         assertThat(MAPPER.parse(text, plain)).isEqualTo(MAPPER.parse(text, named));
     }
+
+    @Test
+    void aClassIsNotTakenForTheSameOneWithParameters() {
+        String text = "[[1],7]";
+
+        for (int i = 0; i < 2; i++) {
+            assertThat((Object) MAPPER.parse(text, Argument.of(List.class))).isEqualTo(List.of(7));
+            assertThat(MAPPER.parse(text, Argument.listOf(Long.class))).isEqualTo(List.of(7L));
+        }
+    }
 }
