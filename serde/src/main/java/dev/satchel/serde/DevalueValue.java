@@ -34,7 +34,8 @@ public final class DevalueValue {
         if (index == Wire.UNDEFINED) {
             return Undefined.UNDEFINED;
         }
-        return mapper.reader(table).readOrExplain(index);
+        Object leaf = index < 0 ? null : LeafReaders.plain(table, index);
+        return leaf == null ? mapper.reader(table).readOrExplain(index) : leaf;
     }
 
     /**

@@ -47,6 +47,17 @@ final class LeafReaders {
         return type == boolean.class || type == Boolean.class ? new BooleanReader(general) : null;
     }
 
+    /**
+     * What a text of ASCII or a short whole number is, if that is what is in a slot; null if it takes a closer look.
+     */
+    static @Nullable Object plain(SlotTable table, int slot) {
+        if (table.isPlainString(slot)) {
+            return table.plainString(slot);
+        }
+        long whole = PlainNumbers.whole(table.bytes(), table.start(slot), table.end(slot));
+        return whole == PlainNumbers.NOT_WHOLE ? null : NumberText.whole(whole);
+    }
+
     /** The point in time that is all there is in a slot; null if that takes a closer look. */
     static @Nullable Instant plainInstant(SlotTable table, int slot) {
         return plainTime(table, slot, INSTANT);

@@ -39,7 +39,8 @@ final class NumberText {
         return Double.isNaN(fraction) ? anyNumber(bytes, from, to) : (Number) fraction;
     }
 
-    private static Number whole(long value) {
+    /** A whole number that JavaScript can hold exactly: an Integer where it is one. */
+    static Number whole(long value) {
         if (value == (int) value) {
             return (int) value;
         }

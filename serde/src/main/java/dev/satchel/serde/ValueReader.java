@@ -22,14 +22,19 @@ final class ValueReader {
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final DevalueLimits limits;
-    private final BuiltSlots built = new BuiltSlots();
-    private final BuiltSlots beans = new BuiltSlots();
-    private final IndexStack indices = new IndexStack();
 
     /** Whether values may be read without a decoder where they are plain. */
     private final boolean quick;
 
     private int depth;
+
+    /** Containers that were read without a type. */
+    private @Nullable BuiltSlots containers;
+
+    private @Nullable BuiltSlots beans;
+
+    /** What readers have found in slots, and not read yet. */
+    private @Nullable IndexStack indices;
 
     /** How many values have been met by type; what is shared is met each time, as it is built each time. */
     private long met;
@@ -141,7 +146,12 @@ final class ValueReader {
 
     /** What readers have found in slots, and not read yet. */
     IndexStack indices() {
-        return indices;
+        IndexStack made = indices;
+        if (made == null) {
+            made = new IndexStack();
+            indices = made;
+        }
+        return made;
     }
 
     /** Counts a value that is going to be built. */
@@ -170,7 +180,7 @@ final class ValueReader {
     /** The bean that was built from a slot before; null if none was. */
     @Nullable
     Object bean(int slot) {
-        Object bean = beans.get(slot);
+        Object bean = beans == null ? null : beans.get(slot);
         if (bean == BuiltSlots.OPEN) {
             throw new DevalueException("Expected a bean or record without a cycle through it, found one");
         }
@@ -179,11 +189,20 @@ final class ValueReader {
 
     /** Opens the slot of a bean. Returns what {@link #endBean} wants to know. */
     int beginBean(int slot) {
-        return beans.open(slot);
+        return beans().open(slot);
     }
 
     void endBean(int place, @Nullable Object bean) {
-        beans.set(place, bean);
+        beans().set(place, bean);
+    }
+
+    private BuiltSlots beans() {
+        BuiltSlots made = beans;
+        if (made == null) {
+            made = new BuiltSlots();
+            beans = made;
+        }
+        return made;
     }
 
     // --- without a type
@@ -316,6 +335,7 @@ final class ValueReader {
     }
 
     private Object container(int index, SlotCursor cursor) {
+        BuiltSlots built = containers();
         Object known = built.get(index);
         if (known == BuiltSlots.OPEN) {
             throw new DevalueException("Expected a value, found one that contains itself where it cannot");
@@ -349,8 +369,17 @@ final class ValueReader {
 
     /** Puts a container where it can be referred to. */
     <T> T place(int place, T container) {
-        built.set(place, container);
+        containers().set(place, container);
         return container;
+    }
+
+    private BuiltSlots containers() {
+        BuiltSlots made = containers;
+        if (made == null) {
+            made = new BuiltSlots();
+            containers = made;
+        }
+        return made;
     }
 
     /**
