@@ -35,9 +35,13 @@ final class CopiedSlots {
         this.bytes = source.bytes();
         this.target = target;
         this.out = target.text();
-        this.links = new SlotLinks(source);
+        this.links = target.links();
         this.indices = new int[source.count()];
         this.reached = new SlotSet(source.count());
+    }
+
+    SlotTable source() {
+        return source;
     }
 
     boolean isFrom(SlotTable table) {
@@ -144,7 +148,7 @@ final class CopiedSlots {
 
     /** Adds all that a slot refers to. Says whether it could be read. */
     private boolean follow(int slot) {
-        if (links.scan(slot)) {
+        if (links.scan(source, slot)) {
             for (int link = 0; link < links.count(); link++) {
                 add(links.target(link));
             }
@@ -173,7 +177,7 @@ final class CopiedSlots {
             int start = source.start(slot) + shift;
             byte opening = bytes[start - shift];
             boolean container = opening == '[' || opening == '{';
-            if (container && !links.scan(slot)) {
+            if (container && !links.scan(source, slot)) {
                 return false;
             }
             int count = container ? links.count() : 0;

@@ -1,6 +1,8 @@
 package dev.satchel.serde;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class SlotCopier {
 
     private final SlotWriter target;
-    private final IdentityHashMap<SlotTable, CopiedSlots> tables = new IdentityHashMap<>(4);
+    /** So many texts are looked for one by one, which is faster than to ask each for its identity. */
+    private static final int FEW = 8;
+
+    private final List<CopiedSlots> few = new ArrayList<>(2);
+    private @Nullable IdentityHashMap<SlotTable, CopiedSlots> many;
     private @Nullable CopiedSlots last;
 
     SlotCopier(SlotWriter target) {
@@ -58,9 +64,29 @@ final class SlotCopier {
     private CopiedSlots from(SlotTable source) {
         CopiedSlots copied = last;
         if (copied == null || !copied.isFrom(source)) {
-            copied = tables.computeIfAbsent(source, table -> new CopiedSlots(table, target));
+            copied = many == null ? amongFew(source) : many.computeIfAbsent(source, this::begin);
             last = copied;
         }
         return copied;
+    }
+
+    private CopiedSlots amongFew(SlotTable source) {
+        for (CopiedSlots each : few) {
+            if (each.isFrom(source)) {
+                return each;
+            }
+        }
+        CopiedSlots begun = begin(source);
+        few.add(begun);
+        if (few.size() == FEW) {
+            IdentityHashMap<SlotTable, CopiedSlots> indexed = new IdentityHashMap<>();
+            few.forEach(each -> indexed.put(each.source(), each));
+            many = indexed;
+        }
+        return begun;
+    }
+
+    private CopiedSlots begin(SlotTable source) {
+        return new CopiedSlots(source, target);
     }
 }

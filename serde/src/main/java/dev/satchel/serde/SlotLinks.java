@@ -14,20 +14,22 @@ final class SlotLinks {
     /** Instead of where an index ends: there is none. */
     private static final int NONE = -1;
 
-    private final SlotTable table;
-    private final byte[] bytes;
+    /** What is kept for the next text. */
+    private static final int MOST_LINKS = 256;
+
+    private static final byte[] NO_BYTES = {};
+
+    private byte[] bytes = NO_BYTES;
+    private int slots;
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private int[] targets = new int[32];
     private int count;
 
-    SlotLinks(SlotTable table) {
-        this.table = table;
-        this.bytes = table.bytes();
-    }
-
     /** Looks at a slot. Says whether it is of a form known here. */
-    boolean scan(int slot) {
+    boolean scan(SlotTable table, int slot) {
+        bytes = table.bytes();
+        slots = table.count();
         count = 0;
         int start = table.start(slot);
         byte first = bytes[start];
@@ -55,6 +57,16 @@ final class SlotLinks {
     /** The slot that a link leads to. */
     int target(int link) {
         return targets[link];
+    }
+
+    /** Forgets the text, and the room for links where it is much. */
+    void clear() {
+        bytes = NO_BYTES;
+        if (targets.length > MOST_LINKS) {
+            starts = new int[32];
+            ends = new int[32];
+            targets = new int[32];
+        }
     }
 
     private boolean object(int from, int end) {
@@ -134,7 +146,7 @@ final class SlotLinks {
                 return NONE;
             }
         }
-        if (value >= table.count()) {
+        if (value >= slots) {
             return NONE;
         }
         if (count == targets.length) {

@@ -31,6 +31,7 @@ final class SlotWriter {
     private final DevalueLimits limits;
     private final TextBuffer text;
     private final SlotIndex indices = new SlotIndex();
+    private final SlotLinks links = new SlotLinks();
     private int[] starts = new int[32];
     private int[] ends = new int[32];
     private int count;
@@ -49,6 +50,7 @@ final class SlotWriter {
     void clear() {
         text.clear(LARGEST_TEXT);
         indices.clear();
+        links.clear();
         if (starts.length > MOST_SLOTS) {
             starts = new int[32];
             ends = new int[32];
@@ -439,6 +441,11 @@ final class SlotWriter {
     /** Where slots are written, each with a comma behind it. */
     TextBuffer text() {
         return text;
+    }
+
+    /** What finds the links in slots that are copied: one at a time. */
+    SlotLinks links() {
+        return links;
     }
 
     /** Says where in the text a slot stands. */

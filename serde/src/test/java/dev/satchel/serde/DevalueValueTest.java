@@ -9,6 +9,7 @@ import io.micronaut.core.type.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,23 @@ class DevalueValueTest {
         assertThat(snapshot.get()).isEqualTo(List.of("a"));
         assertThat(snapshot.get()).isNotSameAs(snapshot.get());
         assertThat(snapshot.get(Argument.listOf(String.class))).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 8, 9, 30})
+    void whatIsWrittenTwiceStaysSharedHoweverManyValuesThereAre(int count) {
+        List<DevalueValue> once = IntStream.range(0, count)
+                .mapToObj(i -> MAPPER.snapshot(List.of(i)))
+                .toList();
+        List<DevalueValue> twice = new ArrayList<>(once);
+        twice.addAll(once);
+
+        List<?> read = (List<?>) MAPPER.decode(MAPPER.encode(twice));
+
+        assertThat(read).hasSize(2 * count);
+        for (int i = 0; i < count; i++) {
+            assertThat(read.get(i)).isEqualTo(List.of(i)).isSameAs(read.get(count + i));
+        }
     }
 
     @Test
