@@ -63,7 +63,7 @@ final class SlotScan {
         int from = at + 1;
         while (true) {
             if (2 * count + 2 > bounds.length) {
-                bounds = Arrays.copyOf(bounds, more(count, from));
+                bounds = Arrays.copyOf(bounds, more(bounds, count, from));
             }
             int end = plainEnd(from);
             if (end == ODD) {
@@ -100,12 +100,13 @@ final class SlotScan {
     }
 
     /**
-     * How many bounds there will be if slots go on being as long as those before, and a few more. A text that only
-     * begins with many short ones does not get more room than most texts need.
+     * How many bounds there will be if slots go on being as long as those before, and a few more; the first one is
+     * often much longer. A text that only begins with many short ones does not get more room than most texts need.
      */
-    private int more(int count, int from) {
-        long expected = 2L * count * bytes.length / from;
-        return (int) Math.max(4L * count, Math.min(expected + expected / 16, bytes.length / 8));
+    private int more(int[] bounds, int count, int from) {
+        long expected = 2L * count * bytes.length / (from - (bounds[1] & ~PLAIN_STRING));
+        long most = Math.max(bytes.length / 8, 4L * count);
+        return (int) Math.max(3L * count, Math.min(expected + expected / 16, most));
     }
 
     private SlotTable constant() {

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The codec's share of a request that uses one key, in a record that all threads read. In the package of the session, to
- * see its record.
+ * The codec's share of a request that uses one key, in a record that all threads read. In the package of the session,
+ * to see its record.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,12 +68,14 @@ public class OneKeyBenchmark {
     private List<Change> others() {
         return switch (rest) {
             case TEXT -> List.of(set("padding", "x".repeat(1_024)));
-            case CART -> List.of(
-                    set("visitor", Payloads.visitor(1)),
-                    set("lines", Payloads.cart(1).lines()));
-            case TEXTS -> IntStream.range(0, 100)
-                    .mapToObj(i -> set("padding" + i, i + "x".repeat(1_024)))
-                    .toList();
+            case CART ->
+                List.of(
+                        set("visitor", Payloads.visitor(1)),
+                        set("lines", Payloads.cart(1).lines()));
+            case TEXTS ->
+                IntStream.range(0, 100)
+                        .mapToObj(i -> set("padding" + i, i + "x".repeat(1_024)))
+                        .toList();
         };
     }
 
