@@ -152,8 +152,8 @@ final class SlotScan {
         byte[] text = bytes;
         int last = text.length - Words.SIZE;
         long quotes = 0;
-        for (int i = from + 1; i < text.length; i += Words.SIZE) {
-            long word = i <= last ? Words.at(text, i) : Words.rest(text, i);
+        for (int i = from + 1; i <= last; i += Words.SIZE) {
+            long word = Words.at(text, i);
             long quotesHere = Words.quotes(word);
             for (long found = Words.likeBrackets(word); found != 0; found &= found - 1) {
                 int place = i + Words.first(found);

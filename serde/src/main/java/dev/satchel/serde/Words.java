@@ -117,10 +117,10 @@ final class Words {
     /** The index of the first byte from an index on that is special; the length if there is none. */
     static int endOfPlain(byte[] bytes, int from) {
         int last = bytes.length - SIZE;
-        for (int i = from; i < bytes.length; i += SIZE) {
-            long found = special(i <= last ? at(bytes, i) : rest(bytes, i));
+        int i = from;
+        for (; i <= last; i += SIZE) {
+            long found = special(at(bytes, i));
             if (found != 0) {
-                // what fills up the last word is special too
                 return i + first(found);
             }
             if (i == from + 3 * SIZE) {
@@ -130,7 +130,10 @@ final class Words {
                 }
             }
         }
-        return bytes.length;
+        while (i < bytes.length && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private static boolean areFourPlain(byte[] bytes, int from) {
@@ -139,19 +142,6 @@ final class Words {
                 | marks(at(bytes, from + 2 * SIZE))
                 | marks(at(bytes, from + 3 * SIZE));
         return (marks & HIGHEST) == 0;
-    }
-
-    /** The bytes from an index on where they are less than eight, but one at the least, and zeros behind them. */
-    static long rest(byte[] bytes, int index) {
-        int last = bytes.length - SIZE;
-        if (last >= 0) {
-            return at(bytes, last) >>> ((index - last) * Byte.SIZE);
-        }
-        long word = 0;
-        for (int i = bytes.length - 1; i >= index; i--) {
-            word = word << Byte.SIZE | (bytes[i] & 0xFF);
-        }
-        return word;
     }
 
     /** Says whether what is between two indices is ASCII that stands for itself in a string. */
