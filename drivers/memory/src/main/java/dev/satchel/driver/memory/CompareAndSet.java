@@ -2,6 +2,7 @@ package dev.satchel.driver.memory;
 
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import java.time.Duration;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte 
 
     private static final SetResult GONE = new SetResult.Gone();
 
+    private final Lives lives;
     private final @Nullable StoredItem replaces;
-    private final byte @Nullable [] next;
+    private final byte[] next;
+    private final Duration ttl;
     private final StoredItem handedOut;
     private SetResult result = GONE;
 
@@ -22,30 +25,50 @@ final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte 
      * Creates it.
      *
      * @param replaces the item that must be there; null if there must be none
-     * @param next what is there afterwards; null for nothing
+     * @param next what is there afterwards
+     * @param ttl how long; for nothing to be there, zero or less
      * @param handedOut what the caller is given if it was stored
      */
-    CompareAndSet(@Nullable StoredItem replaces, byte @Nullable [] next, StoredItem handedOut) {
+    CompareAndSet(Lives lives, @Nullable StoredItem replaces, byte[] next, Duration ttl, StoredItem handedOut) {
+        this.lives = lives;
         this.replaces = replaces;
         this.next = next;
+        this.ttl = ttl;
         this.handedOut = handedOut;
     }
 
     @Override
-    public byte @Nullable [] apply(String key, byte @Nullable [] current) {
+    public byte @Nullable [] apply(String key, byte @Nullable [] held) {
+        byte[] current = held != null && lives.lasts(held) ? held : null;
         if (current == null && replaces != null) {
             result = GONE;
-            return null;
+            return held;
         }
         if (current != null && (replaces == null || replaces.version() != current)) {
             result = new SetResult.Conflict(ItemBytes.handOut(current));
-            return current;
+            return held;
         }
         result = new SetResult.Stored(handedOut);
-        return next;
+        return ttl.isZero() || ttl.isNegative() ? nothing(held) : next(key, held);
     }
 
     SetResult result() {
         return result;
+    }
+
+    private byte @Nullable [] nothing(byte @Nullable [] held) {
+        if (held != null) {
+            lives.end(held);
+        }
+        return null;
+    }
+
+    private byte[] next(String key, byte @Nullable [] held) {
+        if (held == null) {
+            lives.begin(key, next, ttl);
+        } else {
+            lives.begin(next, ttl, held);
+        }
+        return next;
     }
 }

@@ -1,36 +1,50 @@
 package dev.satchel.driver.memory;
 
 import dev.satchel.driver.StoredItem;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What the cache holds for a key: one array of the item's bytes, and behind them eight that say when it expires. An
- * object around bytes and expiry would take up sixteen more, for each of a million sessions.
+ * What the cache holds for a key: one array of the item's bytes, and behind them eight that say when it ends, and four
+ * with its place in the {@link Timetable}. An object around them would take up sixteen more, for each of a million
+ * sessions.
  *
- * <p>Of the array only the expiry is ever written, and only while the cache holds the key, which is also when it is
- * read. The array never leaves the driver except as the opaque version of a {@link StoredItem}: two items are the same
- * if they are the very same array, whenever they expire. So an item is told from one that was stored later with equal
- * bytes, and comparing costs nothing.
+ * <p>What is behind the bytes is written and read by who holds the array's monitor; only before the cache has the array
+ * nobody needs it. The array never leaves the driver except as the opaque version of a {@link StoredItem}: two items
+ * are the same if they are the very same array, whenever they end. So an item is told from one that was stored later
+ * with equal bytes, and comparing costs nothing.
  */
 final class ItemBytes {
 
+    private static final VarHandle END = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle PLACE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int MORE = Long.BYTES + Integer.BYTES;
+
     private ItemBytes() {}
 
-    static byte[] copyOf(byte[] value, long expiresNanos) {
-        byte[] item = Arrays.copyOf(value, value.length + Long.BYTES);
-        expire(item, expiresNanos);
-        return item;
+    /** With room behind the bytes, for an end and a place. */
+    static byte[] copyOf(byte[] value) {
+        return Arrays.copyOf(value, value.length + MORE);
     }
 
-    /** Lets the item expire at another moment; to be called while the cache holds the key. */
-    static void expire(byte[] item, long nanos) {
-        ByteBuffer.wrap(item).putLong(length(item), nanos);
+    /** When the item ends, in milliseconds. */
+    static long end(byte[] item) {
+        return (long) END.get(item, length(item));
     }
 
-    /** When the item expires, on the scale of {@link Time}; to be called while the cache holds the key. */
-    static long expiresNanos(byte[] item) {
-        return ByteBuffer.wrap(item).getLong(length(item));
+    static void setEnd(byte[] item, long millis) {
+        END.set(item, length(item), millis);
+    }
+
+    /** The item's place in the timetable; {@link Timetable#NONE} if it has none, or none any more. */
+    static int place(byte[] item) {
+        return (int) PLACE.get(item, length(item) + Long.BYTES);
+    }
+
+    static void setPlace(byte[] item, int place) {
+        PLACE.set(item, length(item) + Long.BYTES, place);
     }
 
     /** For the caller, with a copy of the bytes. */
@@ -43,8 +57,8 @@ final class ItemBytes {
         return StoredItem.of(value, item);
     }
 
-    /** How many bytes the item has, without those of its expiry. */
+    /** How many bytes the item has, without what is behind them. */
     static int length(byte[] item) {
-        return item.length - Long.BYTES;
+        return item.length - MORE;
     }
 }

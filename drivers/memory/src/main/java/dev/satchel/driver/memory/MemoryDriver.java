@@ -9,8 +9,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * are lost when the process ends, and no other process sees them.
  *
  * <p>When it is full, the sessions that are used least go first, as if they had expired. It has no threads of its own:
- * what has expired is cleared away by the calls that come later, and every future that it returns is complete already.
+ * what has expired is cleared away by the calls that come later, each some of it, and every future that it returns is
+ * complete already.
  *
  * <p>Thread-safe.
  */
@@ -33,8 +36,17 @@ public final class MemoryDriver implements SessionDriver {
      */
     private static final int OVERHEAD_BYTES = 200;
 
+    /**
+     * How many keys a call looks at that may have expired, at most: as many as make clearing faster than storing, and a
+     * call no slower than by some microseconds.
+     */
+    private static final int LOOKS = 16;
+
     private final Cache<String, byte[]> cache;
     private final Time time;
+    private final Timetable timetable;
+    private final Lives lives;
+    private final AtomicBoolean clearing = new AtomicBoolean();
 
     /**
      * Creates the driver, empty.
@@ -44,41 +56,79 @@ public final class MemoryDriver implements SessionDriver {
      */
     public MemoryDriver(MemoryDriverConfiguration configuration, Clock clock) {
         this.time = new Time(clock);
+        this.timetable = new Timetable(time.now());
+        this.lives = new Lives(time, timetable);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(configuration.getMaxSize())
                 .weigher(MemoryDriver::weigh)
-                .expireAfter(new ItemExpiry())
-                .ticker(time)
+                .evictionListener((key, item, cause) -> end(item))
                 .executor(Runnable::run)
                 .build();
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        byte[] item = extendTo == null ? cache.getIfPresent(key) : extend(key, time.after(extendTo));
-        return CompletableFuture.completedFuture(item == null ? null : ItemBytes.handOut(item));
+        clear(LOOKS);
+        byte[] item = cache.getIfPresent(key);
+        boolean there = item != null && (extendTo == null ? lives.lasts(item) : lives.extend(item, extendTo));
+        return CompletableFuture.completedFuture(there ? ItemBytes.handOut(item) : null);
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        boolean lives = !ttl.isZero() && !ttl.isNegative();
-        byte[] item = ItemBytes.copyOf(value, lives ? time.after(ttl) : 0);
-        CompareAndSet set = new CompareAndSet(replaces, lives ? item : null, ItemBytes.handOut(item, value));
+        byte[] item = ItemBytes.copyOf(value);
+        // what has expired makes room before anything that lives has to
+        clear(LOOKS + weigh(key, item) / OVERHEAD_BYTES);
+        CompareAndSet set = new CompareAndSet(lives, replaces, item, ttl, ItemBytes.handOut(item, value));
         cache.asMap().compute(key, set);
         return CompletableFuture.completedFuture(set.result());
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        cache.invalidate(key);
+        clear(LOOKS);
+        byte[] item = cache.asMap().remove(key);
+        if (item != null) {
+            lives.end(item);
+        }
         return CompletableFuture.completedFuture(null);
     }
 
-    private byte @Nullable [] extend(String key, long expiresNanos) {
-        return cache.asMap().computeIfPresent(key, (k, item) -> {
-            ItemBytes.expire(item, expiresNanos);
-            return item;
-        });
+    /**
+     * Drops some of what has expired, looking at so many keys at most; one caller at a time, the others do not wait.
+     */
+    private void clear(int looks) {
+        long now = time.now();
+        if (timetable.mayBeDue(now) && clearing.compareAndSet(false, true)) {
+            try {
+                look(looks, now);
+            } finally {
+                clearing.set(false);
+            }
+        }
+    }
+
+    private void look(int looks, long now) {
+        for (int i = 0; i < looks; i++) {
+            String key = timetable.due(now);
+            if (key == null) {
+                return;
+            }
+            byte[] item = cache.policy().getIfPresentQuietly(key);
+            if (item != null && !lives.putOff(item, now) && cache.asMap().remove(key, item)) {
+                lives.end(item);
+            }
+        }
+    }
+
+    /** What the cache drops to make room is there, with its key. */
+    private void end(@Nullable byte[] item) {
+        lives.end(Objects.requireNonNull(item));
+    }
+
+    /** How many sessions take up memory, those included that have expired and were not cleared yet. */
+    long held() {
+        return cache.estimatedSize();
     }
 
     private static int weigh(String key, byte[] item) {

@@ -1,14 +1,12 @@
 package dev.satchel.driver.memory;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** The clock of the application on Caffeine's scale: nanoseconds, in whole milliseconds. Thread-safe. */
-final class Time implements Ticker {
+/** The clock of the application, in milliseconds since 1970. Thread-safe. */
+final class Time {
 
-    /** No session lives longer, and nanoseconds of a few centuries would overflow. */
+    /** No session lives longer, and milliseconds of a duration without an end would overflow. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Clock clock;
@@ -17,18 +15,17 @@ final class Time implements Ticker {
         this.clock = clock;
     }
 
-    @Override
-    public long read() {
-        return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    long now() {
+        return clock.millis();
     }
 
     /**
-     * When something ends that lives from now on.
+     * When something ends that lives from a moment on.
      *
      * @param life positive
      */
-    long after(Duration life) {
-        return read() + TimeUnit.MILLISECONDS.toNanos(roundedUp(life.compareTo(LONGEST) < 0 ? life : LONGEST));
+    static long after(Duration life, long now) {
+        return now + roundedUp(life.compareTo(LONGEST) < 0 ? life : LONGEST);
     }
 
     private static long roundedUp(Duration life) {
