@@ -11,10 +11,10 @@ import java.util.Arrays;
  * with its place in the {@link Timetable}. An object around them would take up sixteen more, for each of a million
  * sessions.
  *
- * <p>What is behind the bytes is written and read by who holds the array's monitor; only before the cache has the array
- * nobody needs it. The array never leaves the driver except as the opaque version of a {@link StoredItem}: two items
- * are the same if they are the very same array, whenever they end. So an item is told from one that was stored later
- * with equal bytes, and comparing costs nothing.
+ * <p>What is behind the bytes is written and read by who holds the array's monitor; before the cache has the array, by
+ * who made it. The array never leaves the driver except as the opaque version of a {@link StoredItem}: two items are
+ * the same if they are the very same array, whenever they end. So an item is told from one that was stored later with
+ * equal bytes, and comparing costs nothing.
  */
 final class ItemBytes {
 

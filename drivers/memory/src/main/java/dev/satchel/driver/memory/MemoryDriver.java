@@ -70,8 +70,8 @@ public final class MemoryDriver implements SessionDriver {
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         clear(LOOKS);
         byte[] item = cache.getIfPresent(key);
-        boolean there = item != null && (extendTo == null ? lives.lasts(item) : lives.extend(item, extendTo));
-        return CompletableFuture.completedFuture(there ? ItemBytes.handOut(item) : null);
+        return CompletableFuture.completedFuture(
+                item != null && lasts(item, extendTo) ? ItemBytes.handOut(item) : null);
     }
 
     @Override
@@ -92,6 +92,10 @@ public final class MemoryDriver implements SessionDriver {
             lives.end(item);
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    private boolean lasts(byte[] item, @Nullable Duration extendTo) {
+        return extendTo == null ? lives.lasts(item) : lives.extend(item, extendTo);
     }
 
     /**
@@ -115,14 +119,16 @@ public final class MemoryDriver implements SessionDriver {
                 return;
             }
             byte[] item = cache.policy().getIfPresentQuietly(key);
-            if (item != null && !lives.putOff(item, now) && cache.asMap().remove(key, item)) {
+            if (item == null) {
+                timetable.passOver(key, now);
+            } else if (!lives.putOff(item, now) && cache.asMap().remove(key, item)) {
                 lives.end(item);
             }
         }
     }
 
     /** What the cache drops to make room is there, with its key. */
-    private void end(@Nullable byte[] item) {
+    private void end(byte @Nullable [] item) {
         lives.end(Objects.requireNonNull(item));
     }
 

@@ -104,6 +104,17 @@ final class Timetable {
         return page(place).keys[index(place)];
     }
 
+    /**
+     * Puts off, by a second, a key that was found due and has no item: it is about to leave; or it never will, since
+     * the heap was full when its item was to be stored, and must not stand in the way of all others.
+     */
+    synchronized void passOver(String key, long now) {
+        int place = first[inRing(hand)];
+        if (place != NONE && key.equals(page(place).keys[index(place)])) {
+            move(place, now + 1_000);
+        }
+    }
+
     /** Never links into the past, nor so far ahead that the place would be found in the turn before. */
     private void link(int place, long end) {
         long secondAfter = -second(-end);

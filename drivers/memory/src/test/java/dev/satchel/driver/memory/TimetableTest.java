@@ -123,6 +123,21 @@ class TimetableTest {
         assertThat(timetable.due(NOW + 1_000)).isEqualTo("k");
     }
 
+    @Test
+    void whatIsPassedOverStandsInNobodysWay() {
+        timetable.enter("a", NOW + 1_000);
+        timetable.enter("without an item", NOW + 1_000);
+
+        assertThat(timetable.due(NOW + 1_000)).isEqualTo("without an item");
+
+        timetable.passOver("without an item", NOW + 1_000);
+
+        assertThat(timetable.due(NOW + 1_000)).isEqualTo("a");
+        timetable.passOver("a", NOW + 1_000);
+        assertThat(timetable.due(NOW + 1_000)).isNull();
+        assertThat(timetable.due(NOW + 2_000)).isNotNull();
+    }
+
     /** Lets everything leave that is due: keys are numbers, and those of their places. */
     private static List<String> allDue(Timetable timetable, long now, int[] places) {
         List<String> found = new ArrayList<>();
