@@ -4,58 +4,110 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 
-/** Lets all sessions of the memory driver expire, and says how long the calls take that clear them away. */
+/**
+ * Lets all sessions of the memory driver expire, and says how long the calls take that clear them away, and those that
+ * come meanwhile.
+ */
 final class ExpiryProbe {
 
-    private static final int CALLS = 1_000;
+    /** Some are stored before and expire, for the compiler. */
+    private static final int WARM_UP = 100_000;
 
-    private ExpiryProbe() {}
+    private final SetClock clock = new SetClock();
+    private final Filled sessions = Filled.with(4L << 30, clock);
+    private final int count;
+
+    /** How many new sessions have been stored. */
+    private volatile int stored;
+
+    private volatile boolean cleared;
+
+    private ExpiryProbe(int count) {
+        this.count = count;
+    }
 
     /**
      * Runs.
      *
-     * @param arguments how many sessions
+     * @param arguments how many sessions; over how many seconds they are stored, all in one moment if none
      */
-    public static void main(String[] arguments) {
-        int count = Integer.parseInt(arguments[0]);
-        SetClock clock = new SetClock();
-        Filled sessions = Filled.with(4L << 30, clock);
-        sessions.set(Integer.MAX_VALUE);
+    public static void main(String[] arguments) throws ExecutionException, InterruptedException {
+        ExpiryProbe before = new ExpiryProbe(WARM_UP);
+        before.fill(60);
+        before.call();
+        ExpiryProbe probe = new ExpiryProbe(Integer.parseInt(arguments[0]));
         long empty = Child.usedHeap();
-        for (int i = 0; i < count; i++) {
-            // over twenty minutes
-            clock.millis += i % (count / 1_200) == 0 ? 1_000 : 0;
-            sessions.set(i);
-        }
+        probe.fill(Integer.parseInt(arguments[1]));
         long full = Child.usedHeap();
-        clock.millis += Filled.LIFE.toMillis();
-        long longest = 0;
         long begin = System.nanoTime();
-        for (int i = 0; i < CALLS; i++) {
-            long call = System.nanoTime();
-            sessions.set(count + i);
-            longest = Math.max(longest, System.nanoTime() - call);
+        long[] nanos = probe.call();
+        Child.say("cleared", (System.nanoTime() - begin) / 1e6);
+        Child.say("calls", nanos.length);
+        Child.say("p999", nanos[(int) (nanos.length * 0.999)] / 1e3);
+        Child.say("longest", nanos[nanos.length - 1] / 1e6);
+        double added = (double) (full - empty) / probe.count * probe.stored;
+        Child.say("freed", 100.0 * (full + added - Child.usedHeap()) / (full - empty));
+        Child.say("found", probe.sessions.has(probe.count - 1) ? 1 : 0);
+    }
+
+    private void fill(int seconds) {
+        for (int i = 0; i < count; i++) {
+            sessions.set(i);
+            clock.advance((i + 1L) * seconds * 1_000 / count - (long) i * seconds * 1_000 / count);
         }
-        Child.say("calls", (System.nanoTime() - begin) / 1e6);
-        Child.say("longest", longest / 1e6);
-        Child.say("freed", 100.0 * (full - Child.usedHeap()) / (full - empty));
-        Child.say("found", sessions.has(count - 1) ? 1 : 0);
+        clock.advance(Filled.LIFE.toMillis());
+    }
+
+    /** Lets two threads call until all is cleared, and says how long each call took, sorted. */
+    private long[] call() throws ExecutionException, InterruptedException {
+        FutureTask<long[]> storing = calling(i -> {
+            sessions.set(count + i);
+            stored = i + 1;
+            cleared = sessions.held() <= stored;
+        });
+        FutureTask<long[]> reading = calling(i -> sessions.has(count + stored - 1));
+        return LongStream.concat(LongStream.of(storing.get()), LongStream.of(reading.get()))
+                .sorted()
+                .toArray();
+    }
+
+    private FutureTask<long[]> calling(IntConsumer call) {
+        FutureTask<long[]> task = new FutureTask<>(() -> {
+            LongStream.Builder took = LongStream.builder();
+            for (int i = 0; !cleared; i++) {
+                long begin = System.nanoTime();
+                call.accept(i);
+                took.add(System.nanoTime() - begin);
+            }
+            return took.build().toArray();
+        });
+        new Thread(task).start();
+        return task;
     }
 
     /** Says what it is set to. */
     private static final class SetClock extends Clock {
 
-        private long millis = 1_800_000_000_000L;
+        private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
+
+        private void advance(long millis) {
+            now.addAndGet(millis);
+        }
 
         @Override
         public long millis() {
-            return millis;
+            return now.get();
         }
 
         @Override
         public Instant instant() {
-            return Instant.ofEpochMilli(millis);
+            return Instant.ofEpochMilli(millis());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.satchel.test.benchmarks.memory;
 
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.memory.Held;
 import dev.satchel.driver.memory.MemoryDriver;
 import dev.satchel.driver.memory.MemoryDriverConfiguration;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,11 @@ final class Filled {
         MemoryDriverConfiguration configuration = new MemoryDriverConfiguration();
         configuration.setMaxSize(maxSize);
         return new Filled(CartRecords.make(RECORDS), new MemoryDriver(configuration, clock));
+    }
+
+    /** How many sessions the driver has in memory, those included that have expired. */
+    long held() {
+        return Held.by(driver);
     }
 
     /** Stores the session of a number. */
