@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +40,11 @@ final class OverlayDriver implements SessionDriver, ItemWatcher {
         this.behind = behind;
         this.clock = clock;
         this.maxAgeMillis = maxAge.toMillis();
+        // what is too old is not used, and stays until there is need of its room: to drop all that has become too old
+        // would be at the cost of the first call after a pause
         this.copies = Caffeine.newBuilder()
                 .maximumWeight(maxSize)
                 .weigher(OverlayDriver::weigh)
-                .expireAfterWrite(maxAge)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .build();
     }
