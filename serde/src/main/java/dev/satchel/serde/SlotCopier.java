@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotCopier {
 
-    private final SlotWriter target;
     /** So many texts are looked for one by one, which is faster than to ask each for its identity. */
     private static final int FEW = 8;
 
+    private final SlotWriter target;
     private final List<CopiedSlots> few = new ArrayList<>(2);
     private @Nullable IdentityHashMap<SlotTable, CopiedSlots> many;
     private @Nullable CopiedSlots last;

@@ -1,58 +1,12 @@
 package dev.satchel.driver.redis;
 
 import dev.satchel.driver.SessionDriver;
-import dev.satchel.driver.kit.SessionDriverContract;
-import dev.satchel.driver.redis.server.LocalRedis;
-import dev.satchel.driver.redis.server.RedisSocket;
-import io.micronaut.context.ApplicationContext;
-import io.netty.channel.EventLoopGroup;
-import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** The contract for calls that come from the event loops of a server. */
-class RedisDriverOnEventLoopsTest extends SessionDriverContract {
-
-    private static LocalRedis redis;
-    private static ApplicationContext context;
-
-    @BeforeAll
-    static void start() {
-        redis = LocalRedis.start();
-        context = ApplicationContext.run(Map.of(
-                "redis.uri",
-                redis.uri(),
-                "session.redis.timeout",
-                "10s",
-                LoopsOfTheApplication.PROPERTY,
-                LoopsOfTheApplication.LETTUCE));
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        redis.close();
-    }
+class RedisDriverOnEventLoopsTest extends RedisDriverTest {
 
     @Override
     protected SessionDriver driver(String prefix) {
-        RedisDriverConfiguration configuration = new RedisDriverConfiguration();
-        configuration.setPrefix(prefix);
-        return LoopsOfTheApplication.inTurn(
-                context.getBean(EventLoopGroup.class),
-                new RedisDriver(configuration, context.getBean(RedisRoute.class)));
-    }
-
-    @Override
-    protected void advance(Duration duration) {
-        try (RedisSocket socket = redis.connect()) {
-            socket.advance(duration);
-        }
-    }
-
-    @Override
-    protected Duration drift() {
-        return Duration.ofSeconds(30);
+        return LoopsOfTheApplication.inTurn(eventLoops(), super.driver(prefix));
     }
 }

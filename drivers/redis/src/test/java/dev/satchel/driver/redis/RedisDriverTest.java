@@ -5,11 +5,13 @@ import dev.satchel.driver.kit.SessionDriverContract;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
 import io.micronaut.context.ApplicationContext;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+/** The contract for calls that come from any other thread than an event loop. */
 class RedisDriverTest extends SessionDriverContract {
 
     private static LocalRedis redis;
@@ -18,13 +20,23 @@ class RedisDriverTest extends SessionDriverContract {
     @BeforeAll
     static void start() {
         redis = LocalRedis.start();
-        context = ApplicationContext.run(Map.of("redis.uri", redis.uri(), "session.redis.timeout", "10s"));
+        context = ApplicationContext.run(Map.of(
+                "redis.uri",
+                redis.uri(),
+                "session.redis.timeout",
+                "10s",
+                LoopsOfTheApplication.PROPERTY,
+                LoopsOfTheApplication.LETTUCE));
     }
 
     @AfterAll
     static void stop() {
         context.close();
         redis.close();
+    }
+
+    static EventLoopGroup eventLoops() {
+        return context.getBean(EventLoopGroup.class);
     }
 
     @Override
