@@ -1,25 +1,63 @@
 package dev.satchel.session;
 
+import dev.satchel.session.RecordState.Owner;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that a request did to its session. Kept as what was done and not as what came of it, so that it can be done
  * again to a newer record when another request was faster.
  */
 interface Change {
 
-    void applyTo(Entries entries);
+    /**
+     * Makes the change.
+     *
+     * @param entries the entries to change
+     * @param owner the user that they belong to; null for an anonymous visitor
+     * @return the user that they belong to then
+     */
+    @Nullable
+    Owner applyTo(Entries entries, @Nullable Owner owner);
 
     /** Sets a key. */
     static Change set(String key, Entry entry) {
-        return entries -> entries.put(key, entry);
+        return (entries, owner) -> {
+            entries.put(key, entry);
+            return owner;
+        };
     }
 
     /** Deletes a key. */
     static Change delete(String key) {
-        return entries -> entries.remove(key);
+        return (entries, owner) -> {
+            entries.remove(key);
+            return owner;
+        };
     }
 
     /** Deletes all keys but our own. */
     static Change clear() {
-        return Entries::clear;
+        return (entries, owner) -> {
+            entries.clear();
+            return owner;
+        };
+    }
+
+    /**
+     * Makes the session that of a user who logs in. It keeps its values only if they were of an anonymous visitor, or
+     * of the same user: decided for the record that is really stored, since another user may have logged in to it in
+     * the meantime.
+     *
+     * @param user the user
+     * @param keepsAnonymous whether the values of an anonymous visitor stay
+     */
+    static Change login(Owner user, boolean keepsAnonymous) {
+        return (entries, owner) -> {
+            boolean keeps = owner == null ? keepsAnonymous : owner.user().equals(user.user());
+            if (!keeps) {
+                entries.clear();
+            }
+            return user;
+        };
     }
 }

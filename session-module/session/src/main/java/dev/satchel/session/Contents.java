@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
+import dev.satchel.session.RecordState.Owner;
 import io.micronaut.core.type.Argument;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,17 +32,23 @@ final class Contents {
     private final List<Change> changes = new ArrayList<>();
     private Entries entries;
     private @Nullable LoadedRecord base;
+    private @Nullable Owner owner;
     private long size;
 
     Contents(SessionManager manager, @Nullable LoadedRecord base) {
         this.manager = manager;
         this.base = base;
         this.entries = entriesOf(base);
+        this.owner = ownerOf(base);
         this.size = sizeOf(base);
     }
 
     private static Entries entriesOf(@Nullable LoadedRecord base) {
         return base == null ? Entries.none() : base.record().entries();
+    }
+
+    private static @Nullable Owner ownerOf(@Nullable LoadedRecord base) {
+        return base == null ? null : base.record().state().owner();
     }
 
     private static long sizeOf(@Nullable LoadedRecord base) {
@@ -125,7 +133,40 @@ final class Contents {
         return base != null && manager.isOver(base, now);
     }
 
+    /** The user that it belongs to; null for an anonymous visitor. */
+    @Nullable
+    Owner owner() {
+        return isOver(manager.now()) ? null : owner;
+    }
+
+    /** Whether a user has logged in since it was loaded or stored. */
+    boolean hasNewOwner() {
+        return !Objects.equals(owner, ownerOf(base));
+    }
+
     // --- changing
+
+    /** A user logs in. */
+    void login(Owner user) {
+        Change login = Change.login(user, manager.keepsAnonymous());
+        owner = login.applyTo(entries, owner);
+        changes.add(login);
+    }
+
+    /** A user logs in to a new session, with those values of this one that the login keeps. */
+    Contents loginAsNew(Owner user) {
+        Contents fresh = new Contents(manager, null);
+        fresh.login(user);
+        Entries kept = entries.copy();
+        Change.login(user, manager.keepsAnonymous()).applyTo(kept, owner);
+        Instant now = manager.now();
+        kept.forEach((key, entry) -> {
+            if (!key.equals(Keys.OWN) && entry.isLive(now)) {
+                fresh.set(key, entry);
+            }
+        });
+        return fresh;
+    }
 
     /**
      * Sets a key.
@@ -183,7 +224,7 @@ final class Contents {
 
     /** Says whether there is anything that is worth to begin a session for. */
     boolean isWorthStoring() {
-        return !entries.areExpired(manager.now());
+        return owner != null || !entries.areExpired(manager.now());
     }
 
     /** The changes since the last time that they were stored. */
@@ -196,9 +237,10 @@ final class Contents {
         changes.subList(0, count).clear();
         base = now;
         entries = entriesOf(now);
+        owner = ownerOf(now);
         size = sizeOf(now);
         for (Change later : changes) {
-            later.applyTo(entries);
+            owner = later.applyTo(entries, owner);
         }
     }
 
@@ -220,8 +262,9 @@ final class Contents {
         }
 
         @Override
-        public void applyTo(Entries target) {
+        public @Nullable Owner applyTo(Entries target, @Nullable Owner user) {
             target.put(key.name(), entry(target.get(key.name())));
+            return user;
         }
 
         Entry entry(@Nullable Entry old) {

@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,21 @@ abstract class DelegatingSession implements Session {
     @Override
     public final void regenerate() {
         session().regenerate();
+    }
+
+    @Override
+    public final void login(String user) {
+        session().login(user);
+    }
+
+    @Override
+    public final Optional<String> user() {
+        return session().user();
+    }
+
+    @Override
+    public final Optional<Instant> authenticatedAt() {
+        return session().authenticatedAt();
     }
 
     @Override

@@ -39,6 +39,7 @@ record Pending(
     /** Says whether it is about who may use a session, where a failure must not pass for a success. */
     boolean isAboutTrust() {
         return !destroyed.isEmpty()
+                || contents.hasNewOwner()
                 || (base != null && key != null && !base.key().equals(key));
     }
 

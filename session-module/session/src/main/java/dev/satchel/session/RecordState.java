@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param ended when it was retired or destroyed; null if it was neither
  * @param successors the driver keys of what it was regenerated to: more than one where requests did so at the same time
  * @param origin what it was regenerated from; null if it never was
+ * @param owner the user that it belongs to; null for an anonymous visitor
  */
 record RecordState(
         Instant created,
         Life life,
         @Nullable Instant ended,
         List<String> successors,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable Owner owner) {
+
+    /**
+     * The user that logged in.
+     *
+     * @param user the name that the application gave
+     * @param authenticatedAt when that was
+     */
+    record Owner(String user, Instant authenticatedAt) {}
 
     /**
      * Where a session was before it got its id.
@@ -51,13 +61,15 @@ record RecordState(
     private static final String SUCCESSORS = "successors";
     private static final String ORIGIN = "origin";
     private static final String LEFT = "left";
+    private static final String USER = "user";
+    private static final String AUTHENTICATED = "authenticated";
 
     RecordState {
         successors = List.copyOf(successors);
     }
 
     static RecordState created(Instant now) {
-        return new RecordState(now, Life.LIVE, null, List.of(), null);
+        return new RecordState(now, Life.LIVE, null, List.of(), null, null);
     }
 
     /** Reads what a record says; null if it does not say when it was created. */
@@ -84,17 +96,26 @@ record RecordState(
         Instant destroyed = instant(data.property(DESTROYED));
         Origin origin = origin(data);
         if (destroyed != null) {
-            return new RecordState(created, Life.DESTROYED, destroyed, List.of(), origin);
+            return new RecordState(created, Life.DESTROYED, destroyed, List.of(), origin, null);
         }
+        Owner owner = owner(data);
         return retired == null
-                ? new RecordState(created, Life.LIVE, null, List.of(), origin)
-                : new RecordState(created, Life.RETIRED, retired, strings(data.property(SUCCESSORS)), origin);
+                ? new RecordState(created, Life.LIVE, null, List.of(), origin, owner)
+                : new RecordState(created, Life.RETIRED, retired, strings(data.property(SUCCESSORS)), origin, owner);
     }
 
     private static @Nullable Origin origin(DevalueValue data) {
         DevalueValue key = data.property(ORIGIN);
         Instant left = instant(data.property(LEFT));
         return key != null && left != null && key.get() instanceof String text ? new Origin(text, left) : null;
+    }
+
+    private static @Nullable Owner owner(DevalueValue data) {
+        DevalueValue user = data.property(USER);
+        Instant authenticated = instant(data.property(AUTHENTICATED));
+        return user != null && authenticated != null && user.get() instanceof String text
+                ? new Owner(text, authenticated)
+                : null;
     }
 
     private static @Nullable Instant instant(@Nullable DevalueValue millis) {
@@ -119,16 +140,21 @@ record RecordState(
     RecordState retired(Instant now, String successor) {
         List<String> more = new ArrayList<>(successors);
         more.add(successor);
-        return new RecordState(created, Life.RETIRED, ended == null ? now : ended, more, origin);
+        return new RecordState(created, Life.RETIRED, ended == null ? now : ended, more, origin, owner);
     }
 
     RecordState destroyed(Instant now) {
-        return new RecordState(created, Life.DESTROYED, now, List.of(), origin);
+        return new RecordState(created, Life.DESTROYED, now, List.of(), origin, null);
     }
 
     /** The state of what goes on from here under another driver key. */
     RecordState successor(String key, Instant now) {
-        return new RecordState(created, Life.LIVE, null, List.of(), new Origin(key, now));
+        return new RecordState(created, Life.LIVE, null, List.of(), new Origin(key, now), owner);
+    }
+
+    /** The same with another owner. */
+    RecordState ownedBy(@Nullable Owner newOwner) {
+        return new RecordState(created, life, ended, successors, origin, newOwner);
     }
 
     /** The entry that says all that. */
@@ -144,6 +170,10 @@ record RecordState(
         if (origin != null) {
             own.put(ORIGIN, origin.key());
             own.put(LEFT, origin.left().toEpochMilli());
+        }
+        if (owner != null) {
+            own.put(USER, owner.user());
+            own.put(AUTHENTICATED, owner.authenticatedAt().toEpochMilli());
         }
         return Entry.of(mapper.snapshot(own), null);
     }

@@ -63,7 +63,7 @@ final class Regenerate {
     }
 
     private SessionRecord successor(LoadedRecord old, List<Change> changes, Instant now) {
-        return old.record().successor(records.mapper(), now, old.key()).with(changes, now);
+        return old.record().successor(records.mapper(), now, old.key()).with(records.mapper(), changes, now);
     }
 
     /** The session was ended: what was stored under the new key goes too. */

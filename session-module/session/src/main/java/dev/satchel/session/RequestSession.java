@@ -1,9 +1,12 @@
 package dev.satchel.session;
 
 import dev.satchel.session.RecordState.Life;
+import dev.satchel.session.RecordState.Owner;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: the threads of one request share it, so every method holds its lock for a moment.
  */
 final class RequestSession implements Session {
+
+    /** Longer than the names that users have; a name does not count under {@code session.max-size}. */
+    private static final int LONGEST_USER = 1000;
 
     /** Stands for the commit before the first; is never given to anybody. */
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
@@ -242,6 +248,36 @@ final class RequestSession implements Session {
         if (id != null && refused == null) {
             id = manager.newId();
         }
+    }
+
+    @Override
+    public synchronized void login(String user) {
+        if (user.isBlank() || user.length() > LONGEST_USER) {
+            throw new IllegalArgumentException("Expected the name of a user with 1 to " + LONGEST_USER
+                    + " characters, found " + (user.isBlank() ? "a blank one" : user.length() + " characters"));
+        }
+        open();
+        Owner owner = new Owner(user, manager.now().truncatedTo(ChronoUnit.MILLIS));
+        if (refused == Reason.RETIRED || refused == Reason.ENDED) {
+            // nothing is stored through such an id, but a user who proved who it is begins a new session
+            Contents fresh = contents.loginAsNew(owner);
+            become(null, null);
+            contents = fresh;
+        } else {
+            contents.login(owner);
+        }
+        regenerate();
+        begin();
+    }
+
+    @Override
+    public synchronized Optional<String> user() {
+        return Optional.ofNullable(contents.owner()).map(Owner::user);
+    }
+
+    @Override
+    public synchronized Optional<Instant> authenticatedAt() {
+        return Optional.ofNullable(contents.owner()).map(Owner::authenticatedAt);
     }
 
     @Override

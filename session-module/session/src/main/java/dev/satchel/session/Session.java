@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,34 @@ public interface Session {
      * new id, and none is made.
      */
     void regenerate();
+
+    /**
+     * Makes this the session of a user: to be called when a user has proved who it is. The session gets a new id at
+     * once, as by {@link #regenerate()}, so that an id that was known before is worth nothing; it begins if there was
+     * none. What an anonymous visitor had in it stays, unless {@code session.security.login} is {@code clear}. What
+     * another user had in it is deleted.
+     *
+     * <p>Unlike {@link #regenerate()} it works through an id that was retired or ended a moment ago, as when a user
+     * logs in in two tabs at once: the login gets a session of its own then.
+     *
+     * @param user the name that the application knows the user by, at most 1,000 characters; stored with the session
+     * @throws IllegalArgumentException if the name is blank or longer
+     */
+    void login(String user);
+
+    /**
+     * Returns the user that logged in.
+     *
+     * @return what {@link #login} was called with; empty for an anonymous visitor
+     */
+    Optional<String> user();
+
+    /**
+     * Returns when the user logged in.
+     *
+     * @return the time of the last {@link #login}, in milliseconds; empty for an anonymous visitor
+     */
+    Optional<Instant> authenticatedAt();
 
     /**
      * Ends the session: what it holds, what is stored, and its cookie. Nothing else in flight brings it back. Setting

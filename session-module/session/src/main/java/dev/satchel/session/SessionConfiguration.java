@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long the driver may take for one answer
  * @param onFailure what a request does when the driver cannot load or store its session
  * @param views whether the session is in the model of every view; see {@link SessionViews}
+ * @param security what {@code session.security.*} says
  * @param cookie what {@code session.cookie.*} says
  */
 @ConfigurationProperties("session")
@@ -37,7 +38,16 @@ record SessionConfiguration(
         @Bindable(defaultValue = "5s") Duration timeout,
         @Bindable(defaultValue = "fail") OnFailure onFailure,
         @Bindable(defaultValue = "true") boolean views,
+        Security security,
         Cookie cookie) {
+
+    /**
+     * What {@code session.security.*} says.
+     *
+     * @param login what becomes of the values of an anonymous visitor who logs in
+     */
+    @ConfigurationProperties("security")
+    record Security(@Bindable(defaultValue = "keep") OnLogin login) {}
 
     /**
      * What {@code session.cookie.*} says.

@@ -34,6 +34,7 @@ final class SessionManager {
     private final SessionDataTypes dataTypes;
     private final SessionMigrations migrations;
     private final @Nullable Duration ttl;
+    private final boolean keepsAnonymous;
     private final Replace replace;
     private final Regenerate regenerate;
     private final Destroy destroy;
@@ -45,7 +46,8 @@ final class SessionManager {
             SizeLimit limit,
             SessionDataTypes dataTypes,
             SessionMigrations migrations,
-            @Nullable Duration ttl) {
+            @Nullable Duration ttl,
+            boolean keepsAnonymous) {
         this.records = records;
         this.ids = ids;
         this.events = events;
@@ -53,6 +55,7 @@ final class SessionManager {
         this.dataTypes = dataTypes;
         this.migrations = migrations;
         this.ttl = ttl;
+        this.keepsAnonymous = keepsAnonymous;
         this.replace = new Replace(records);
         this.regenerate = new Regenerate(records);
         this.destroy = new Destroy(records);
@@ -74,6 +77,11 @@ final class SessionManager {
 
     boolean isWellFormed(String id) {
         return ids.isWellFormed(id);
+    }
+
+    /** Whether a login keeps the values of an anonymous visitor. */
+    boolean keepsAnonymous() {
+        return keepsAnonymous;
     }
 
     boolean isOver(LoadedRecord base, Instant now) {
@@ -202,7 +210,7 @@ final class SessionManager {
 
     private CompletionStage<Outcome> create(String key, List<Change> changes) {
         Instant now = now();
-        SessionRecord record = SessionRecord.create(records.mapper(), now).with(changes, now);
+        SessionRecord record = SessionRecord.create(records.mapper(), now).with(records.mapper(), changes, now);
         return records.put(key, record, null, now).thenApply(put -> {
             if (put instanceof Put.Stored stored) {
                 return new Outcome.Stored(stored.now());

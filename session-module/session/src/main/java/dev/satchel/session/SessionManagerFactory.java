@@ -37,6 +37,7 @@ final class SessionManagerFactory {
             new Setting("session.format", SessionFormat.class, "satchel or astro"),
             new Setting("session.timeout", Duration.class, "a duration such as 5s"),
             new Setting("session.on-failure", OnFailure.class, "fail or anonymous"),
+            new Setting("session.security.login", OnLogin.class, "keep or clear"),
             new Setting("session.views", Boolean.class, "true or false"));
 
     @Context
@@ -65,7 +66,15 @@ final class SessionManagerFactory {
         Tries tries = new Tries(timer);
         Records records = new Records(driver, format, clock, limit, tries, configuration);
         SessionIds ids = configuration.format().ids();
-        return new SessionManager(records, ids, events, limit, dataTypes, migrations, configuration.ttl());
+        return new SessionManager(
+                records,
+                ids,
+                events,
+                limit,
+                dataTypes,
+                migrations,
+                configuration.ttl(),
+                configuration.security().login() == OnLogin.KEEP);
     }
 
     private static void check(String property, @Nullable Duration value) {

@@ -2,8 +2,10 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.session.RecordState.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A session as it is stored: a {@code Map} from key to {@code {data, expires}}, in the layout of Astro, with one entry
@@ -71,13 +73,16 @@ final class SessionRecord {
     }
 
     /** The record after some changes, without what has expired. */
-    SessionRecord with(List<Change> changes, Instant now) {
+    SessionRecord with(DevalueMapper mapper, List<Change> changes, Instant now) {
         Entries changed = entries();
+        Owner owner = state.owner();
         for (Change change : changes) {
-            change.applyTo(changed);
+            owner = change.applyTo(changed, owner);
         }
         changed.removeExpired(now);
-        return new SessionRecord(changed, state);
+        return Objects.equals(owner, state.owner())
+                ? new SessionRecord(changed, state)
+                : of(mapper, changed, state.ownedBy(owner));
     }
 
     /**

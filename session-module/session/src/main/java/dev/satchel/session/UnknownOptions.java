@@ -39,7 +39,7 @@ final class UnknownOptions {
             return;
         }
         Set<String> core = new TreeSet<>();
-        Stream.of(SessionConfiguration.class, SessionConfiguration.Cookie.class)
+        Stream.of(SessionConfiguration.class, SessionConfiguration.Security.class, SessionConfiguration.Cookie.class)
                 .flatMap(type -> properties(beans.getBeanDefinition(type)))
                 .forEach(core::add);
         DriverChoice.definitions(beans).forEach((driver, definition) -> {

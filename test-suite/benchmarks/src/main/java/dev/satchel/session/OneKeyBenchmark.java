@@ -61,8 +61,8 @@ public class OneKeyBenchmark {
     public void prepare() {
         mapper = ApplicationContext.run(Map.of("session.enabled", false)).getBean(DevalueMapper.class);
         SessionRecord record =
-                SessionRecord.create(mapper, NOW).with(List.of(set(NAME, "Ada"), set(COUNT, 1_000)), NOW);
-        bytes = record.with(others(), NOW).encode(mapper);
+                SessionRecord.create(mapper, NOW).with(mapper, List.of(set(NAME, "Ada"), set(COUNT, 1_000)), NOW);
+        bytes = record.with(mapper, others(), NOW).encode(mapper);
     }
 
     private List<Change> others() {
@@ -103,7 +103,7 @@ public class OneKeyBenchmark {
         SessionRecord record = SessionRecord.parse(mapper, bytes);
         // as many digits each time
         int next = (get(record, COUNT, Integer.class) + 1) % 1_000 + 1_000;
-        return record.with(List.of(set(COUNT, next)), NOW).encode(mapper);
+        return record.with(mapper, List.of(set(COUNT, next)), NOW).encode(mapper);
     }
 
     private static <T> T get(SessionRecord record, String key, Class<T> type) {

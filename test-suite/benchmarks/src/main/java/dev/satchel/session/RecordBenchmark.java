@@ -58,7 +58,7 @@ public class RecordBenchmark {
         visitor = Payloads.visitor(KEYS);
         SessionRecord record = SessionRecord.create(mapper, NOW);
         for (int i = 0; i < KEYS; i++) {
-            record = record.with(List.of(Change.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
+            record = record.with(mapper, List.of(Change.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
         }
         bytes = record.encode(mapper);
     }
@@ -85,7 +85,7 @@ public class RecordBenchmark {
     public byte[] oneReadOneWritten(Blackhole read) {
         SessionRecord record = SessionRecord.parse(mapper, bytes);
         read.consume(entry(record, this.read).get(VISITOR));
-        return record.with(List.of(Change.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
+        return record.with(mapper, List.of(Change.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
                 .encode(mapper);
     }
 
