@@ -31,7 +31,7 @@ final class CurrentSession extends DelegatingSession {
             throw SessionBinder.switchedOff();
         }
         HttpRequest<?> request = ServerRequestContext.currentRequest()
-                .orElseThrow(() -> new IllegalStateException("Expected a request that this thread works for, found "
+                .orElseThrow(() -> new SessionStateException("Expected a request that this thread works for, found "
                         + "none: the session of a request can only be used inside it"));
         return new LazySession(sessions, request).session();
     }

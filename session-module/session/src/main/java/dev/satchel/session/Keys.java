@@ -10,7 +10,7 @@ final class Keys {
 
     static String checked(String key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("Expected a session key, found an empty string");
+            throw new SessionArgumentException("Expected a session key, found an empty string");
         }
         return key;
     }

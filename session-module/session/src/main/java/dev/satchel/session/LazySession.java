@@ -32,7 +32,7 @@ final class LazySession extends DelegatingSession {
         }
         CompletableFuture<RequestSession> loading = sessions.load(request);
         if (!loading.isDone() && Schedulers.isInNonBlockingThread()) {
-            throw new IllegalStateException("Expected the session of this request to be loaded, found it is not, on an "
+            throw new SessionStateException("Expected the session of this request to be loaded, found it is not, on an "
                     + "event loop, which cannot wait for it: bind Session as a parameter of the controller method or of "
                     + "a server filter, or run this on a worker with @ExecuteOn(TaskExecutors.BLOCKING)");
         }

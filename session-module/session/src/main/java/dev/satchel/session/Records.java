@@ -199,7 +199,7 @@ final class Records {
         try {
             return parsed(key, item);
         } catch (DevalueException e) {
-            LOG.warn("A stored session cannot be read and counts as none: {}", e.getMessage());
+            LOG.warn("A stored session cannot be read and counts as none: {}", VisibleText.of(e.getMessage()));
             return null;
         }
     }
@@ -212,7 +212,7 @@ final class Records {
         try {
             return parsed(key, item);
         } catch (DevalueException e) {
-            LOG.debug("A stored session cannot be read yet: {}", e.getMessage());
+            LOG.debug("A stored session cannot be read yet: {}", VisibleText.of(e.getMessage()));
             return null;
         }
     }

@@ -28,7 +28,7 @@ final class Regenerate {
             if (put instanceof Put.Stored stored) {
                 return retire(old, stored.now(), changes, 1);
             }
-            throw new IllegalStateException("Expected a new session id to be free, found it taken");
+            throw new SessionStateException("Expected a new session id to be free, found it taken");
         });
     }
 

@@ -233,7 +233,7 @@ final class RequestSession implements Session {
 
     private Contents open() {
         if (closed) {
-            throw new IllegalStateException("Expected a request under way, but it has ended: nothing would store what "
+            throw new SessionStateException("Expected a request under way, but it has ended: nothing would store what "
                     + "is changed now. Change the session before the response is complete, and call save() if that is "
                     + "after its headers were sent");
         }

@@ -44,7 +44,7 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
     }
 
     static IllegalStateException switchedOff() {
-        return new IllegalStateException("Expected the session of this request, but session.enabled is false; set it "
+        return new SessionStateException("Expected the session of this request, but session.enabled is false; set it "
                 + "to true, or bind Optional<Session>");
     }
 }

@@ -59,7 +59,7 @@ final class SessionDataTypes {
     <T> SessionDataType<T> of(Class<T> type) {
         SessionDataType<?> found = types.get(type);
         if (found == null) {
-            throw new IllegalArgumentException("Expected an interface with @SessionData that was compiled with"
+            throw new SessionArgumentException("Expected an interface with @SessionData that was compiled with"
                     + " satchel-processor, found " + type.getName()
                     + "; add satchel-processor to the annotation processor path, beside micronaut-inject-java");
         }

@@ -73,9 +73,11 @@ final class SessionEvents {
         publish(unknown, () -> new UnknownSessionIdEvent(Fingerprint.of(key)));
     }
 
-    void unreadable(String key, String name, String reason) {
-        LOG.warn("The session value under the key '{}' cannot be read and counts as absent: {}", name, reason);
-        publish(unreadable, () -> new SessionValueUnreadableEvent(Fingerprint.of(key), name, reason));
+    void unreadable(String key, String name, String problem) {
+        String shown = VisibleText.ofKey(name);
+        String reason = VisibleText.of(problem);
+        LOG.warn("The session value under the key '{}' cannot be read and counts as absent: {}", shown, reason);
+        publish(unreadable, () -> new SessionValueUnreadableEvent(Fingerprint.of(key), shown, reason));
     }
 
     void dropped(String key, Reason reason) {

@@ -147,7 +147,9 @@ final class SessionManager {
             // the load has just extended it, so it would stay for as long as somebody asks
             records.remove(key).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    LOG.warn("A session past its absolute timeout could not be removed: {}", failure.toString());
+                    LOG.warn(
+                            "A session past its absolute timeout could not be removed: {}",
+                            VisibleText.of(failure.toString()));
                 }
             });
             return null;
@@ -215,7 +217,7 @@ final class SessionManager {
             if (put instanceof Put.Stored stored) {
                 return new Outcome.Stored(stored.now());
             }
-            throw new IllegalStateException("Expected a new session id to be free, found it taken; is the driver's "
+            throw new SessionStateException("Expected a new session id to be free, found it taken; is the driver's "
                     + "setItem right about items that are not there?");
         });
     }

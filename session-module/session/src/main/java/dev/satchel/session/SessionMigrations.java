@@ -49,7 +49,7 @@ final class SessionMigrations {
             LOG.error(
                     "{} failed for the session key '{}' with {}; the value counts as absent",
                     migration.getClass().getName(),
-                    key,
+                    VisibleText.ofKey(key),
                     e.getClass().getName());
             return Optional.empty();
         }

@@ -29,7 +29,7 @@ public final class SessionUnavailableException extends RuntimeException {
         if (getCause() == null) {
             LOG.error("{}", getMessage());
         } else {
-            LOG.error("{}: {}", getMessage(), getCause().toString());
+            LOG.error("{}: {}", getMessage(), VisibleText.of(getCause().toString()));
         }
     }
 }

@@ -65,7 +65,7 @@ final class SizeLimit {
         return sizes.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(NAMED)
-                .map(size -> size.getKey() + " " + size.getValue())
+                .map(size -> VisibleText.ofKey(size.getKey()) + " " + size.getValue())
                 .collect(Collectors.joining(", "));
     }
 }

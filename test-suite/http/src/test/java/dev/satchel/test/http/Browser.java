@@ -52,8 +52,13 @@ final class Browser {
     }
 
     HttpResponse<String> post(String path, String contentType, String body) {
+        return post(path, contentType, body, "*/*");
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body, String accept) {
         return send(request(path)
                 .header("Content-Type", contentType)
+                .header("Accept", accept)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }

@@ -357,7 +357,8 @@ class FailureTest {
         @ParameterizedTest
         @ValueSource(booleans = {false, true})
         void whatIsTooMuchOnlyTogetherWithAnotherRequestsFailsWhenItIsStoredAndLeavesWhatIs(boolean late) {
-            try (TestServer server = TestServer.start("session.max-size", "2KB", "session.recording.late", late)) {
+            try (TestServer server = TestServer.start("session.max-size", "2KB", "session.recording.late", late);
+                    LogWatch log = LogWatch.open()) {
                 Browser browser = visitor(server);
                 UnderWay underWay = server.begin(browser, session -> {
                     session.set("small", 1);
@@ -368,9 +369,11 @@ class FailureTest {
 
                 HttpResponse<String> response = underWay.finish();
 
-                assertThat(response.statusCode()).isEqualTo(500);
-                // in the environment test the body is the message
-                assertThat(response.body())
+                assertThat(response.statusCode()).isEqualTo(413);
+                assertThat(response.body()).doesNotContain("2048", "first", "xxx");
+                assertThat(log.lines(Level.WARN))
+                        .singleElement()
+                        .asString()
                         .contains("at most 2048 bytes", "session.max-size", "first 12", "second 12", "small ")
                         .doesNotContain("xxx", "yyy");
                 assertThat(server.store().text(browser.cookie("session"))).isEqualTo(stored);

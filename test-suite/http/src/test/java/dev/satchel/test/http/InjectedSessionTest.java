@@ -3,6 +3,7 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.Session;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
@@ -75,14 +76,18 @@ class InjectedSessionTest {
 
     @Test
     void onAnEventLoopThatWouldHaveToWaitItFailsAndSaysWhatToDo() {
-        try (TestServer server = TestServer.start("session.recording.late", true)) {
+        try (TestServer server = TestServer.start("session.recording.late", true);
+                LogWatch log = LogWatch.open()) {
             Browser browser = server.browser();
             browser.get("/set/a/1");
 
             var response = browser.get("/injected/loop");
 
             assertThat(response.statusCode()).isEqualTo(500);
-            assertThat(response.body()).contains("bind Session as a parameter of the controller method", "@ExecuteOn");
+            assertThat(log.lines(Level.ERROR))
+                    .singleElement()
+                    .asString()
+                    .contains("bind Session as a parameter of the controller method", "@ExecuteOn");
             // the next request has nothing to suffer from that
             assertThat(browser.body("/keys")).isEqualTo("a");
         }

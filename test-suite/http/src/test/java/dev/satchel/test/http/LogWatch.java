@@ -3,21 +3,38 @@ package dev.satchel.test.http;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What the session module writes to the log while this is open. */
+/** What the session module, or all of Satchel, writes to the log while this is open. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.satchel.session");
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+    private final @Nullable Level before;
 
-    private LogWatch() {}
+    private LogWatch(String name) {
+        this.logger = (Logger) LoggerFactory.getLogger(name);
+        this.before = logger.getLevel();
+    }
 
     static LogWatch open() {
-        LogWatch watch = new LogWatch();
+        return open("dev.satchel.session");
+    }
+
+    /** Watches every logger of ours, with all that they have to say. */
+    static LogWatch openAll() {
+        LogWatch watch = open("dev.satchel");
+        watch.logger.setLevel(Level.TRACE);
+        return watch;
+    }
+
+    private static LogWatch open(String name) {
+        LogWatch watch = new LogWatch(name);
         watch.start();
         watch.logger.addAppender(watch);
         return watch;
@@ -36,8 +53,24 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
                 .toList();
     }
 
+    /** The messages of all levels. */
+    List<String> messages() {
+        return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    /** All messages, each as it is printed, with the stacks and causes of what was thrown. */
+    List<String> printed() {
+        return events.stream()
+                .map(event -> event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .toList();
+    }
+
     @Override
     public void close() {
+        logger.setLevel(before);
         logger.detachAppender(this);
         stop();
     }

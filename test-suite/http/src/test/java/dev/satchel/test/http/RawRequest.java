@@ -42,6 +42,11 @@ final class RawRequest {
         }
     }
 
+    /** What came back by another way than HTTP, with the status 0. */
+    HttpResponse<String> answer(String text) {
+        return new Parsed(server, 0, HttpHeaders.of(Map.of(), (name, value) -> true), text);
+    }
+
     private HttpResponse<String> parse(BufferedReader reader) throws IOException {
         int status = Integer.parseInt(reader.readLine().split(" ")[1]);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
