@@ -50,15 +50,13 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     @Inject
     DevalueSerdeRegistry(
             @Nullable BeanContext beans, SerdeIntrospections introspections, ConversionService conversions) {
-        this(beans, introspections, conversions, new StorageConfiguration());
-    }
-
-    private DevalueSerdeRegistry(
-            @Nullable BeanContext beans,
-            SerdeIntrospections introspections,
-            ConversionService conversions,
-            StorageConfiguration storage) {
-        super(beans, introspections, conversions, storage, storage, storage);
+        super(
+                beans,
+                introspections,
+                conversions,
+                new StorageConfiguration(),
+                new StorageSerialization(),
+                new StorageDeserialization());
         this.introspections = introspections;
         this.somebodyWatches = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
         this.readers = new SlotReaders(this);

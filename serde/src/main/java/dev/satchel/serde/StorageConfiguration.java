@@ -1,21 +1,20 @@
 package dev.satchel.serde;
 
 import io.micronaut.serde.LimitingStream;
-import io.micronaut.serde.config.DeserializationConfiguration;
 import io.micronaut.serde.config.SerdeConfiguration;
-import io.micronaut.serde.config.SerializationConfiguration;
-import io.micronaut.serde.config.annotation.SerdeConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 
 /**
- * How beans are stored. Not what {@code micronaut.serde.*} says: that is how the application answers JSON, and a change
- * there must not make what is stored unreadable, nor leave out what is empty.
+ * How stored values look, beside what {@link StorageSerialization} and {@link StorageDeserialization} say. Not what
+ * {@code micronaut.serde.*} says: that is how the application answers JSON, and a change there must not make what is
+ * stored unreadable, nor leave out what is empty.
+ *
+ * <p>Three classes, as the interfaces are: in Micronaut Serde 3 two of them have default methods of one name.
  */
-final class StorageConfiguration
-        implements SerdeConfiguration, SerializationConfiguration, DeserializationConfiguration {
+final class StorageConfiguration implements SerdeConfiguration {
 
     @Override
     public Optional<String> getDateFormat() {
@@ -55,32 +54,5 @@ final class StorageConfiguration
     @Override
     public int getMaximumNestingDepth() {
         return LimitingStream.DEFAULT_MAXIMUM_DEPTH;
-    }
-
-    /** Everything: a list that is empty must come back empty, not absent. */
-    @Override
-    public SerdeConfig.SerInclude getInclusion() {
-        return SerdeConfig.SerInclude.ALWAYS;
-    }
-
-    @Override
-    public boolean isAlwaysSerializeErrorsAsList() {
-        return true;
-    }
-
-    /** A property that a later version of the class no longer has is passed over. */
-    @Override
-    public boolean isIgnoreUnknown() {
-        return true;
-    }
-
-    @Override
-    public int getArraySizeThreshold() {
-        return 100;
-    }
-
-    @Override
-    public boolean isStrictNullable() {
-        return false;
     }
 }

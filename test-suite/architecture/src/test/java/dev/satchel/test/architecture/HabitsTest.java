@@ -50,6 +50,14 @@ class HabitsTest {
             .orShould()
             .beAnnotatedWith("io.micronaut.context.annotation.Value");
 
+    /** Both have a default method {@code features()} in Micronaut Serde 3, so a class with both fails there. */
+    @ArchTest
+    static final ArchRule noClassIsBothConfigurationsOfSerde = noClasses()
+            .that()
+            .implement("io.micronaut.serde.config.SerializationConfiguration")
+            .should()
+            .implement("io.micronaut.serde.config.DeserializationConfiguration");
+
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
         return new ArchCondition<>("reside in a package whose package-info is @NullMarked") {
             @Override
