@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +32,33 @@ class ReadmeTest {
 
             assertThat(transcript.play(README.block("console"))).isEqualTo(4);
         }
+    }
+
+    /** The application that the build makes outside of the tree has what the README tells its readers to add. */
+    @Test
+    void theBuildTriesTheDependenciesAsTheyArePrinted() {
+        String newcomer = withoutIndents(Page.read(".ci/newcomer/pom.xml").text());
+
+        assertThat(README.blocks("xml")).hasSize(2).allSatisfy(block -> assertThat(newcomer)
+                .contains(withoutIndents(block)));
+    }
+
+    @Test
+    void gradleIsToldToAddWhatMavenIsToldToAdd() {
+        String gradle = README.block("kotlin");
+        for (String block : README.blocks("xml")) {
+            String coordinates = Pattern.compile(">([^<>\\s]+)</(?:groupId|artifactId|version)>")
+                    .matcher(block)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.joining(":"));
+
+            assertThat(gradle).contains('"' + coordinates + '"');
+        }
+    }
+
+    private static String withoutIndents(String text) {
+        return text.replaceAll("(?m)^ +", "");
     }
 
     @Test
