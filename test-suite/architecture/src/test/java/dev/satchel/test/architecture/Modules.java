@@ -51,7 +51,8 @@ final class Modules {
                 .findFirst();
     }
 
-    private static Path root() {
+    /** The directory of the project. */
+    static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(directory.resolve(".mvn"))) {
             directory = directory.getParent();
