@@ -1,0 +1,223 @@
+package dev.satchel.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BlockingCallsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        executor.shutdown();
+    }
+
+    private BlockingCalls calls(int maxCalls, int threads, Duration timeout) {
+        return new BlockingCalls(
+                new CallLimits("test", maxCalls, threads, timeout), executor, new BlockingCalls.Failures() {
+                    @Override
+                    public SessionDriverException failure(String what, Exception cause) {
+                        return new SessionDriverException(what + " failed: " + cause.getMessage(), cause);
+                    }
+
+                    @Override
+                    public String reasonOfDelay() {
+                        return "Check the backend";
+                    }
+                });
+    }
+
+    private String hang(Deadline deadline) throws InterruptedException {
+        released.await();
+        return "late";
+    }
+
+    private static <T extends @Nullable Object> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(1, TimeUnit.MINUTES);
+    }
+
+    private static void isAnswered(CompletionStage<String> stage, String answer) throws Exception {
+        String found = await(stage);
+        assertThat(found).isEqualTo(answer);
+    }
+
+    @Test
+    void aCallIsAnswered() throws Exception {
+        isAnswered(calls(1, 1, LONG).run("reading", null, deadline -> "value"), "value");
+    }
+
+    @Test
+    void whatTheCallThrowsIsTheDriversOwnFailure() {
+        assertThatThrownBy(() -> await(calls(1, 1, LONG).run("reading", null, deadline -> {
+                    throw new IOException("broken");
+                })))
+                .cause()
+                .isInstanceOf(SessionDriverException.class)
+                .hasMessage("reading failed: broken");
+    }
+
+    @Test
+    void aBackendThatHangsTakesAFixedNumberOfThreadsAndWhatComesBeyondTheBoundFailsAtOnce() throws Exception {
+        BlockingCalls calls = calls(10, 3, LONG);
+        List<CompletionStage<String>> inFlight = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            inFlight.add(calls.run("writing", null, this::hang));
+        }
+
+        CompletionStage<String> refused = calls.run("writing", null, this::hang);
+
+        assertThat(refused.toCompletableFuture()).isCompletedExceptionally();
+        assertThatThrownBy(() -> await(refused))
+                .cause()
+                .isInstanceOf(SessionDriverException.class)
+                .hasMessage("Session driver test: writing was refused: 10 calls are in flight, the most that "
+                        + "session.test.max-calls allows. Check the backend. Otherwise raise it");
+        assertThat(((ThreadPoolExecutor) executor).getPoolSize()).isEqualTo(3);
+
+        released.countDown();
+        for (CompletionStage<String> each : inFlight) {
+            isAnswered(each, "late");
+        }
+        isAnswered(calls.run("writing", null, deadline -> "again"), "again");
+    }
+
+    @Test
+    void aCallThatWaitedUntilItsDeadlineWasOverIsNeverCarriedOut() throws Exception {
+        BlockingCalls calls = calls(10, 1, SHORT);
+        AtomicInteger carriedOut = new AtomicInteger();
+        CompletionStage<String> first = calls.run("writing", "key", this::hang);
+        List<CompletionStage<Integer>> waiting = List.of(
+                calls.run("writing", null, deadline -> carriedOut.incrementAndGet()),
+                calls.run("writing", "key", deadline -> carriedOut.incrementAndGet()));
+        Deadline later = Deadline.after(SHORT);
+        while (!later.isOver()) {
+            Thread.onSpinWait();
+        }
+        released.countDown();
+
+        isAnswered(first, "late");
+        for (CompletionStage<Integer> each : waiting) {
+            assertThatThrownBy(() -> await(each)).cause().hasMessageContaining("session.test.timeout");
+        }
+        assertThat(carriedOut).hasValue(0);
+    }
+
+    @Test
+    void callsInTheSameOrderRunOneAfterAnotherAndOccupyOneThread() throws Exception {
+        BlockingCalls calls = calls(100, 50, LONG);
+        List<CompletionStage<String>> inFlight = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            inFlight.add(calls.run("writing", "key", this::hang));
+        }
+
+        // another one is not held up by it
+        isAnswered(calls.run("writing", "other", deadline -> "done"), "done");
+        assertThat(((ThreadPoolExecutor) executor).getPoolSize()).isLessThanOrEqualTo(2);
+
+        released.countDown();
+        for (CompletionStage<String> each : inFlight) {
+            isAnswered(each, "late");
+        }
+    }
+
+    @Test
+    void aCallThatFindsTheBackendBusyIsRunAgainAndOccupiesNoThreadMeanwhile() throws Exception {
+        BlockingCalls calls = calls(10, 1, LONG);
+        AtomicInteger busy = new AtomicInteger(3);
+        CompletionStage<String> first = calls.run("writing", "a", deadline -> {
+            if (busy.getAndDecrement() > 0) {
+                throw new BusyException();
+            }
+            return "done";
+        });
+
+        isAnswered(calls.run("writing", "b", deadline -> "other"), "other");
+        isAnswered(first, "done");
+    }
+
+    @Test
+    void aBackendThatStaysBusyFailsTheCallWithTheTimeout() {
+        BlockingCalls calls = calls(10, 1, SHORT);
+
+        assertThatThrownBy(() -> await(calls.run("writing", "a", deadline -> {
+                    throw new BusyException();
+                })))
+                .cause()
+                .isInstanceOf(SessionDriverException.class)
+                .hasMessage("Session driver test: writing was not done within the 50 ms of session.test.timeout, and "
+                        + "will not be. Check the backend. Otherwise raise it");
+    }
+
+    @Test
+    void callersThatBlockTheThreadWhichToldThemHoldUpNoOtherCall() throws Exception {
+        BlockingCalls calls = calls(10, 1, LONG);
+        CompletionStage<String> blocked = calls.run("reading", null, deadline -> "first")
+                .thenApplyAsync(
+                        value -> {
+                            try {
+                                return hang(Deadline.after(LONG));
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        Runnable::run);
+
+        isAnswered(calls.run("reading", null, deadline -> "second"), "second");
+
+        released.countDown();
+        isAnswered(blocked, "late");
+    }
+
+    @Test
+    void anErrorFailsItsCallAndHoldsUpNoOther() throws Exception {
+        BlockingCalls calls = calls(1, 1, LONG);
+        assertThatThrownBy(() -> await(calls.run("reading", "key", deadline -> {
+                    throw new StackOverflowError("test");
+                })))
+                .cause()
+                .isInstanceOf(StackOverflowError.class);
+
+        isAnswered(calls.run("reading", "key", deadline -> "next"), "next");
+    }
+
+    @Test
+    void onceClosedNoCallStarts() {
+        BlockingCalls calls = calls(1, 1, LONG);
+        calls.close();
+
+        assertThatThrownBy(() -> await(calls.run("reading", null, deadline -> "value")))
+                .cause()
+                .hasMessage("reading failed: the driver has been closed");
+    }
+
+    @Test
+    void anExecutorThatIsShutDownFailsTheCall() {
+        BlockingCalls calls = calls(1, 1, LONG);
+        executor.shutdown();
+
+        assertThatThrownBy(() -> await(calls.run("reading", null, deadline -> "value")))
+                .cause()
+                .isInstanceOf(SessionDriverException.class)
+                .hasMessageStartingWith("reading failed");
+    }
+}
