@@ -28,6 +28,8 @@ enum Contestant {
                     Contestant.CACHE)),
     SATCHEL_FILESYSTEM("Satchel, filesystem", "satchel", Store.FOLDER, Map.of("session.driver", "filesystem")),
     SATCHEL_POSTGRESQL("Satchel, PostgreSQL", "satchel", Store.POSTGRESQL, Map.of("session.driver", "jdbc")),
+    BEFORE_MEMORY("Satchel before, memory", "satchel", Store.NONE, SATCHEL_MEMORY.properties, Platform.EARLIER_JVM),
+    BEFORE_REDIS("Satchel before, Redis", "satchel", Store.REDIS, SATCHEL_REDIS.properties, Platform.EARLIER_JVM),
     // without a limit, what is created fills the heap
     MICRONAUT_SESSION_MEMORY(
             "micronaut-session, memory",
@@ -71,8 +73,13 @@ enum Contestant {
         return platform.leftOut(this, folder());
     }
 
-    /** The benchmarks are in {@code target}, as a jar or as classes; the contestants beside it. */
+    /** The folder of what is started: in another checkout, for a version from before. */
     Path folder() {
+        return platform.folder(here());
+    }
+
+    /** The benchmarks are in {@code target}, as a jar or as classes; the contestants beside it. */
+    private Path here() {
         try {
             return Path.of(Contestant.class
                             .getProtectionDomain()

@@ -2,6 +2,8 @@ package dev.satchel.test.benchmarks.http;
 
 import static dev.satchel.test.benchmarks.http.Contestant.ALONE;
 import static dev.satchel.test.benchmarks.http.Contestant.BARE;
+import static dev.satchel.test.benchmarks.http.Contestant.BEFORE_MEMORY;
+import static dev.satchel.test.benchmarks.http.Contestant.BEFORE_REDIS;
 import static dev.satchel.test.benchmarks.http.Contestant.MICRONAUT_SESSION_REDIS;
 import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_MEMORY;
 import static dev.satchel.test.benchmarks.http.Contestant.SATCHEL_OVERLAY;
@@ -67,6 +69,16 @@ record Mark(
         marks.add(rate(SATCHEL_OVERLAY, READ, ALONE, READ, 0.85));
         for (Contestant each : List.of(SATCHEL_MEMORY, SATCHEL_REDIS)) {
             marks.add(rate(each, CREATE, each, WRITE, 0.8));
+        }
+        return marks;
+    }
+
+    /** That no version is slower than the one before: measured where there is one to compare with. */
+    static List<Mark> sinceBefore() {
+        List<Mark> marks = new ArrayList<>();
+        for (Route route : List.of(UNTOUCHED, UNTOUCHED_WITH_COOKIE, READ, WRITE, CREATE)) {
+            marks.add(rate(SATCHEL_MEMORY, route, BEFORE_MEMORY, route, 0.97));
+            marks.add(rate(SATCHEL_REDIS, route, BEFORE_REDIS, route, 0.97));
         }
         return marks;
     }

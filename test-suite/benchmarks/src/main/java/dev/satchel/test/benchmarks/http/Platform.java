@@ -47,6 +47,32 @@ enum Platform {
             return new ProcessBuilder(command);
         }
     },
+    /** The same, as it was in another checkout, which {@link #BEFORE} names. */
+    EARLIER_JVM {
+        @Override
+        Path folder(Path here) {
+            String before = System.getProperty(BEFORE);
+            return before == null
+                    ? here
+                    : Path.of(before).resolve(WITHIN_CHECKOUT).resolve(here.getFileName());
+        }
+
+        @Override
+        Optional<String> leftOut(Contestant contestant, Path folder) {
+            return System.getProperty(BEFORE) != null
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s is left out: -D%s=<another checkout, where the benchmarks are built> names an earlier version"
+                                    .formatted(contestant.title, BEFORE));
+        }
+
+        @Override
+        ProcessBuilder process(
+                Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options)
+                throws IOException {
+            return JVM.process(contestant, folder, uri, store, options);
+        }
+    },
     NODE {
         @Override
         Optional<String> leftOut(Contestant contestant, Path folder) {
@@ -76,8 +102,19 @@ enum Platform {
         }
     };
 
+    private static final String BEFORE = "benchmarks.before";
+    private static final String WITHIN_CHECKOUT = "test-suite/benchmarks/contestants";
     private static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
     private static final String ENTRY = "target/server/entry.mjs";
+
+    /**
+     * The folder of a contestant.
+     *
+     * @param here the one of this checkout
+     */
+    Path folder(Path here) {
+        return here;
+    }
 
     /** Why it is not measured where the others are, and what to do; empty if it is. */
     abstract Optional<String> leftOut(Contestant contestant, Path folder);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes rounds as Markdown: a table for each route, with charts, and one for the marks. */
 final class Tables {
@@ -56,8 +57,15 @@ final class Tables {
                                 : String.join("\n", troubles)));
         sections.add(Section.of(MARKS)
                 .text(Verdict.table(
-                        Mark.all().stream().map(mark -> mark.verdict(rounds)).toList())));
+                        marks(rounds).map(mark -> mark.verdict(rounds)).toList())));
         return sections;
+    }
+
+    private static Stream<Mark> marks(Rounds rounds) {
+        return rounds.contestants().contains(Contestant.BEFORE_MEMORY)
+                        || rounds.contestants().contains(Contestant.BEFORE_REDIS)
+                ? Stream.concat(Mark.all().stream(), Mark.sinceBefore().stream())
+                : Mark.all().stream();
     }
 
     private static String name(Route route) {

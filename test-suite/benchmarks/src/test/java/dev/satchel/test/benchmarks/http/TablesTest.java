@@ -21,6 +21,16 @@ class TablesTest {
     private Path guide;
 
     @Test
+    void aVersionFromBeforeHasMarksWhereItIsMeasured() throws IOException {
+        Measured.add(rounds, Contestant.SATCHEL_REDIS, 1_800);
+        assertThat(page()).doesNotContain(Contestant.BEFORE_REDIS.title);
+
+        Measured.add(rounds, Contestant.BEFORE_REDIS, 2_000);
+
+        assertThat(page()).contains("those of Satchel before, Redis | at least 0.97 times | 0.90");
+    }
+
+    @Test
     void sectionsAreThoseThatWereAnnounced() {
         Measured.add(rounds, Contestant.ALONE, 1);
 
