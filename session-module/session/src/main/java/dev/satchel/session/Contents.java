@@ -139,6 +139,11 @@ final class Contents {
         return isOver(manager.now()) ? null : owner;
     }
 
+    /** Whether a user is logged in, be it that the session has expired meanwhile. */
+    boolean hasOwner() {
+        return owner != null;
+    }
+
     /** Whether a user has logged in since it was loaded or stored. */
     boolean hasNewOwner() {
         return !Objects.equals(owner, ownerOf(base));

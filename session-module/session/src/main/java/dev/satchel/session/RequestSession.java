@@ -54,6 +54,7 @@ final class RequestSession implements Session {
     /** Why nothing is stored; null while it can be. */
     private @Nullable Reason refused;
 
+    private boolean hadUser;
     private boolean destroyCalled;
     private boolean outlivesRequest;
     private boolean closed;
@@ -98,6 +99,7 @@ final class RequestSession implements Session {
     }
 
     private void become(@Nullable String otherId, @Nullable LoadedRecord other) {
+        hadUser = hasUser();
         remains = null;
         moved = false;
         contents = new Contents(manager, other);
@@ -253,7 +255,7 @@ final class RequestSession implements Session {
     @Override
     public synchronized void login(String user) {
         if (user.isBlank() || user.length() > LONGEST_USER) {
-            throw new IllegalArgumentException("Expected the name of a user with 1 to " + LONGEST_USER
+            throw new SessionArgumentException("Expected the name of a user with 1 to " + LONGEST_USER
                     + " characters, found " + (user.isBlank() ? "a blank one" : user.length() + " characters"));
         }
         open();
@@ -388,6 +390,17 @@ final class RequestSession implements Session {
             return destroyCalled && presentedId != null ? CookieChange.DELETE : CookieChange.KEEP;
         }
         return moved || Objects.equals(presentedId, storedId) ? CookieChange.KEEP : CookieChange.SET;
+    }
+
+    /** Whether a user is logged in, or was in the course of the request: what it answers may be about that user. */
+    synchronized boolean hasUser() {
+        return hadUser || contents.hasOwner();
+    }
+
+    /** What is stored under the id that the browser came with and keeps; null if there is none. */
+    synchronized @Nullable LoadedRecord underItsCookie() {
+        boolean keeps = refused == null && !moved && storedId != null && storedId.equals(presentedId);
+        return keeps ? contents.base() : null;
     }
 
     enum CookieChange {

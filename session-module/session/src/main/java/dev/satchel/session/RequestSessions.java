@@ -24,11 +24,14 @@ final class RequestSessions {
 
     private final SessionManager manager;
     private final SessionCookie cookie;
+    private final CookieWarnings warnings;
     private final OnFailure onFailure;
 
-    RequestSessions(SessionManager manager, SessionCookie cookie, SessionConfiguration configuration) {
+    RequestSessions(
+            SessionManager manager, SessionCookie cookie, CookieWarnings warnings, SessionConfiguration configuration) {
         this.manager = manager;
         this.cookie = cookie;
+        this.warnings = warnings;
         this.onFailure = configuration.onFailure();
     }
 
@@ -85,9 +88,11 @@ final class RequestSessions {
                         return failed(id, failure);
                     }
                     String next = loaded == null && position < MOST_IDS ? cookie.read(request, position + 1) : null;
-                    return next == null
-                            ? CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded))
-                            : load(request, next, position + 1);
+                    if (next == null) {
+                        return CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded));
+                    }
+                    warnings.severalIds();
+                    return load(request, next, position + 1);
                 })
                 .thenCompose(stage -> stage);
     }

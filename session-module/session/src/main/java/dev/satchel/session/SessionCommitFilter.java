@@ -24,13 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class SessionCommitFilter implements Ordered {
 
     private final SessionCookie cookie;
+    private final CookieRenewal renewal;
+    private final CookieWarnings warnings;
+    private final CacheHeaders caches;
     private final SessionUse use;
     private final RequestThread thread;
     private final OnFailure onFailure;
 
     SessionCommitFilter(
-            SessionCookie cookie, SessionUse use, RequestThread thread, SessionConfiguration configuration) {
+            SessionCookie cookie,
+            CookieRenewal renewal,
+            CookieWarnings warnings,
+            CacheHeaders caches,
+            SessionUse use,
+            RequestThread thread,
+            SessionConfiguration configuration) {
         this.cookie = cookie;
+        this.renewal = renewal;
+        this.warnings = warnings;
+        this.caches = caches;
         this.use = use;
         this.thread = thread;
         this.onFailure = configuration.onFailure();
@@ -46,7 +58,11 @@ final class SessionCommitFilter implements Ordered {
     @Nullable
     CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
-        if (session == null || isSaveThatFailed(response, session)) {
+        if (session == null) {
+            return null;
+        }
+        if (isSaveThatFailed(response, session)) {
+            caches.add(response, false, session.hasUser());
             return null;
         }
         RouteUse route = use.of(request);
@@ -56,12 +72,12 @@ final class SessionCommitFilter implements Ordered {
         }
         CompletableFuture<Void> commit = commit(session);
         if (commit.isDone() && !commit.isCompletedExceptionally()) {
-            tell(response, session);
+            tell(request, response, session);
             return null;
         }
         return commit.thenApplyAsync(
                 stored -> {
-                    tell(response, session);
+                    tell(request, response, session);
                     return response;
                 },
                 thread.of(request));
@@ -95,12 +111,15 @@ final class SessionCommitFilter implements Ordered {
         });
     }
 
-    private void tell(MutableHttpResponse<?> response, RequestSession session) {
+    private void tell(HttpRequest<?> request, MutableHttpResponse<?> response, RequestSession session) {
         CookieChange change = session.cookieChange();
-        if (change == CookieChange.SET) {
+        boolean set = change == CookieChange.SET || (change == CookieChange.KEEP && renewal.isDue(session));
+        if (set) {
+            warnings.beforeSet(request, response);
             session.id().ifPresent(id -> cookie.set(response, id));
         } else if (change == CookieChange.DELETE) {
             cookie.delete(response);
         }
+        caches.add(response, set || change == CookieChange.DELETE, session.hasUser());
     }
 }

@@ -45,9 +45,12 @@ record SessionConfiguration(
      * What {@code session.security.*} says.
      *
      * @param login what becomes of the values of an anonymous visitor who logs in
+     * @param noStore whether the responses of a session that has a user are kept out of every cache
      */
     @ConfigurationProperties("security")
-    record Security(@Bindable(defaultValue = "keep") OnLogin login) {}
+    record Security(
+            @Bindable(defaultValue = "keep") OnLogin login,
+            @Bindable(defaultValue = "true") boolean noStore) {}
 
     /**
      * What {@code session.cookie.*} says.

@@ -2,7 +2,7 @@ package dev.satchel.session;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionCookie {
 
-    private static final String NO_STORE = "no-store";
-
     private final String name;
     private final SessionIds ids;
     private final String attributes;
     private final String maxAge;
+    private final boolean secure;
 
     /**
      * A cookie.
@@ -30,12 +29,29 @@ final class SessionCookie {
      * @param attributes what follows the value, beginning with a semicolon: the same when it is set and when it is
      *     deleted
      * @param maxAge the attribute of that name, beginning with a semicolon; empty for none
+     * @param secure whether that attribute is among them
      */
-    SessionCookie(String name, SessionIds ids, String attributes, String maxAge) {
+    SessionCookie(String name, SessionIds ids, String attributes, String maxAge, boolean secure) {
         this.name = name;
         this.ids = ids;
         this.attributes = attributes;
         this.maxAge = maxAge;
+        this.secure = secure;
+    }
+
+    /** Whether the browser sends it over https alone. */
+    boolean isSecure() {
+        return secure;
+    }
+
+    /** Whether a response sets or deletes a cookie of this name already. */
+    boolean isSetIn(HttpResponse<?> response) {
+        for (String header : response.getHeaders().getAll(HttpHeaders.SET_COOKIE)) {
+            if (header.startsWith(name) && header.startsWith("=", name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -78,7 +94,9 @@ final class SessionCookie {
                 while (last > value && isSpace(header.charAt(last - 1))) {
                     last--;
                 }
-                String id = header.substring(value, last);
+                // in quotes it is the same value (RFC 6265, section 4.1.1): Java's own cookie store sends it so
+                boolean quoted = last - value > 1 && header.charAt(value) == '"' && header.charAt(last - 1) == '"';
+                String id = quoted ? header.substring(value + 1, last - 1) : header.substring(value, last);
                 if (ids.isWellFormed(id) && (position == 0 || !passed.contains(id))) {
                     if (passed.size() == position) {
                         return id;
@@ -95,7 +113,7 @@ final class SessionCookie {
         return c == ' ' || c == '\t';
     }
 
-    /** Lets the browser keep the id. What carries an id must not be kept by a cache. */
+    /** Lets the browser keep the id. What carries an id must not be kept by a cache: see {@link CacheHeaders}. */
     void set(MutableHttpResponse<?> response, String id) {
         send(response, name + '=' + id + maxAge + attributes);
     }
@@ -106,10 +124,6 @@ final class SessionCookie {
     }
 
     private static void send(MutableHttpResponse<?> response, String cookie) {
-        MutableHttpHeaders headers = response.getHeaders();
-        headers.add(HttpHeaders.SET_COOKIE, cookie);
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        }
+        response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie);
     }
 }

@@ -11,14 +11,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the cookie from the configuration, at start-up, and refuses what browsers would. */
 @Factory
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionCookieFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionCookieFactory.class);
     private static final String SECURE_PREFIX = "__Secure-";
     private static final String HOST_PREFIX = "__Host-";
+
+    /** Names that begin so are for cookies that no script sees, as ours are; those with Host keep its rules too. */
+    private static final String HTTP_PREFIX = "__Http-";
+
+    /** What browsers keep: of the name and the value together, and of one attribute (RFC 6265bis, section 5.6). */
+    private static final int LONGEST_PAIR = 4096;
+
+    private static final int LONGEST_ATTRIBUTE = 1024;
 
     /** A token of RFC 9110: what a cookie's name may be. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -51,11 +63,18 @@ final class SessionCookieFactory {
         boolean astro = configuration.format() == SessionFormat.ASTRO;
         String defaultName = astro ? ASTRO_NAME : defaultName(cookie, secure);
         String name = cookie.name() == null ? defaultName : cookie.name();
-        check(cookie, name, secure);
+        check(cookie, name, secure, configuration.format().ids().next().length());
         if (astro && !NAME_OF_ASTRO.matcher(name).matches()) {
             throw wrong("name", name, "letters, digits, - and _ where session.format is astro");
         }
-        return new SessionCookie(name, configuration.format().ids(), attributes(cookie, secure), maxAge(cookie));
+        if (secure && !isDevelopment(environment) && TlsSettings.areMissing(environment)) {
+            LOG.info("The session cookie is Secure, and this server speaks plain http as far as its configuration says:"
+                    + " behind a proxy that speaks https that is right. Without one, browsers keep the cookie for"
+                    + " localhost at most, and Safari and Java's HTTP client not even there; use the environment dev"
+                    + " or session.cookie.secure: false for development");
+        }
+        return new SessionCookie(
+                name, configuration.format().ids(), attributes(cookie, secure), maxAge(cookie), secure);
     }
 
     private static boolean isDevelopment(Environment environment) {
@@ -68,10 +87,13 @@ final class SessionCookieFactory {
         return hostOnly ? HOST_PREFIX + "session" : "session";
     }
 
-    private static void check(SessionConfiguration.Cookie cookie, String name, boolean secure) {
+    private static void check(SessionConfiguration.Cookie cookie, String name, boolean secure, int lengthOfId) {
         if (!TOKEN.matcher(name).matches()) {
             throw wrong("name", name, "letters, digits and -_.!#$%&'*+^`|~, at least one");
         }
+        checkLength("name", name, LONGEST_PAIR - lengthOfId);
+        checkLength("path", cookie.path(), LONGEST_ATTRIBUTE);
+        checkLength("domain", cookie.domain(), LONGEST_ATTRIBUTE);
         String path = cookie.path();
         if (!path.startsWith("/") || !ATTRIBUTE.matcher(path).matches()) {
             throw wrong("path", path, "a path that begins with / and has no semicolon");
@@ -87,10 +109,20 @@ final class SessionCookieFactory {
         checkSecure(cookie, name, secure);
     }
 
+    private static void checkLength(String property, @Nullable String value, int longest) {
+        if (value != null && value.length() > longest) {
+            throw wrong(
+                    property,
+                    value.substring(0, 20) + "… (" + value.length() + " characters)",
+                    "at most " + longest + " characters long, as browsers drop what is longer");
+        }
+    }
+
     private static void checkSecure(SessionConfiguration.Cookie cookie, String name, boolean secure) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean hostPrefix = lower.startsWith(HOST_PREFIX.toLowerCase(Locale.ROOT));
-        boolean securePrefix = lower.startsWith(SECURE_PREFIX.toLowerCase(Locale.ROOT));
+        boolean securePrefix = lower.startsWith(SECURE_PREFIX.toLowerCase(Locale.ROOT))
+                || lower.startsWith(HTTP_PREFIX.toLowerCase(Locale.ROOT));
         if (!secure) {
             if (cookie.sameSite() == SameSite.None) {
                 throw wrong("same-site", "None", "Lax or Strict, or None with session.cookie.secure: true");

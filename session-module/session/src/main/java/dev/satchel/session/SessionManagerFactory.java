@@ -38,6 +38,7 @@ final class SessionManagerFactory {
             new Setting("session.timeout", Duration.class, "a duration such as 5s"),
             new Setting("session.on-failure", OnFailure.class, "fail or anonymous"),
             new Setting("session.security.login", OnLogin.class, "keep or clear"),
+            new Setting("session.security.no-store", Boolean.class, "true or false"),
             new Setting("session.views", Boolean.class, "true or false"));
 
     @Context

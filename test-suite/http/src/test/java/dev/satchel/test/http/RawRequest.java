@@ -28,8 +28,14 @@ final class RawRequest {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        StringBuilder request =
-                new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        List<String> all = new ArrayList<>(List.of("Host: localhost"));
+        all.addAll(List.of(headers));
+        return to("GET", path, all.toArray(String[]::new));
+    }
+
+    /** The same, Host among the headers. */
+    HttpResponse<String> to(String method, String path, String... headers) {
+        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }

@@ -30,6 +30,8 @@ class StartupTest {
                 "session.cookie.name    | a=b                  | session.cookie.name is 'a=b'",
                 "session.cookie.name    | __Host-x             | session.cookie.name is '__Host-x', but must be a name without that prefix, or session.cookie.secure: true",
                 "session.cookie.name    | __secure-x           | session.cookie.name is '__secure-x'",
+                "session.cookie.name    | __Http-x             | session.cookie.name is '__Http-x', but must be a name without that prefix, or session.cookie.secure: true",
+                "session.cookie.name    | __host-http-x        | session.cookie.name is '__host-http-x'",
                 "session.cookie.path    | shop                 | session.cookie.path is 'shop', but must be a path that begins with /",
                 "session.cookie.path    | /;x                  | session.cookie.path is '/;x'",
                 "session.cookie.domain  | a;b                  | session.cookie.domain is 'a;b', but must be a host name",
@@ -70,6 +72,25 @@ class StartupTest {
         properties.put(property, value);
 
         assertThatThrownBy(() -> start(properties)).rootCause().message().contains(message);
+    }
+
+    /** What browsers would drop without a word (RFC 6265bis). */
+    @ParameterizedTest
+    @CsvSource({"name, 4054, 4053", "path, 1025, 1024", "domain, 1025, 1024"})
+    void whatIsTooLongForABrowserStopsTheApplication(String property, int length, int longest) {
+        String value = (property.equals("path") ? "/" : "a") + "a".repeat(length - 1);
+        String shortest = value.substring(0, longest);
+        Map<String, Object> properties = Map.of("session.driver", "memory", "session.cookie." + property, value);
+
+        assertThatThrownBy(() -> start(properties))
+                .rootCause()
+                .message()
+                .contains("session.cookie." + property + " is '" + value.substring(0, 20) + "… (" + length
+                        + " characters)', but must be at most " + longest + " characters long");
+        try (ApplicationContext context =
+                start(Map.of("session.driver", "memory", "session.cookie." + property, shortest))) {
+            assertThat(context.isRunning()).isTrue();
+        }
     }
 
     /** The first session would tell as well, but that is too late. */

@@ -206,6 +206,6 @@ class TestController {
     @Get("/own-cookie")
     HttpResponse<String> ownCookie(Session session) {
         session.set("a", 1);
-        return HttpResponse.ok("ok").header("Set-Cookie", "theme=dark").header("Cache-Control", "private");
+        return HttpResponse.ok("ok").header("Set-Cookie", "theme=dark");
     }
 }
