@@ -57,6 +57,10 @@ final class RequestSession implements Session {
     private boolean hadUser;
     private boolean destroyCalled;
     private boolean outlivesRequest;
+
+    /** The id to look for once the driver is back; null if it is not away. */
+    private @Nullable String hiddenId;
+
     private boolean closed;
     private CompletableFuture<Void> committing = NOTHING;
 
@@ -101,6 +105,7 @@ final class RequestSession implements Session {
     private void become(@Nullable String otherId, @Nullable LoadedRecord other) {
         hadUser = hasUser();
         remains = null;
+        hiddenId = null;
         moved = false;
         contents = new Contents(manager, other);
         goBy(otherId, other);
@@ -358,6 +363,53 @@ final class RequestSession implements Session {
 
     synchronized boolean outlivesRequest() {
         return outlivesRequest;
+    }
+
+    /**
+     * Looks at what is stored now, before a web socket goes on with the session. What it finds counts as if it had been
+     * loaded for that; where changes are pending, it is no more than whether there is one.
+     */
+    CompletableFuture<Void> refresh() {
+        String looked;
+        synchronized (this) {
+            looked = hiddenId == null ? storedId : hiddenId;
+        }
+        return looked == null
+                ? CompletableFuture.completedFuture(null)
+                : manager.load(looked)
+                        .thenAccept(found -> refreshed(looked, found))
+                        .toCompletableFuture();
+    }
+
+    private synchronized void refreshed(String looked, @Nullable LoadedRecord found) {
+        boolean hidden = looked.equals(hiddenId);
+        if (!hidden && !looked.equals(storedId)) {
+            return;
+        }
+        if (found == null || found.life() == Life.DESTROYED) {
+            end(Reason.ENDED);
+        } else if (hidden || (found.life() == Life.LIVE && isIdle())) {
+            become(looked, found);
+        }
+    }
+
+    private boolean isIdle() {
+        return committing.isDone() && !contents.isChanged() && destroyed.isEmpty() && Objects.equals(id, storedId);
+    }
+
+    /** Shows nothing until the driver is back, as it is not known whether the session still lives. */
+    synchronized void hide() {
+        String sought = hiddenId == null ? storedId : hiddenId;
+        end(Reason.UNAVAILABLE);
+        hiddenId = sought;
+    }
+
+    private void end(Reason reason) {
+        if (contents.isChanged()) {
+            drop(reason);
+        }
+        become(null, null);
+        refused = reason;
     }
 
     /** The request has ended: what is pending now is never going to be stored. */

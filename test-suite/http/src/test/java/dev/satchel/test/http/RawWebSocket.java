@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A web socket frame by frame (RFC 6455), for clients that show the headers of the handshake's response. */
 final class RawWebSocket implements AutoCloseable {
 
+    private static final int FINAL = 0x80;
+    private static final int CONTINUATION = 0;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
 
@@ -79,8 +81,19 @@ final class RawWebSocket implements AutoCloseable {
 
     /** Sends a message and waits for the answer. */
     String ask(String text) {
-        send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        say(text);
         return receive();
+    }
+
+    /** Sends a message. */
+    void say(String text) {
+        send(FINAL | TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends one message as two frames. */
+    void sayInParts(String first, String second) {
+        send(TEXT, first.getBytes(StandardCharsets.UTF_8));
+        send(FINAL | CONTINUATION, second.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits for the next message. */
@@ -101,10 +114,10 @@ final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    private void send(int opcode, byte[] payload) {
+    private void send(int first, byte[] payload) {
         try {
             ByteArrayOutputStream frame = new ByteArrayOutputStream();
-            frame.write(0x80 | opcode);
+            frame.write(first);
             frame.write(0x80 | payload.length);
             // masked by zeros, which is as good as not masked
             frame.write(new byte[4]);
@@ -118,7 +131,7 @@ final class RawWebSocket implements AutoCloseable {
     /** Says goodbye, and waits until the server does. */
     @Override
     public void close() {
-        send(CLOSE, new byte[] {0x03, (byte) 0xE8});
+        send(FINAL | CLOSE, new byte[] {0x03, (byte) 0xE8});
         receive();
         drop();
     }

@@ -15,6 +15,7 @@ import io.micronaut.websocket.annotation.OnClose;
 import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The session in a web socket: that of its handshake, for as long as it is open. */
@@ -45,7 +47,7 @@ class WebSocketTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void itsMethodsSeeTheSessionOfTheHandshakeWhichIsLoadedOnce(boolean late) {
+    void itsMethodsSeeTheSessionOfTheHandshakeWhichIsLoadedOnceForItAndOnceForEachMessage(boolean late) {
         try (TestServer server = TestServer.start("session.recording.late", late);
                 RawWebSocket socket = open(server, "/socket", visitor(server))) {
             assertThat(socket.receive()).isEqualTo("open [a]");
@@ -53,7 +55,172 @@ class WebSocketTest {
             assertThat(socket.ask("get b")).isEqualTo("none");
 
             assertThat(socket.setCookies()).isEmpty();
-            assertThat(server.driver().calls()).containsExactly("getItem");
+            assertThat(server.driver().calls()).containsExactly("getItem", "getItem", "getItem");
+        }
+    }
+
+    /** G5, whichever instance the logout came to: this one knows nothing but what is stored. */
+    @ParameterizedTest
+    @EnumSource(AnyDriver.class)
+    void theFirstMessageAfterTheLogoutSeesNothingOfTheSession(AnyDriver driver) {
+        try (TestServer server = driver.serve()) {
+            Browser browser = server.browser();
+            server.run(browser, session -> session.login("ada"));
+            browser.get("/set/a/1");
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                assertThat(socket.receive()).isEqualTo("open [a]");
+                assertThat(socket.ask("user")).isEqualTo("ada");
+
+                browser.get("/destroy");
+
+                assertThat(socket.ask("user")).isEqualTo("none");
+                assertThat(socket.ask("get a")).isEqualTo("none");
+                assertThat(socket.ask("keys")).isEqualTo("[]");
+                assertThat(browser.body("/get/a")).isEqualTo("none");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsStoredThroughItAfterTheLogout(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = visitor(server);
+            String id = browser.cookie("session");
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                browser.get("/destroy");
+
+                socket.ask("save b 2");
+
+                assertThat(server.browser().holding("session", id).body("/keys"))
+                        .isEmpty();
+                // and it stays so
+                assertThat(socket.ask("user")).isEqualTo("none");
+                assertThat(socket.ask("keys")).isEqualTo("[]");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSessionThatExpiresUnderItIsOverForIt(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late, "session.absolute-timeout", "1h")) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                for (int i = 0; i < 5; i++) {
+                    server.clock.advance(Duration.ofMinutes(10));
+                    // each message is a use, which puts off the end by the idle timeout
+                    assertThat(socket.ask("get a")).isEqualTo("1");
+                }
+                server.clock.advance(Duration.ofMinutes(10));
+                assertThat(socket.ask("get a")).isEqualTo("none");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMessageSeesWhatOtherRequestsHaveStored(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                browser.get("/set/b/2");
+                assertThat(socket.ask("get b")).isEqualTo("2");
+                browser.get("/delete/b");
+                assertThat(socket.ask("get b")).isEqualTo("none");
+            }
+        }
+    }
+
+    /** As the old id does for requests (G6). */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anIdThatIsRetiredUnderItShowsWhatItHeldForTheGraceAndNothingThen(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                server.run(browser, session -> session.login("ada"));
+
+                assertThat(socket.ask("get a")).isEqualTo("1");
+                assertThat(socket.ask("user")).isEqualTo("none");
+                server.clock.advance(Duration.ofSeconds(11));
+                assertThat(socket.ask("get a")).isEqualTo("none");
+                assertThat(socket.ask("user")).isEqualTo("none");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void messagesStayInOrderAndComeOneByOneWhileTheSessionIsLookedFor(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                for (int i = 0; i < 50; i++) {
+                    socket.say("echo " + i);
+                }
+                for (int i = 0; i < 50; i++) {
+                    assertThat(socket.receive()).isEqualTo(String.valueOf(i));
+                }
+                assertThat(server.driver().calls().size()).isBetween(3, 51);
+            }
+        }
+    }
+
+    @Test
+    void aMessageInPartsIsLookedAtWithItsLast() {
+        try (TestServer server = TestServer.start("session.recording.late", true)) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                server.driver().calls();
+
+                socket.sayInParts("get", " a");
+
+                assertThat(socket.receive()).isEqualTo("1");
+                assertThat(server.driver().calls()).containsExactly("getItem");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whereTheDriverFailsTheWebSocketIsClosedForTheClientToTryAgainLater(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late);
+                LogWatch log = LogWatch.open()) {
+            Browser browser = visitor(server);
+            RawWebSocket socket = open(server, "/socket", browser);
+            socket.receive();
+            server.driver().breakDown("getItem");
+
+            assertThat(socket.ask("get a")).isEqualTo("frame 8");
+
+            assertThat(socket.receive()).isEqualTo("end");
+            assertThat(log.lines(Level.ERROR)).singleElement().asString().contains("could not be loaded");
+            socket.drop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withAnonymousItSeesNothingUntilTheDriverIsBack(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late, "session.on-failure", "anonymous")) {
+            Browser browser = visitor(server);
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                server.driver().breakDown("getItem");
+                assertThat(socket.ask("get a")).isEqualTo("none");
+                assertThat(socket.ask("get a")).isEqualTo("none");
+
+                server.driver().breakDown(null);
+
+                assertThat(socket.ask("get a")).isEqualTo("1");
+            }
         }
     }
 
@@ -226,6 +393,15 @@ class WebSocketTest {
                 case "set" -> {
                     session.set(words[1], words[2]);
                     return socket.sendAsync("set");
+                }
+                case "user" -> {
+                    return socket.sendAsync(session.user().orElse("none"));
+                }
+                case "keys" -> {
+                    return socket.sendAsync(session.keys().toString());
+                }
+                case "echo" -> {
+                    return socket.sendAsync(words[1]);
                 }
                 case "save" -> {
                     session.set(words[1], words[2]);
