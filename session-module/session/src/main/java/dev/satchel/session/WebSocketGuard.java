@@ -54,6 +54,7 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails is handled by looked
     private void goOn(ChannelHandlerContext context) {
         while (!waiting.isEmpty()) {
             int covered = waiting.size();
