@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisConnector {
 
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private final RedisClient client;
     private final RedisURI uri;
@@ -33,6 +33,9 @@ final class RedisConnector {
     /** The attempt under way, or the connection; a failed attempt is replaced by the next call. */
     private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
             new AtomicReference<>();
+
+    /** The last one. What waits for its answers learns of it at once, long before there may be another one. */
+    private volatile @Nullable StatefulRedisConnection<String, byte[]> givenUp;
 
     private volatile @Nullable Tracking tracking;
     private volatile boolean closed;
@@ -134,7 +137,18 @@ final class RedisConnector {
      * Gives up a connection that is of no use, so that the next call opens another, and whatever waits on it for an
      * answer does not pile up.
      */
-    void drop(StatefulRedisConnection<String, byte[]> connection) {
+    void giveUp(StatefulRedisConnection<String, byte[]> connection) {
+        givenUp = connection;
+        lost(connection);
+    }
+
+    /** Whether it was this side that gave up a connection. */
+    boolean gaveUp(StatefulRedisConnection<String, byte[]> connection) {
+        return givenUp == connection;
+    }
+
+    /** Takes note that a connection was lost, which a call may notice before the connection itself. */
+    void lost(StatefulRedisConnection<String, byte[]> connection) {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
         if (attempt != null && heldBy(attempt) == connection && current.compareAndSet(attempt, null)) {
             close(attempt);

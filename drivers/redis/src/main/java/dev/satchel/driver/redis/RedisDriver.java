@@ -5,7 +5,6 @@ import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.WatchableDriver;
 import io.lettuce.core.GetExArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -34,12 +33,13 @@ public final class RedisDriver implements WatchableDriver {
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** How often a call is sent elsewhere, by the nodes of a cluster that do not agree. */
-    private static final int MOST_TURNS = 5;
+    /** What may be about to be stored, as a part of the heap: Lettuce and Netty hold it, too. */
+    private static final int PART_OF_HEAP = 16;
 
     private final String prefix;
     private final RedisRoute route;
     private final RedisFailures failures;
+    private final InFlight inFlight;
 
     private volatile boolean watched;
 
@@ -53,37 +53,36 @@ public final class RedisDriver implements WatchableDriver {
         this.prefix = configuration.getPrefix();
         this.route = route;
         this.failures = new RedisFailures(configuration, route);
+        this.inFlight =
+                new InFlight(configuration.getMaxCalls(), Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         String redisKey = prefix + key;
         if (extendTo == null) {
-            return call("GET", redisKey, (redis, asking) -> itemOf(redis.get(redisKey)));
+            return call("GET", redisKey, 0, (redis, asking) -> itemOf(redis.get(redisKey)));
         }
         if (watched) {
             long millis = millis(extendTo);
-            return call("PEXPIRE and GET", redisKey, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
+            return call("PEXPIRE and GET", redisKey, 0, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
         }
         GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
-        return call("GETEX", redisKey, (redis, asking) -> itemOf(redis.getex(redisKey, life)));
+        return call("GETEX", redisKey, 0, (redis, asking) -> itemOf(redis.getex(redisKey, life)));
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String redisKey = prefix + key;
         long ttlMillis = millis(ttl);
-        return call(
-                "EVALSHA",
-                redisKey,
-                (redis, asking) -> SetScript.run(redis, asking, redisKey, value, ttlMillis, replaces));
+        return call("EVALSHA", redisKey, value.length, new SetScript(redisKey, value, ttlMillis, replaces));
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
         String redisKey = prefix + key;
         return call(
-                "UNLINK", redisKey, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
+                "UNLINK", redisKey, 0, (redis, asking) -> redis.unlink(redisKey).thenAccept(count -> {}));
     }
 
     @Override
@@ -119,79 +118,16 @@ public final class RedisDriver implements WatchableDriver {
         });
     }
 
-    /** Sends a command to where its key is, and makes of any failure one of the driver. */
-    private <T extends @Nullable Object> CompletionStage<T> call(String command, String key, Send<T> send) {
-        Call<T> call = new Call<>(command, send, new CompletableFuture<>());
-        RedisConnector connector = route.known(key);
-        if (connector != null) {
-            make(call, connector, false, MOST_TURNS);
-        } else {
-            route.find(key).whenComplete((found, failure) -> {
-                if (failure == null) {
-                    make(call, found, false, MOST_TURNS);
-                } else {
-                    call.answer().completeExceptionally(failures.failure("connecting", failure));
-                }
-            });
+    /** Makes a call with a key, unless too many are in flight. */
+    @SuppressWarnings("FutureReturnValueIgnored") // how it ends is in the answer
+    private <T extends @Nullable Object> CompletionStage<T> call(
+            String command, String key, int size, RedisCommands<T> commands) {
+        if (!inFlight.enter(size)) {
+            return CompletableFuture.failedFuture(failures.tooMany(command));
         }
-        return call.answer();
-    }
-
-    /** Makes a call on the connection, which is opened if it has to be. */
-    private <T extends @Nullable Object> void make(Call<T> call, RedisConnector connector, boolean asking, int turns) {
-        StatefulRedisConnection<String, byte[]> open = connector.open();
-        if (open != null) {
-            send(call, connector, open, asking, turns);
-            return;
-        }
-        connector.connect().whenComplete((connection, failure) -> {
-            if (failure == null) {
-                send(call, connector, connection, asking, turns);
-            } else {
-                route.turn(connector, failure);
-                call.answer().completeExceptionally(failures.failure("connecting", failure));
-            }
-        });
-    }
-
-    private <T extends @Nullable Object> void send(
-            Call<T> call,
-            RedisConnector connector,
-            StatefulRedisConnection<String, byte[]> connection,
-            boolean asking,
-            int turns) {
-        CompletionStage<T> reply;
-        try {
-            RedisAsyncCommands<String, byte[]> redis = connection.async();
-            if (asking) {
-                Redirect.ask(redis);
-            }
-            reply = call.send().to(redis, asking);
-        } catch (RuntimeException e) {
-            call.answer().completeExceptionally(failures.failure(call.command(), e));
-            return;
-        }
-        reply.whenComplete((result, failure) -> {
-            if (failure == null) {
-                call.answer().complete(result);
-                return;
-            }
-            if (RedisFailures.isOfTheConnection(failure)) {
-                connector.drop(connection);
-            }
-            CompletionStage<RedisRoute.Turn> turn = route.turn(connector, failure);
-            if (turn == null || turns == 0) {
-                call.answer().completeExceptionally(failures.failure(call.command(), failure));
-                return;
-            }
-            turn.whenComplete((next, lost) -> {
-                if (lost == null) {
-                    make(call, next.connector(), next.asking(), turns - 1);
-                } else {
-                    call.answer().completeExceptionally(failures.failure(call.command(), lost));
-                }
-            });
-        });
+        CompletableFuture<T> answer = new RedisCall<>(command, commands, route, failures).start(key);
+        answer.whenComplete((result, failure) -> inFlight.leave(size));
+        return answer;
     }
 
     /** In whole milliseconds, rounded up; 0 for what is not positive. */
@@ -201,14 +137,4 @@ public final class RedisDriver implements WatchableDriver {
         }
         return life.compareTo(LONGEST) < 0 ? life.plusNanos(999_999).toMillis() : LONGEST.toMillis();
     }
-
-    /** Sends a command, and whatever else it takes; {@code ASKING} was sent already. */
-    @FunctionalInterface
-    private interface Send<T extends @Nullable Object> {
-
-        CompletionStage<T> to(RedisAsyncCommands<String, byte[]> redis, boolean asking);
-    }
-
-    /** What is sent, and where its answer goes. */
-    private record Call<T extends @Nullable Object>(String command, Send<T> send, CompletableFuture<T> answer) {}
 }

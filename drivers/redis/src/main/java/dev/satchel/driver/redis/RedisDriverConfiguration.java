@@ -19,6 +19,7 @@ public final class RedisDriverConfiguration {
     private String server = DEFAULT_SERVER;
     private String prefix = "session:";
     private Duration timeout = Duration.ofSeconds(2);
+    private int maxCalls = 10_000;
 
     /**
      * Which Redis.
@@ -78,5 +79,28 @@ public final class RedisDriverConfiguration {
                     + ". Leave it out for 2s");
         }
         this.timeout = timeout;
+    }
+
+    /**
+     * How many calls may wait for Redis at the same time. What comes beyond fails at once.
+     *
+     * @return 10,000 unless set
+     */
+    public int getMaxCalls() {
+        return maxCalls;
+    }
+
+    /**
+     * Sets {@code session.redis.max-calls}.
+     *
+     * @param maxCalls positive
+     * @throws ConfigurationException if it is not positive
+     */
+    public void setMaxCalls(int maxCalls) {
+        if (maxCalls < 1) {
+            throw new ConfigurationException("session.redis.max-calls must be at least 1, such as 10000, but is "
+                    + maxCalls + ". Leave it out for 10000");
+        }
+        this.maxCalls = maxCalls;
     }
 }

@@ -3,18 +3,16 @@ package dev.satchel.driver.redis;
 import dev.satchel.driver.SessionDriverException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
 final class RedisFailures {
-
-    /** The word in capitals that an error begins with; Redis 6 puts the place in the script before some of them. */
-    private static final Pattern CODE = Pattern.compile("(?:@user_script: \\d+: )?-?([A-Z]{2,20})\\b");
 
     private final RedisDriverConfiguration configuration;
     private final RedisRoute route;
@@ -34,37 +32,32 @@ final class RedisFailures {
         Throwable reason = unwrapped(cause);
         return new SessionDriverException(
                 "Session driver redis: %s failed on server '%s': %s"
-                        .formatted(what, configuration.getServer(), explained(reason)),
+                        .formatted(what, configuration.getServer(), explained(what, reason)),
                 withoutArguments(reason));
     }
 
-    private String explained(Throwable reason) {
+    /** Makes the exception of a call that is not made, since there are too many. */
+    SessionDriverException tooMany(String what) {
+        return new SessionDriverException(
+                ("Session driver redis: %s was refused on server '%s': %d calls are in flight, the most that "
+                                + "session.redis.max-calls allows, or they store more than a sixteenth of the heap. "
+                                + "Check that Redis at %s answers, and as fast as it is asked. Otherwise raise it")
+                        .formatted(what, configuration.getServer(), configuration.getMaxCalls(), route.property()),
+                new RejectedExecutionException("too many calls in flight"));
+    }
+
+    private String explained(String what, Throwable reason) {
         if (isTimeout(reason)) {
             return "no answer within %d ms. Check that Redis at %s is up and not overloaded, or raise session.redis.timeout"
                     .formatted(configuration.getTimeout().toMillis(), route.property());
         }
-        if (!(reason instanceof RedisCommandExecutionException)) {
+        if (!(reason instanceof RedisCommandExecutionException answer)) {
             return inside(reason, SSLException.class) != null
                     ? "no TLS connection. Check %s, and that the application trusts the certificate of Redis"
                             .formatted(route.property())
                     : "not connected. Check " + route.property() + ", and that Redis is up there";
         }
-        String code = code(reason);
-        return switch (code) {
-            case "OOM" ->
-                "Redis is out of memory (OOM): it loads sessions and stores none. Raise its maxmemory, or check its maxmemory-policy";
-            case "READONLY" ->
-                "Redis is a read-only replica (READONLY). Check that %s is the primary".formatted(route.property());
-            case "NOAUTH", "WRONGPASS", "NOPERM" ->
-                "Redis refused access (%s). Check user and password in %s, and that the user may run GETEX, EVAL, EVALSHA and UNLINK"
-                        .formatted(code, route.property());
-            case "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS" ->
-                "Redis is not ready (%s). Check its log".formatted(code);
-            case "MOVED", "ASK" ->
-                "Redis is part of a cluster (%s) whose nodes do not agree, or is configured as a single server. Check %s, which must be uris for a cluster"
-                        .formatted(code, route.property());
-            default -> "Redis answered with an error (%s). Check that it is %s".formatted(code, route.kind());
-        };
+        return RedisAnswer.of(answer).explained(what, route, configuration.getPrefix());
     }
 
     /** Redis repeats the arguments of a command that it does not know, the key or a password: only its code is kept. */
@@ -88,6 +81,14 @@ final class RedisFailures {
                         && code(reason).equals("READONLY"));
     }
 
+    /** Whether the connection was lost before the answer came, or before anything was sent. */
+    static boolean isLostConnection(Throwable failure) {
+        Throwable reason = unwrapped(failure);
+        return (reason instanceof RedisException || reason instanceof IOException)
+                && !(reason instanceof RedisCommandExecutionException)
+                && !isTimeout(reason);
+    }
+
     /** Whether a node of a cluster may be away, so that another one may have taken its place. */
     static boolean isOfTheNode(Throwable failure) {
         Throwable reason = unwrapped(failure);
@@ -106,13 +107,10 @@ final class RedisFailures {
         return unwrapped(failure) instanceof RedisCommandExecutionException e && code(e).equals("WRONGTYPE");
     }
 
-    private static String code(Throwable failure) {
-        String message = failure.getMessage();
-        if (message == null) {
-            return "ERR";
-        }
-        Matcher matcher = CODE.matcher(message);
-        return matcher.lookingAt() ? matcher.group(1) : "ERR";
+    private static String code(Throwable reason) {
+        return reason instanceof RedisCommandExecutionException answer
+                ? RedisAnswer.of(answer).code()
+                : "";
     }
 
     /** What Redis answered, where that is at the bottom of it; else what is inside of the wrappers of futures. */

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandType;
+import java.nio.channels.ClosedChannelException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  * nothing to replace, else with an array of the bytes that are there. What is frequent is a number, since an array
  * takes Redis as long as half of the rest.
  */
-final class SetScript {
+final class SetScript implements RedisCommands<SetResult> {
 
-    // pcall, since errors that call raises are reported as errors of the script, without their own code.
+    // pcall, since errors that call raises are reported as errors of the script, without their own code. Which command
+    // it
+    // was that failed, not all versions say.
     // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to be replaced, if any.
     private static final byte[] SOURCE = """
+            local function failed(reply, command)
+              return {err = reply.err .. ' in ' .. command}
+            end
             local current = redis.pcall('GET', KEYS[1])
             if type(current) == 'table' then
               if string.sub(current.err, 1, 9) ~= 'WRONGTYPE' then
-                return current
+                return failed(current, 'GET')
               end
               current = false
             end
@@ -39,42 +46,48 @@ final class SetScript {
             if tonumber(ARGV[2]) > 0 then
               local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
               if set.err then
-                return set
+                return failed(set, 'SET')
               end
             else
-              redis.call('UNLINK', KEYS[1])
+              local removed = redis.pcall('UNLINK', KEYS[1])
+              if type(removed) == 'table' then
+                return failed(removed, 'UNLINK')
+              end
             end
             return 1
             """.getBytes(US_ASCII);
 
-    private static final String DIGEST = digest(SOURCE);
+    private static final byte[] DIGEST = digest(SOURCE);
     private static final Long STORED = 1L;
     private static final SetResult GONE = new SetResult.Gone();
 
-    private SetScript() {}
+    private final String key;
+    private final byte[] value;
+    private final long ttlMillis;
+    private final @Nullable StoredItem replaces;
+
+    /** Of what was sent last; null before. */
+    private volatile @Nullable ScriptArgs sent;
 
     /**
-     * Runs the script that Redis remembers from an earlier run, or sends it if Redis does not, which is so after a
-     * restart.
+     * Of one set.
      *
-     * @param redis where to
-     * @param asking whether Redis was told by {@code ASKING}, and is to be told again, that it is meant
      * @param key the key in Redis
      * @param value the bytes to store
      * @param ttlMillis how long they live; 0 to end the item
      * @param replaces what must be there; null if there must be nothing
      */
-    static CompletionStage<SetResult> run(
-            RedisClusterAsyncCommands<String, byte[]> redis,
-            boolean asking,
-            String key,
-            byte[] value,
-            long ttlMillis,
-            @Nullable StoredItem replaces) {
-        String[] keys = {key};
-        byte[] ttl = Long.toString(ttlMillis).getBytes(US_ASCII);
-        byte[][] arguments = replaces == null ? new byte[][] {value, ttl} : new byte[][] {value, ttl, replaces.value()};
-        return redis.<List<Object>>evalsha(DIGEST, ScriptOutputType.MULTI, keys, arguments)
+    SetScript(String key, byte[] value, long ttlMillis, @Nullable StoredItem replaces) {
+        this.key = key;
+        this.value = value;
+        this.ttlMillis = ttlMillis;
+        this.replaces = replaces;
+    }
+
+    /** Runs what Redis remembers from an earlier run, or sends it if Redis does not, which is so after a restart. */
+    @Override
+    public CompletionStage<SetResult> send(RedisAsyncCommands<String, byte[]> redis, boolean asking) {
+        return run(redis, CommandType.EVALSHA, DIGEST)
                 .exceptionallyCompose(failure -> {
                     if (!(failure instanceof RedisNoScriptException)) {
                         return CompletableFuture.failedStage(failure);
@@ -82,9 +95,35 @@ final class SetScript {
                     if (asking) {
                         Redirect.ask(redis);
                     }
-                    return redis.eval(SOURCE, ScriptOutputType.MULTI, keys, arguments);
+                    return run(redis, CommandType.EVAL, SOURCE);
                 })
                 .thenApply(answer -> result(answer, value));
+    }
+
+    /**
+     * Only if it was not sent: one that was sent may have been carried out, and another one may have built on it since.
+     * What has been written out was not sent either if the connection was closed before all of it was taken over by the
+     * system, since Redis carries out nothing of which it has a part.
+     */
+    @Override
+    public boolean mayBeRepeated(Throwable failure) {
+        ScriptArgs last = sent;
+        return last == null || !last.isWritten() || RedisFailures.unwrapped(failure) instanceof ClosedChannelException;
+    }
+
+    private CompletionStage<List<Object>> run(
+            RedisAsyncCommands<String, byte[]> redis, CommandType command, byte[] script) {
+        ScriptArgs args = new ScriptArgs();
+        args.add(script).add(1).addKey(key).addValue(value).addValue(ascii(Long.toString(ttlMillis)));
+        if (replaces != null) {
+            args.addValue(replaces.value());
+        }
+        sent = args;
+        return redis.dispatch(command, new NestedMultiOutput<>(RedisConnector.CODEC), args);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     private static SetResult result(List<Object> answer, byte[] value) {
@@ -95,9 +134,10 @@ final class SetScript {
         return STORED.equals(only) ? new SetResult.Stored(StoredItem.of(value)) : GONE;
     }
 
-    private static String digest(byte[] source) {
+    private static byte[] digest(byte[] source) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+            return ascii(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has SHA-1", e);
         }

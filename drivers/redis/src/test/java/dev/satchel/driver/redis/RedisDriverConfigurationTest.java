@@ -16,8 +16,6 @@ import io.lettuce.core.codec.StringCodec;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,25 +88,6 @@ class RedisDriverConfigurationTest {
     }
 
     @Test
-    void aUserNeedsNoMoreRightsThanTheManualSays() {
-        try (RedisSocket socket = redis.connect()) {
-            String rights = "+get +getex +set +unlink +eval +evalsha +hello +client|setinfo +client|setname";
-            List<String> command =
-                    new ArrayList<>(List.of("ACL", "SETUSER", "satchel", "on", ">password", "~session:*"));
-            command.addAll(List.of(rights.split(" ")));
-            socket.send(command.toArray(String[]::new));
-        }
-        String uri = redis.uri().replace("redis://", "redis://satchel:password@");
-        try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uri", uri))) {
-            stored(driver(context).setItem("e", new byte[1], LIFE, null));
-            assertThat(await(driver(context).getItem("e", LIFE))).isNotNull();
-            assertThat(await(driver(context).getItem("e", null))).isNotNull();
-            await(driver(context).removeItem("e"));
-        }
-        assertThat(exists("session:e")).isFalse();
-    }
-
-    @Test
     void anUnknownServerFailsWithTheKnownOnes() {
         Map<String, Object> properties = Map.of(
                 "redis.uri",
@@ -138,6 +117,15 @@ class RedisDriverConfigurationTest {
         Map<String, Object> properties = Map.of("redis.uri", redis.uri(), "session.redis.timeout", timeout);
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             assertThatThrownBy(() -> driver(context)).hasStackTraceContaining("session.redis.timeout");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many"})
+    void aWrongBoundOnCallsFailsWithTheProperty(String maxCalls) {
+        Map<String, Object> properties = Map.of("redis.uri", redis.uri(), "session.redis.max-calls", maxCalls);
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            assertThatThrownBy(() -> driver(context)).hasStackTraceContaining("session.redis.max-calls");
         }
     }
 

@@ -163,21 +163,6 @@ class RedisDriverOutageTest {
     }
 
     @Test
-    void anErrorOfRedisSaysWhatToDoAndShowsNeitherKeyNorValue() {
-        try (LocalRedis redis = LocalRedis.start("rename-command GETEX \"\"", "rename-command EVALSHA \"\"");
-                ApplicationContext context = context(redis, "10s")) {
-            SessionDriver driver = driver(context);
-
-            assertThat(failure(driver.getItem(KEY, LIFE)))
-                    .hasMessage("Session driver redis: GETEX failed on server 'default': Redis answered with an error "
-                            + "(ERR). Check that it is Redis 6.2 or newer")
-                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
-            assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null)))
-                    .satisfies(RedisDriverOutageTest::showsNeitherKeyNorValue);
-        }
-    }
-
-    @Test
     void aFullRedisIsNamedAsTheCauseAndLoadsAndDestroysGoOn() {
         try (LocalRedis redis = LocalRedis.start("maxmemory-policy noeviction");
                 RedisSocket socket = redis.connect();

@@ -1,14 +1,20 @@
 package dev.satchel.driver.redis.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import redis.embedded.Redis;
 import redis.embedded.RedisSentinel;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisSentinelBuilder;
 import redis.embedded.core.RedisServerBuilder;
 
 /**
@@ -18,6 +24,9 @@ import redis.embedded.core.RedisServerBuilder;
  * <p>For one thread.
  */
 public final class LocalRedis implements AutoCloseable {
+
+    /** The path of another redis-server than the one of 6.2 that comes with the tests; it is a Sentinel too. */
+    private static final @Nullable String PATH = System.getProperty("satchel.redis.server");
 
     private final int port;
     private final Program program;
@@ -65,16 +74,20 @@ public final class LocalRedis implements AutoCloseable {
      * @return the Sentinel, ready for connections
      */
     static LocalRedis sentinel(String name, LocalRedis primary, int quorum) {
-        LocalRedis sentinel = new LocalRedis(freePort(), port -> RedisSentinel.newRedisSentinel()
-                .port(port)
-                .masterName(name)
-                .masterPort(primary.port)
-                .quorumSize(quorum)
-                .downAfterMilliseconds(300)
-                .failOverTimeout(3_000)
-                .parallelSyncs(1)
-                .soutListener(line -> {})
-                .build());
+        LocalRedis sentinel = new LocalRedis(freePort(), port -> {
+            RedisSentinelBuilder builder = RedisSentinel.newRedisSentinel()
+                    .port(port)
+                    .masterName(name)
+                    .masterPort(primary.port)
+                    .quorumSize(quorum)
+                    .downAfterMilliseconds(300)
+                    .failOverTimeout(3_000)
+                    .parallelSyncs(1)
+                    .soutListener(line -> {});
+            return PATH == null
+                    ? builder.build()
+                    : builder.executableProvider(LocalRedis::executable).build();
+        });
         sentinel.startAgain();
         return sentinel;
     }
@@ -217,13 +230,25 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
+    /** In a directory of its own, since a server runs, and leaves its files, where its program is. */
+    private static File executable() throws IOException {
+        Path directory = Files.createTempDirectory("redis");
+        directory.toFile().deleteOnExit();
+        File link = Files.createSymbolicLink(directory.resolve("redis-server"), Path.of(Objects.requireNonNull(PATH)))
+                .toFile();
+        link.deleteOnExit();
+        return link;
+    }
+
     private static Program server(String... settings) {
         return port -> {
             // what the server prints is read, and dropped, lest it waits for a reader
             RedisServerBuilder builder =
                     RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
             Arrays.asList(settings).forEach(builder::setting);
-            return builder.build();
+            return PATH == null
+                    ? builder.build()
+                    : builder.executableProvider(LocalRedis::executable).build();
         };
     }
 

@@ -1,0 +1,129 @@
+package dev.satchel.driver.redis;
+
+import static dev.satchel.driver.kit.Answers.await;
+import static dev.satchel.driver.kit.Answers.failure;
+import static dev.satchel.driver.kit.Answers.stored;
+import static dev.satchel.driver.redis.TestCalls.driver;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.kit.Answers;
+import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.driver.redis.server.RedisSocket;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A Redis that hangs, and thousands of calls. */
+class HungRedisTest {
+
+    private static final int MOST = 10_000;
+    private static final Duration LIFE = Duration.ofMinutes(30);
+    private static final byte[] VALUE = new byte[300];
+
+    @Test
+    void callsBeyondTheBoundFailAtOnceAndAreNotCarriedOutLater() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem("k", LIFE));
+            redis.pause();
+
+            List<CompletionStage<SetResult>> calls = sets(driver, "a", 3 * MOST);
+
+            List<CompletionStage<SetResult>> refused =
+                    calls.stream().filter(HungRedisTest::isDone).toList();
+            assertThat(refused).hasSize(2 * MOST);
+            assertThat(failure(refused.get(0))).hasMessageContainingAll("10000", "session.redis.max-calls");
+            assertThat(failure(driver.getItem("k", LIFE))).hasMessageContaining("session.redis.max-calls");
+            redis.resume();
+            calls.subList(0, MOST).forEach(Answers::stored);
+            assertThat(items(redis)).isEqualTo(MOST);
+        }
+    }
+
+    @Test
+    void valuesThatAreToBeStoredTakeUpAPartOfTheHeapAtMost() {
+        byte[] large = new byte[1_000_000];
+        long most = Runtime.getRuntime().maxMemory() / 16 / large.length;
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "10s")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem("k", LIFE));
+            redis.pause();
+
+            List<CompletionStage<SetResult>> calls = IntStream.range(0, (int) most + 5)
+                    .mapToObj(i -> driver.setItem("a" + i, large, LIFE, null))
+                    .toList();
+
+            calls.subList((int) most, calls.size())
+                    .forEach(call -> assertThat(failure(call)).hasMessageContaining("session.redis.max-calls"));
+            redis.resume();
+            calls.subList(0, (int) most).forEach(Answers::stored);
+            stored(driver.setItem("b", large, LIFE, null));
+        }
+    }
+
+    @Test
+    void oneThatGoesOnIsUsedAsBefore() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "500ms")) {
+            SessionDriver driver = driver(context);
+            await(driver.getItem("k", LIFE));
+            for (int round = 0; round < 3; round++) {
+                redis.pause();
+                sets(driver, "a" + round, 2 * MOST).forEach(Answers::failure);
+                redis.resume();
+                String prefix = "b" + round;
+                sets(driver, prefix, MOST / 2).forEach(Answers::stored);
+            }
+        }
+    }
+
+    @Test
+    void whatHasFailedIsCarriedOutLaterOnlyAsFarAsRedisHadItAlready() {
+        try (LocalRedis redis = LocalRedis.start();
+                ApplicationContext context = context(redis, "500ms")) {
+            SessionDriver driver = driver(context);
+            // Redis knows the script
+            stored(driver.setItem("before", VALUE, LIFE, null));
+            redis.pause();
+
+            sets(driver, "sent", MOST).forEach(Answers::failure);
+            sets(driver, "connecting", MOST).forEach(Answers::failure);
+
+            redis.resume();
+            stored(driver.setItem("k", VALUE, LIFE, null));
+            // it carries out what it reads before it notices that the connection was closed: 16 kB, twice
+            assertThat(items(redis)).isLessThan(MOST / 10);
+            try (RedisSocket socket = redis.connect()) {
+                assertThat((List<?>) socket.send("KEYS", "session:connecting*")).isEmpty();
+            }
+        }
+    }
+
+    private static List<CompletionStage<SetResult>> sets(SessionDriver driver, String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> driver.setItem(prefix + i, VALUE, LIFE, null))
+                .toList();
+    }
+
+    private static boolean isDone(CompletionStage<?> call) {
+        return call.toCompletableFuture().isDone();
+    }
+
+    private static long items(LocalRedis redis) {
+        try (RedisSocket socket = redis.connect()) {
+            return (Long) socket.send("DBSIZE");
+        }
+    }
+
+    private static ApplicationContext context(LocalRedis redis, String timeout) {
+        return ApplicationContext.run(Map.of("redis.uri", redis.uri(), "session.redis.timeout", timeout));
+    }
+}
