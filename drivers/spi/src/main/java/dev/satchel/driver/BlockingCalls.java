@@ -66,6 +66,7 @@ public final class BlockingCalls implements AutoCloseable {
          * @throws TimeoutException if the deadline is over and nothing was done
          * @throws Exception if the backend is broken
          */
+        @Nullable
         T run(Deadline deadline) throws Exception;
     }
 

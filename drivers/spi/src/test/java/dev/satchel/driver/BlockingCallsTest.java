@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,18 +36,21 @@ class BlockingCallsTest {
     }
 
     private BlockingCalls calls(int maxCalls, int threads, Duration timeout) {
-        return new BlockingCalls(
-                new CallLimits("test", maxCalls, threads, timeout), executor, new BlockingCalls.Failures() {
-                    @Override
-                    public SessionDriverException failure(String what, Exception cause) {
-                        return new SessionDriverException(what + " failed: " + cause.getMessage(), cause);
-                    }
+        return calls(maxCalls, threads, timeout, executor);
+    }
 
-                    @Override
-                    public String reasonOfDelay() {
-                        return "Check the backend";
-                    }
-                });
+    private static BlockingCalls calls(int maxCalls, int threads, Duration timeout, Executor on) {
+        return new BlockingCalls(new CallLimits("test", maxCalls, threads, timeout), on, new BlockingCalls.Failures() {
+            @Override
+            public SessionDriverException failure(String what, Exception cause) {
+                return new SessionDriverException(what + " failed: " + cause.getMessage(), cause);
+            }
+
+            @Override
+            public String reasonOfDelay() {
+                return "Check the backend";
+            }
+        });
     }
 
     private String hang(Deadline deadline) throws InterruptedException {
@@ -102,20 +108,22 @@ class BlockingCallsTest {
     }
 
     @Test
-    void aCallThatWaitedUntilItsDeadlineWasOverIsNeverCarriedOut() throws Exception {
-        BlockingCalls calls = calls(10, 1, SHORT);
+    void aCallThatWaitedUntilItsDeadlineWasOverIsNeverCarriedOut() {
+        Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+        BlockingCalls calls = calls(10, 1, SHORT, held::add);
         AtomicInteger carriedOut = new AtomicInteger();
-        CompletionStage<String> first = calls.run("writing", "key", this::hang);
         List<CompletionStage<Integer>> waiting = List.of(
                 calls.run("writing", null, deadline -> carriedOut.incrementAndGet()),
+                calls.run("writing", "key", deadline -> carriedOut.incrementAndGet()),
                 calls.run("writing", "key", deadline -> carriedOut.incrementAndGet()));
         Deadline later = Deadline.after(SHORT);
         while (!later.isOver()) {
             Thread.onSpinWait();
         }
-        released.countDown();
+        for (Runnable each = held.poll(); each != null; each = held.poll()) {
+            each.run();
+        }
 
-        isAnswered(first, "late");
         for (CompletionStage<Integer> each : waiting) {
             assertThatThrownBy(() -> await(each)).cause().hasMessageContaining("session.test.timeout");
         }
@@ -171,16 +179,19 @@ class BlockingCallsTest {
     @Test
     void callersThatBlockTheThreadWhichToldThemHoldUpNoOtherCall() throws Exception {
         BlockingCalls calls = calls(10, 1, LONG);
-        CompletionStage<String> blocked = calls.run("reading", null, deadline -> "first")
-                .thenApplyAsync(
-                        value -> {
-                            try {
-                                return hang(Deadline.after(LONG));
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        },
-                        Runnable::run);
+        CountDownLatch attached = new CountDownLatch(1);
+        CompletionStage<String> first = calls.run("reading", null, deadline -> {
+            attached.await();
+            return "first";
+        });
+        CompletionStage<String> blocked = first.thenApply(value -> {
+            try {
+                return hang(Deadline.after(LONG));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        attached.countDown();
 
         isAnswered(calls.run("reading", null, deadline -> "second"), "second");
 

@@ -1,23 +1,26 @@
 package dev.satchel.driver.filesystem;
 
+import dev.satchel.driver.BlockingCalls;
+import dev.satchel.driver.BusyException;
+import dev.satchel.driver.CallLimits;
+import dev.satchel.driver.Deadline;
 import dev.satchel.driver.SessionDriver;
-import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps sessions as files, one each, in a directory that processes of one machine may share. A file holds exactly the
@@ -29,11 +32,15 @@ import org.jspecify.annotations.Nullable;
 @Named("filesystem")
 public final class FilesystemDriver implements SessionDriver {
 
-    private final Path path;
+    private static final Logger LOG = LoggerFactory.getLogger(FilesystemDriver.class);
+
+    /** Enough to keep a disk busy, and not so many that one that hangs takes up the memory of the machine. */
+    private static final int THREADS = 32;
+
     private final SessionFiles files;
     private final FileLocks locks;
     private final Sweeper sweeper;
-    private final ExecutorService executor;
+    private final BlockingCalls calls;
 
     /**
      * Creates the driver, without touching a file.
@@ -44,43 +51,67 @@ public final class FilesystemDriver implements SessionDriver {
      */
     public FilesystemDriver(
             FilesystemDriverConfiguration configuration, Clock clock, @Named("blocking") ExecutorService executor) {
-        this.path = configuration.getPath();
+        Path path = configuration.getPath();
         PrivateFiles made = new PrivateFiles(path);
-        this.files = new SessionFiles(path, made, clock);
-        this.locks = new FileLocks(made, path);
-        this.sweeper = new Sweeper(path, files, locks, clock);
-        this.executor = executor;
+        PrivateDirectory directory = new PrivateDirectory(path, made, configuration.isCheckOwner());
+        this.files = new SessionFiles(directory, made, clock);
+        this.locks = new FileLocks(directory, made);
+        this.sweeper = new Sweeper(directory, locks, clock);
+        this.calls = new BlockingCalls(
+                new CallLimits("filesystem", configuration.getMaxCalls(), THREADS, configuration.getTimeout()),
+                executor,
+                new FileFailures(path));
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         String name = FileNames.of(key);
-        return run("reading", () -> {
-            byte[] value = files.read(name, extendTo);
-            return value != null && (extendTo == null || files.extend(name, extendTo)) ? StoredItem.of(value) : null;
+        return calls.run("reading", null, deadline -> {
+            SessionFiles.Found found = files.read(name, extendTo);
+            if (found == null) {
+                return null;
+            }
+            if (extendTo != null) {
+                extend(name, found, extendTo, deadline);
+            }
+            return StoredItem.of(found.value());
         });
+    }
+
+    /** A lock that another process holds keeps nobody from reading: then it is that one who changes the item. */
+    private void extend(String name, SessionFiles.Found found, Duration extendTo, Deadline deadline)
+            throws IOException, TimeoutException {
+        try {
+            locks.holding(name, () -> {
+                deadline.check();
+                files.extend(found, extendTo);
+                return null;
+            });
+        } catch (BusyException e) {
+            LOG.debug("A session was read whose life was not extended, since its lock is taken");
+        }
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String name = FileNames.of(key);
         byte[] kept = value.clone();
-        return run("writing", () -> locks.holding(name, () -> replace(name, kept, ttl, replaces)));
+        return locked("writing", name, deadline -> replace(name, kept, ttl, replaces, deadline));
     }
 
-    private SetResult replace(String name, byte[] value, Duration ttl, @Nullable StoredItem replaces)
-            throws IOException {
-        byte[] current = files.read(name, null);
+    private SetResult replace(String name, byte[] value, Duration ttl, @Nullable StoredItem replaces, Deadline deadline)
+            throws IOException, TimeoutException {
+        SessionFiles.Found current = files.read(name, null);
         if (replaces != null && current == null) {
             return new SetResult.Gone();
         }
-        if (current != null && (replaces == null || !Arrays.equals(current, replaces.value()))) {
-            return new SetResult.Conflict(StoredItem.of(current));
+        if (current != null && (replaces == null || !Arrays.equals(current.value(), replaces.value()))) {
+            return new SetResult.Conflict(StoredItem.of(current.value()));
         }
         if (ttl.isZero() || ttl.isNegative()) {
-            files.remove(name);
+            files.remove(name, deadline);
         } else {
-            files.write(name, value, ttl);
+            files.write(name, value, ttl, deadline);
         }
         return new SetResult.Stored(StoredItem.of(value));
     }
@@ -88,43 +119,20 @@ public final class FilesystemDriver implements SessionDriver {
     @Override
     public CompletionStage<Void> removeItem(String key) {
         String name = FileNames.of(key);
-        return run(
-                "removing",
-                () -> locks.holding(name, () -> {
-                    files.remove(name);
-                    return null;
-                }));
+        return locked("removing", name, deadline -> {
+            files.remove(name, deadline);
+            return null;
+        });
     }
 
-    private <T extends @Nullable Object> CompletionStage<T> run(String what, FileLocks.Action<T> action) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return action.run();
-                    } catch (IOException e) {
-                        throw failure(what, e);
-                    }
-                },
-                executor);
+    private interface Change<T extends @Nullable Object> {
+        @Nullable
+        T by(Deadline deadline) throws IOException, TimeoutException;
     }
 
-    /** The names of files are driver keys, and the messages of the system name files: only what happened is kept. */
-    private SessionDriverException failure(String what, IOException e) {
-        IOException kept = new IOException(reason(e));
-        kept.setStackTrace(e.getStackTrace());
-        return new SessionDriverException(
-                ("Session driver filesystem: %s failed in %s: %s. Check session.filesystem.path: its owner and"
-                                + " permissions, that the file system is writable, and that it has room")
-                        .formatted(what, path, kept.getMessage()),
-                kept);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return said == null || said.contains("/") ? e.getClass().getSimpleName() : said;
+    /** Calls that need the same lock come one after another, so that one that waits for it is all that waits. */
+    private <T extends @Nullable Object> CompletionStage<T> locked(String what, String name, Change<T> change) {
+        return calls.run(what, FileLocks.share(name), deadline -> locks.holding(name, () -> change.by(deadline)));
     }
 
     /** Removes what has expired. */
@@ -135,6 +143,7 @@ public final class FilesystemDriver implements SessionDriver {
     /** Lets go of the files that locks are on. */
     @PreDestroy
     void close() throws IOException {
+        calls.close();
         locks.close();
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where the filesystem driver keeps its files, under {@code session.filesystem}. Not to be changed afterwards. */
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class FilesystemDriverConfiguration {
 
     private @Nullable Path path;
+    private boolean checkOwner = true;
+    private int maxCalls = 1_000;
+    private Duration timeout = Duration.ofSeconds(2);
+    private Duration sweepInterval = Duration.ofMinutes(10);
 
     /**
      * The directory that holds the sessions, and nothing else. It is made at first use.
@@ -42,5 +47,93 @@ public final class FilesystemDriverConfiguration {
             throw new ConfigurationException("session.filesystem.path is '" + path
                     + "', but must be a directory, such as /var/lib/shop/sessions: " + e.getReason() + ".");
         }
+    }
+
+    /**
+     * Whether a directory is refused that other users of the machine can put files into.
+     *
+     * @return true unless set
+     */
+    public boolean isCheckOwner() {
+        return checkOwner;
+    }
+
+    /**
+     * Sets {@code session.filesystem.check-owner}.
+     *
+     * @param checkOwner false where there are no other users, as in a container with a volume that is open to all
+     */
+    public void setCheckOwner(boolean checkOwner) {
+        this.checkOwner = checkOwner;
+    }
+
+    /**
+     * How many calls may be in flight, those included that wait for a lock or for the disk; what comes beyond fails at
+     * once.
+     *
+     * @return 1000 unless set
+     */
+    public int getMaxCalls() {
+        return maxCalls;
+    }
+
+    /**
+     * Sets {@code session.filesystem.max-calls}.
+     *
+     * @param maxCalls at least 1
+     * @throws ConfigurationException if it is less
+     */
+    public void setMaxCalls(int maxCalls) {
+        if (maxCalls < 1) {
+            throw new ConfigurationException("session.filesystem.max-calls must be at least 1, such as 1000, but is "
+                    + maxCalls + ". Leave it out for 1000");
+        }
+        this.maxCalls = maxCalls;
+    }
+
+    /**
+     * How long a call may take, waiting for a lock included, before it fails and is not carried out.
+     *
+     * @return 2 seconds unless set
+     */
+    public Duration getTimeout() {
+        return timeout;
+    }
+
+    /**
+     * Sets {@code session.filesystem.timeout}.
+     *
+     * @param timeout in whole milliseconds; less than {@code session.timeout}
+     * @throws ConfigurationException if it is less than one millisecond
+     */
+    public void setTimeout(Duration timeout) {
+        this.timeout = atLeastAMilli("session.filesystem.timeout", timeout, "2s");
+    }
+
+    /**
+     * How often files of expired sessions are removed.
+     *
+     * @return 10 minutes unless set
+     */
+    public Duration getSweepInterval() {
+        return sweepInterval;
+    }
+
+    /**
+     * Sets {@code session.filesystem.sweep-interval}.
+     *
+     * @param sweepInterval at least a millisecond
+     * @throws ConfigurationException if it is less
+     */
+    public void setSweepInterval(Duration sweepInterval) {
+        this.sweepInterval = atLeastAMilli("session.filesystem.sweep-interval", sweepInterval, "10m");
+    }
+
+    private static Duration atLeastAMilli(String property, Duration found, String byDefault) {
+        if (found.toMillis() < 1) {
+            throw new ConfigurationException(property + " must be at least 1ms, such as " + byDefault + ", but is "
+                    + found + ". Leave it out for " + byDefault);
+        }
+        return found;
     }
 }

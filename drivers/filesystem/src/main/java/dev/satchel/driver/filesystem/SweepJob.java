@@ -1,6 +1,5 @@
 package dev.satchel.driver.filesystem;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.scheduling.TaskScheduler;
@@ -19,11 +18,9 @@ final class SweepJob implements BeanCreatedEventListener<FilesystemDriver> {
     private final Duration interval;
     private @Nullable ScheduledFuture<?> job;
 
-    SweepJob(
-            @Named("scheduled") TaskScheduler scheduler,
-            @Value("${session.filesystem.sweep-interval:10m}") Duration interval) {
+    SweepJob(@Named("scheduled") TaskScheduler scheduler, FilesystemDriverConfiguration configuration) {
         this.scheduler = scheduler;
-        this.interval = interval;
+        this.interval = configuration.getSweepInterval();
     }
 
     @Override

@@ -3,13 +3,18 @@ package dev.satchel.driver.filesystem;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Another process that works on the same directory. */
 final class WriterProcess {
@@ -17,7 +22,22 @@ final class WriterProcess {
     static final String KEY = "shared";
     static final Duration LIFE = Duration.ofMinutes(30);
 
+    /** How many keys a ledger has. */
+    static final int KEYS = 8;
+
+    /** After how many changes a ledger begins again: each key is set, set and removed. */
+    static final int CYCLE = 3 * KEYS;
+
     private WriterProcess() {}
+
+    static String key(String writer, int key) {
+        return writer + key;
+    }
+
+    /** What is under its key after a change of a ledger; null if the change removes it. */
+    static @Nullable String valueAfter(int change) {
+        return change / KEYS % 3 == 2 ? null : String.valueOf(change).repeat(1_000);
+    }
 
     /** Starts one: {@code count} times, or until it is killed with a negative one. */
     static Process start(Path directory, String job, int count) throws IOException {
@@ -48,6 +68,13 @@ final class WriterProcess {
             for (int i = 0; i < count; i++) {
                 increment(driver);
             }
+        } else if (arguments[1].startsWith("ledger-")) {
+            for (int change = count; ; change++) {
+                change(driver, key(arguments[1].substring("ledger-".length()), change % KEYS), valueAfter(change));
+                System.out.println(change);
+            }
+        } else if (arguments[1].equals("hold")) {
+            holdLocks(Path.of(arguments[0]));
         } else {
             System.out.write('\n');
             System.out.flush();
@@ -57,6 +84,36 @@ final class WriterProcess {
         }
         driver.close();
         executor.shutdown();
+    }
+
+    private static void change(FilesystemDriver driver, String key, @Nullable String value) {
+        if (value == null) {
+            driver.removeItem(key).toCompletableFuture().join();
+            return;
+        }
+        StoredItem item = driver.getItem(key, LIFE).toCompletableFuture().join();
+        SetResult result = driver.setItem(key, value.getBytes(StandardCharsets.US_ASCII), LIFE, item)
+                .toCompletableFuture()
+                .join();
+        if (!(result instanceof SetResult.Stored)) {
+            throw new IllegalStateException("not stored");
+        }
+    }
+
+    /** Until it is killed, or its parent ends. */
+    private static void holdLocks(Path directory) throws IOException {
+        List<FileLock> held = new ArrayList<>();
+        for (int share = 0; share < 64; share++) {
+            FileChannel channel = FileChannel.open(
+                    directory.resolve(".locks").resolve(String.valueOf(share)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            held.add(channel.lock());
+        }
+        System.out.write('\n');
+        System.out.flush();
+        int end = System.in.read();
+        System.exit(end + held.size());
     }
 
     private static void increment(FilesystemDriver driver) {
