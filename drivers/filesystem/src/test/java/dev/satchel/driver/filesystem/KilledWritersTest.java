@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills writers in the middle of what they do, as {@code kill -9} does, again and again. {@code -Dsatchel.kill.rounds=500} is
- * the long form.
+ * Kills writers in the middle of what they do, as {@code kill -9} does, again and again.
+ * {@code -Dsatchel.kill.rounds=500} is the long form.
  */
 class KilledWritersTest {
 
