@@ -75,6 +75,7 @@ final class DeclarationReader {
                 .filter(setter -> !getters.containsKey(PropertyNames.ofSetter(setter)))
                 .forEach(this::refuseAlone);
         refuseTwice(read);
+        KotlinNames.hidden(type).forEach(this::refuseHidden);
         return new Declaration(type, generatedName(), isPublic(), read);
     }
 
@@ -177,6 +178,16 @@ final class DeclarationReader {
                 setter,
                 "Expected a method that gets '" + name + "', which " + signature(setter) + " sets, found none; add one,"
                         + " such as Optional<" + Storable.name(properties.boxed(parameter)) + "> " + name + "()");
+    }
+
+    /** A class that is generated in Java cannot implement them. */
+    private void refuseHidden(String property) {
+        refusals.add(Refusal.of(
+                type,
+                "Expected a property that Java can name, found '" + property + "' in "
+                        + type.getSimpleName()
+                        + ", which is of a value class of Kotlin; give it the type that the value"
+                        + " class holds, or make that a data class with @Serdeable"));
     }
 
     private void refuseTwice(List<Property> read) {

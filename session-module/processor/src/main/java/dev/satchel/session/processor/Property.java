@@ -34,8 +34,9 @@ record Property(
      *
      * @param method the method
      * @param of what it takes for no value
+     * @param cast whether its parameter has wildcards where the type of the property has none
      */
-    record Setter(ExecutableElement method, Absence of) {}
+    record Setter(ExecutableElement method, Absence of, boolean cast) {}
 
     /** What a method that sets a value may be given to delete it. */
     enum Absence {

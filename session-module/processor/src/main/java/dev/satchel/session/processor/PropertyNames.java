@@ -43,7 +43,7 @@ final class PropertyNames {
     }
 
     /** As JavaBeans do: URL stays URL. */
-    private static String decapitalized(String name) {
+    static String decapitalized(String name) {
         boolean acronym =
                 name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
         return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);

@@ -264,20 +264,22 @@ final class PropertyReader {
 
     private Setter setter(ExecutableElement getter, TypeMirror declared, TypeMirror type, ExecutableElement setter)
             throws RefusedException {
-        TypeMirror parameter = member(setter).getParameterTypes().get(0);
+        TypeMirror taken = member(setter).getParameterTypes().get(0);
+        TypeMirror parameter = Wildcards.without(types, taken);
+        boolean cast = !types.isSameType(parameter, taken);
         VariableElement element = setter.getParameters().get(0);
         boolean same = types.isSameType(parameter, declared);
         if (!same && !types.isSameType(boxed(parameter), type)) {
             throw new RefusedException(Refusal.of(
                     nearest(element, setter),
                     "Expected a parameter of " + Storable.name(type) + ", which " + DeclarationReader.signature(getter)
-                            + " gets, found " + Storable.name(parameter) + ", at "
+                            + " gets, found " + Storable.name(taken) + ", at "
                             + DeclarationReader.signature(setter) + "; give both the same type"));
         }
         if (same && isOptional(parameter)) {
-            return new Setter(setter, Absence.OPTIONAL);
+            return new Setter(setter, Absence.OPTIONAL, cast);
         }
-        return new Setter(setter, isNullable(element, element.asType()) ? Absence.NULL : Absence.NOTHING);
+        return new Setter(setter, isNullable(element, element.asType()) ? Absence.NULL : Absence.NOTHING, cast);
     }
 
     // --- where

@@ -172,28 +172,43 @@ final class SourceGenerator {
         if (setter.of() == Absence.NULL) {
             method.beginControlFlow("if ($N == null)", value)
                     .addStatement(delete)
-                    .nextControlFlow("else");
-            method.addStatement("this.$N.set($L, $N)", SESSION, keyOf(property), value)
+                    .nextControlFlow("else")
+                    .addStatement(set(property, setter, CodeBlock.of("$N", value)))
                     .endControlFlow();
         } else if (setter.of() == Absence.OPTIONAL) {
             method.beginControlFlow("if ($N.isEmpty())", value)
                     .addStatement(delete)
-                    .nextControlFlow("else");
-            method.addStatement("this.$N.set($L, $N.get())", SESSION, keyOf(property), value)
+                    .nextControlFlow("else")
+                    .addStatement(set(property, setter, CodeBlock.of("$N.get()", value)))
                     .endControlFlow();
         } else if (setter.method().getParameters().get(0).asType().getKind().isPrimitive()) {
-            method.addStatement("this.$N.set($L, $N)", SESSION, keyOf(property), value);
+            method.addStatement(set(property, setter, CodeBlock.of("$N", value)));
         } else {
-            method.addStatement(
-                    "this.$N.set($L, $T.requireNonNull($N, $S))",
-                    SESSION,
-                    keyOf(property),
-                    Objects.class,
-                    value,
-                    "Expected a value for the session key '" + property.key()
-                            + "', found null; annotate the parameter with @Nullable, and null deletes the key");
+            method.addStatement(set(
+                    property,
+                    setter,
+                    CodeBlock.of(
+                            "$T.requireNonNull($N, $S)",
+                            Objects.class,
+                            value,
+                            "Expected a value for the session key '" + property.key()
+                                    + "', found null; annotate the parameter with @Nullable, and null deletes the"
+                                    + " key")));
+        }
+        if (setter.cast()) {
+            method.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unchecked")
+                    .build());
         }
         return method.build();
+    }
+
+    /** A list of a subtype is stored like one of the type itself, which is what it is read as. */
+    private CodeBlock set(Property property, Setter setter, CodeBlock value) {
+        CodeBlock cast = setter.cast()
+                ? CodeBlock.of("($T) ($T) $L", TypeName.get(property.type()), Object.class, value)
+                : value;
+        return CodeBlock.of("this.$N.set($L, $L)", SESSION, keyOf(property), cast);
     }
 
     private MethodSpec.Builder overriding(ExecutableElement method) {

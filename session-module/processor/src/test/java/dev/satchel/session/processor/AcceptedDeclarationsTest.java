@@ -49,6 +49,18 @@ class AcceptedDeclarationsTest {
                         "public final class Shop_",
                         "public static final SessionKey<String> NAME = SessionKey.of(\"name\", Argument.of(String.class))"),
                 row(
+                        "a setter with wildcards, as Kotlin has it",
+                        """
+                        @SessionData interface Shop {
+                            List<Number> getPrices();
+                            void setPrices(List<? extends Number> prices);
+                            @Nullable Map<String, List<Number>> getAll();
+                            void setAll(@Nullable Map<String, ? extends List<? extends Number>> all);
+                        }
+                        """,
+                        "(List<Number>) (Object) Objects.requireNonNull(prices,",
+                        "(Map<String, List<Number>>) (Object) all"),
+                row(
                         "methods of a bean",
                         """
                         @SessionData interface Shop {

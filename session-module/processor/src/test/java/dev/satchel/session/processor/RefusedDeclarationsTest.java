@@ -367,6 +367,17 @@ class RefusedDeclarationsTest {
                         "Expected a name that gives a constant of its own, found 'user_id' and 'userId', which are both"
                                 + " USER_ID; rename one"),
                 row(
+                        "a value class of Kotlin, whose methods kapt leaves out",
+                        """
+                        @kotlin.Metadata(d2 = {"getMail-p9TLzoo", "()V", "setMail-PL9uRq0", "getCount"})
+                        @SessionData ‸interface Shop {
+                            int getCount();
+                        }
+                        """,
+                        "Expected a property that Java can name, found 'mail' in Shop, which is of a value class of"
+                                + " Kotlin; give it the type that the value class holds, or make that a data class with"
+                                + " @Serdeable"),
+                row(
                         "inherited, where the compiler points at the interface",
                         """
                         interface Base {
