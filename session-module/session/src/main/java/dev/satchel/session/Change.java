@@ -19,20 +19,19 @@ interface Change {
     @Nullable
     Owner applyTo(Entries entries, @Nullable Owner owner);
 
+    /** The one key that it changes; null if it changes more than that. */
+    default @Nullable String key() {
+        return null;
+    }
+
     /** Sets a key. */
     static Change set(String key, Entry entry) {
-        return (entries, owner) -> {
-            entries.put(key, entry);
-            return owner;
-        };
+        return new KeyChange(key, entry);
     }
 
     /** Deletes a key. */
     static Change delete(String key) {
-        return (entries, owner) -> {
-            entries.remove(key);
-            return owner;
-        };
+        return new KeyChange(key, null);
     }
 
     /** Deletes all keys but our own. */

@@ -267,6 +267,11 @@ final class Contents {
         }
 
         @Override
+        public String key() {
+            return key.name();
+        }
+
+        @Override
         public @Nullable Owner applyTo(Entries target, @Nullable Owner user) {
             target.put(key.name(), entry(target.get(key.name())));
             return user;

@@ -5,7 +5,6 @@ import dev.satchel.session.Records.Put;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a session for good: whatever another request has made of it meanwhile, and under every id that a regenerate has
@@ -23,7 +22,9 @@ final class Destroy {
     }
 
     CompletionStage<Void> destroy(LoadedRecord found) {
-        return end(found, 1).thenCompose(ended -> destroyOrigin(found));
+        Trail trail = new Trail();
+        trail.enter(found.key());
+        return destroy(found, trail);
     }
 
     /** Ends the session of a driver key, if there is one. */
@@ -31,41 +32,56 @@ final class Destroy {
         return records.look(key).thenCompose(found -> found == null ? done() : destroy(found));
     }
 
+    private CompletionStage<Void> destroy(LoadedRecord found, Trail trail) {
+        return end(found, trail, 1).thenCompose(ended -> {
+            trail.leave(found.key());
+            return destroyOrigin(found, trail);
+        });
+    }
+
     /**
      * A session that has got its id a moment ago: the one before still shows what it held, and other requests may be
      * about to give that a new id too.
      */
-    private CompletionStage<Void> destroyOrigin(LoadedRecord ended) {
+    private CompletionStage<Void> destroyOrigin(LoadedRecord ended, Trail trail) {
         Origin origin = ended.record().state().origin();
-        return origin != null && records.isRecent(origin) ? destroy(origin.key()) : done();
+        if (origin == null || !records.isRecent(origin) || !trail.goBack(origin.key())) {
+            return done();
+        }
+        return records.look(origin.key()).thenCompose(found -> found == null ? done() : destroy(found, trail));
     }
 
-    private CompletionStage<Void> end(LoadedRecord found, int attempt) {
+    private CompletionStage<Void> end(LoadedRecord found, Trail trail, int attempt) {
         return switch (found.life()) {
             case DESTROYED -> done();
-            case RETIRED -> endSuccessors(found).thenCompose(ended -> replace(found, attempt));
-            case LIVE -> replace(found, attempt);
+            case RETIRED -> endSuccessors(found, trail).thenCompose(ended -> replace(found, trail, attempt));
+            case LIVE -> replace(found, trail, attempt);
         };
     }
 
-    private CompletionStage<Void> endSuccessors(LoadedRecord retired) {
+    private CompletionStage<Void> endSuccessors(LoadedRecord retired, Trail trail) {
         CompletionStage<Void> all = done();
         for (String successor : retired.record().state().successors()) {
-            all = all.thenCompose(before -> records.look(successor)).thenCompose(this::endFound);
+            all = all.thenCompose(before -> endSuccessor(successor, trail));
         }
         return all;
     }
 
-    private CompletionStage<Void> endFound(@Nullable LoadedRecord found) {
-        return found == null ? done() : end(found, 1);
+    private CompletionStage<Void> endSuccessor(String key, Trail trail) {
+        if (!trail.enter(key)) {
+            return done();
+        }
+        return records.look(key)
+                .thenCompose(found -> found == null ? done() : end(found, trail, 1))
+                .thenRun(() -> trail.leave(key));
     }
 
-    private CompletionStage<Void> replace(LoadedRecord found, int attempt) {
+    private CompletionStage<Void> replace(LoadedRecord found, Trail trail, int attempt) {
         Instant now = records.now();
         SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
         return records.put(found.key(), destroyed, found.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> end(newer, attempt + 1));
+                return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
             }
             return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
         });

@@ -3,6 +3,7 @@ package dev.satchel.session;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,20 @@ final class Entries {
     Entry get(String key) {
         int position = find(key);
         return position < 0 ? added.get(key) : at(position);
+    }
+
+    /**
+     * Whether a key is there, and is what it is among other entries.
+     *
+     * @param now what has expired by then is not there
+     */
+    boolean holdsAsIn(Entries others, String key, DevalueMapper mapper, Instant now) {
+        Entry mine = get(key);
+        Entry other = others.get(key);
+        return mine != null
+                && other != null
+                && !mine.isExpired(now)
+                && Arrays.equals(mapper.encode(mine.toValue()), mapper.encode(other.toValue()));
     }
 
     /** Sets a key, which keeps its place if it has one. */

@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.driver.StoredItem;
 import dev.satchel.session.RecordState.Life;
+import java.time.Instant;
 
 /**
  * A record as it was found.
@@ -9,8 +10,9 @@ import dev.satchel.session.RecordState.Life;
  * @param key its driver key
  * @param item what must still be there when it is replaced
  * @param record what it held
+ * @param since when it was found or stored, by the clock of this instance
  */
-record LoadedRecord(String key, StoredItem item, SessionRecord record) {
+record LoadedRecord(String key, StoredItem item, SessionRecord record, Instant since) {
 
     Life life() {
         return record.state().life();

@@ -1,9 +1,15 @@
 package dev.satchel.session;
 
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request's changes. None of these is an error: errors fail the future. */
 sealed interface Outcome {
+
+    /** Why not all of it is stored; null if it is. */
+    default @Nullable Reason dropped() {
+        return null;
+    }
 
     /** There was nothing to store. */
     record Nothing() implements Outcome {}
@@ -16,15 +22,23 @@ sealed interface Outcome {
     record Stored(LoadedRecord now) implements Outcome {}
 
     /**
-     * The session had got a new id meanwhile, and they are stored under that. This request does not learn the new id:
-     * who knows an old one only must not.
+     * The session had got a new id meanwhile, and they are stored under that. This request does not learn the new id: a
+     * visitor that knows an old one only must not.
+     *
+     * @param whole all of them; else those that {@link LateWrite} lets through
      */
-    record Forwarded() implements Outcome {}
+    record Forwarded(boolean whole) implements Outcome {
+
+        @Override
+        public @Nullable Reason dropped() {
+            return whole ? null : Reason.RETIRED;
+        }
+    }
 
     /**
      * They are not stored.
      *
-     * @param reason why
+     * @param dropped why
      */
-    record Dropped(Reason reason) implements Outcome {}
+    record Dropped(Reason dropped) implements Outcome {}
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the driver key to store it under; null if there is nothing to store
  * @param changes what the request did, in order
  * @param destroyed what it ended, in order
+ * @param regenerates whether it asked for a new id
  * @param refused why the changes are not to be stored; null if they are
  */
 record Pending(
@@ -22,6 +23,7 @@ record Pending(
         @Nullable String key,
         List<Change> changes,
         List<Ended> destroyed,
+        boolean regenerates,
         @Nullable Reason refused) {
 
     /**
@@ -39,6 +41,7 @@ record Pending(
     /** Says whether it is about who may use a session, where a failure must not pass for a success. */
     boolean isAboutTrust() {
         return !destroyed.isEmpty()
+                || regenerates
                 || contents.hasNewOwner()
                 || (base != null && key != null && !base.key().equals(key));
     }

@@ -2,7 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
-import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Records as bytes, for ourselves or for an Astro site too.
@@ -46,15 +46,15 @@ final class RecordFormat {
     /**
      * Reads what is stored; no value in it is decoded.
      *
-     * @param clock says when the session was created, if it does not say so: nobody of us has written it yet
+     * @param now when the session was created, if it does not say so: nobody of us has written it yet
      * @throws DevalueException if the bytes are no record
      */
-    SessionRecord parse(byte[] stored, Clock clock) {
+    SessionRecord parse(byte[] stored, Instant now) {
         if (!shared) {
             return SessionRecord.parse(mapper, stored);
         }
         return EndedText.isOne(stored)
                 ? SessionRecord.parse(mapper, EndedText.read(stored))
-                : SessionRecord.parse(mapper, stored, clock.instant());
+                : SessionRecord.parse(mapper, stored, now);
     }
 }

@@ -6,7 +6,9 @@ import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.PlainObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,9 @@ record RecordState(
         DESTROYED
     }
 
+    /** How many requests may give one id a new one at the same time; more are not a browser's. */
+    static final int MAX_SUCCESSORS = 16;
+
     private static final String CREATED = "created";
     private static final String RETIRED = "retired";
     private static final String DESTROYED = "destroyed";
@@ -101,13 +106,15 @@ record RecordState(
         Owner owner = owner(data);
         return retired == null
                 ? new RecordState(created, Life.LIVE, null, List.of(), origin, owner)
-                : new RecordState(created, Life.RETIRED, retired, strings(data.property(SUCCESSORS)), origin, owner);
+                : new RecordState(created, Life.RETIRED, retired, driverKeys(data.property(SUCCESSORS)), origin, owner);
     }
 
     private static @Nullable Origin origin(DevalueValue data) {
         DevalueValue key = data.property(ORIGIN);
         Instant left = instant(data.property(LEFT));
-        return key != null && left != null && key.get() instanceof String text ? new Origin(text, left) : null;
+        return key != null && left != null && key.get() instanceof String text && Keys.isOfDriver(text)
+                ? new Origin(text, left)
+                : null;
     }
 
     private static @Nullable Owner owner(DevalueValue data) {
@@ -124,16 +131,17 @@ record RecordState(
                 : null;
     }
 
-    private static List<String> strings(@Nullable DevalueValue list) {
-        List<String> strings = new ArrayList<>();
+    /** No more than a record of ours can have: whatever the store says. */
+    private static List<String> driverKeys(@Nullable DevalueValue list) {
+        Set<String> keys = new LinkedHashSet<>();
         if (list != null && list.get() instanceof List<?> found) {
             for (Object each : found) {
-                if (each instanceof String text) {
-                    strings.add(text);
+                if (keys.size() < MAX_SUCCESSORS && each instanceof String text && Keys.isOfDriver(text)) {
+                    keys.add(text);
                 }
             }
         }
-        return strings;
+        return List.copyOf(keys);
     }
 
     /** Retired now, unless it was before, with one successor more. */

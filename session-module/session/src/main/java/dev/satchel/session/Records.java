@@ -4,6 +4,7 @@ import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,14 @@ final class Records {
      * became of their session.
      */
     private static final Duration AFTERLIFE = Duration.ofMinutes(1);
+
+    /** How far apart the clocks of instances may be, before something other than a length of time goes wrong. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    /** How long what has ended stays where it must have gone already by the clock of this instance. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     /**
      * How often to look at what cannot be read, before it counts as damaged: an Astro site writes its files in place,
@@ -74,19 +83,86 @@ final class Records {
         return !record.created().plus(absoluteTimeout).isAfter(now);
     }
 
-    /** Says whether what has ended is still to be told from what never was. */
+    /** Whether a retired id shows what it held. */
     boolean isWithinGrace(RecordState state, Instant now) {
         return state.ended() != null && state.ended().plus(grace).isAfter(now);
     }
 
-    /** Says whether what is left of a session that was regenerated may still be there. */
-    boolean isRecent(RecordState.Origin origin) {
-        return origin.left().plus(afterlife()).isAfter(now());
+    /**
+     * Whether a request may still store something that has loaded a session before its id was retired. If it loaded the
+     * session less than the grace ago, that was less than the grace ago too, whatever the clock of another instance was.
+     */
+    boolean isInGraceFor(Instant loaded, RecordState retired) {
+        Instant now = now();
+        return !grace.isZero() && (loaded.plus(grace).isAfter(now) || isWithinGrace(retired, now));
     }
 
-    /** Reads a record because a request uses it, which puts off its end. */
+    /**
+     * Whether what is left of a session that was regenerated may still be there. What this costs, a look more, is for
+     * sessions that end minutes after their regenerate.
+     */
+    boolean isRecent(RecordState.Origin origin) {
+        return origin.left().plus(afterlife()).plus(CLOCKS_APART).isAfter(now());
+    }
+
+    /**
+     * Why a record is not there any more that was there, without a word about its end.
+     *
+     * @param base as it was
+     */
+    Reason whyGone(LoadedRecord base) {
+        Duration passed = Duration.between(base.since(), now());
+        if (passed.compareTo(idleTimeout) >= 0) {
+            LOG.warn(
+                    "What a request did to its session was not stored: the request took {} s, and the session has "
+                            + "expired. Let session.idle-timeout be longer than requests take, or call save() in "
+                            + "between",
+                    passed.toSeconds());
+            return Reason.ENDED;
+        }
+        // an Astro site removes what it ends; and what was ended here says so for a minute only
+        if (format.isShared() || passed.compareTo(AFTERLIFE) >= 0) {
+            return Reason.ENDED;
+        }
+        LOG.warn(
+                "What a request did to its session was not stored: the store has lost the session, which was there {} ms "
+                        + "before and was not destroyed. Check whether the store was restarted without persistence, was "
+                        + "emptied, or removes items when it runs out of memory",
+                passed.toMillis());
+        return Reason.LOST;
+    }
+
+    /** Reads a record because a request uses it, which puts off its end: {@link #leave} what has ended. */
     CompletionStage<@Nullable LoadedRecord> use(String key) {
         return read(key, idleTimeout, 1);
+    }
+
+    /**
+     * Gives back the life that it had to what has ended, which {@link #use} has extended: so that it is gone in time,
+     * however often it is asked for. Of this, only requests know that come with such an id.
+     *
+     * @return what is there then
+     */
+    CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
+        Instant now = now();
+        byte[] same = ended.item().value();
+        return driver.setItem(ended.key(), same, life(ended.record(), now), ended.item())
+                .thenApply(result -> {
+                    if (result instanceof SetResult.Stored stored) {
+                        return new LoadedRecord(ended.key(), stored.item(), ended.record(), now);
+                    }
+                    // whoever has changed it meanwhile has set its life too
+                    LoadedRecord current = result instanceof SetResult.Conflict conflict
+                            ? parse(ended.key(), conflict.current())
+                            : null;
+                    return current == null ? ended : current;
+                })
+                .exceptionally(failure -> {
+                    LOG.warn(
+                            "What is left of a session that has ended may stay for session.idle-timeout: {}",
+                            VisibleText.of(failure.toString()));
+                    return ended;
+                });
     }
 
     /** Reads a record on behalf of another one. */
@@ -162,19 +238,19 @@ final class Records {
             String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
         CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record, now), replaces);
         if (!format.isShared()) {
-            return storing.thenApply(result -> putOf(key, record, result));
+            return storing.thenApply(result -> putOf(key, record, result, now));
         }
         return storing.thenCompose(result -> {
-            Put put = putOf(key, record, result);
+            Put put = putOf(key, record, result, now);
             return put instanceof Put.Unreadable && attempt < WHOLE
                     ? tries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
                     : CompletableFuture.completedFuture(put);
         });
     }
 
-    private Put putOf(String key, SessionRecord record, SetResult result) {
+    private Put putOf(String key, SessionRecord record, SetResult result, Instant now) {
         if (result instanceof SetResult.Stored stored) {
-            return new Put.Stored(new LoadedRecord(key, stored.item(), record));
+            return new Put.Stored(new LoadedRecord(key, stored.item(), record, now));
         }
         if (result instanceof SetResult.Conflict conflict) {
             LoadedRecord current = parse(key, conflict.current());
@@ -184,11 +260,32 @@ final class Records {
     }
 
     private Duration life(SessionRecord record, Instant now) {
-        if (record.state().ended() != null) {
-            return afterlife();
+        Instant ended = record.state().ended();
+        if (ended != null) {
+            return afterlife(ended, now);
         }
         Duration left = Duration.between(now, record.created().plus(absoluteTimeout));
-        return left.compareTo(idleTimeout) < 0 ? left : idleTimeout;
+        return shorter(isPositive(left) ? left : AT_ONCE, idleTimeout);
+    }
+
+    /**
+     * How long what has ended is to stay: from its end on, whatever is done to it. If it must have gone already by the
+     * clock of this instance, the clock of another may be behind.
+     */
+    private Duration afterlife(Instant ended, Instant now) {
+        Duration left = Duration.between(now, ended.plus(afterlife()));
+        if (isPositive(left)) {
+            return shorter(left, afterlife());
+        }
+        return isPositive(left.plus(CLOCKS_APART)) ? REST : AT_ONCE;
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration.compareTo(AT_ONCE) >= 0;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration afterlife() {
@@ -218,6 +315,7 @@ final class Records {
     }
 
     private LoadedRecord parsed(String key, StoredItem item) {
-        return new LoadedRecord(key, item, format.parse(item.value(), clock));
+        Instant now = now();
+        return new LoadedRecord(key, item, format.parse(item.value(), now), now);
     }
 }

@@ -13,9 +13,6 @@ import java.util.concurrent.CompletionStage;
  */
 final class Regenerate {
 
-    /** How many requests may do so to one id at the same time; more are not a browser's. */
-    private static final int MAX_SUCCESSORS = 16;
-
     private final Records records;
 
     Regenerate(Records records) {
@@ -33,8 +30,8 @@ final class Regenerate {
     }
 
     private CompletionStage<Outcome> retire(LoadedRecord old, LoadedRecord fresh, List<Change> changes, int attempt) {
-        if (old.record().state().successors().size() >= MAX_SUCCESSORS) {
-            return giveUp(fresh);
+        if (old.record().state().successors().size() >= RecordState.MAX_SUCCESSORS) {
+            return giveUp(fresh, Reason.ENDED);
         }
         Instant now = records.now();
         SessionRecord retired = old.record().retired(records.mapper(), now, fresh.key());
@@ -42,8 +39,9 @@ final class Regenerate {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
-            boolean stands = put instanceof Put.Stored || put instanceof Put.Unreadable;
-            return stands ? completed(new Outcome.Stored(fresh)) : giveUp(fresh);
+            return put instanceof Put.Gone
+                    ? giveUp(fresh, records.whyGone(old))
+                    : completed(new Outcome.Stored(fresh));
         });
     }
 
@@ -53,7 +51,7 @@ final class Regenerate {
      */
     private CompletionStage<Outcome> again(LoadedRecord newer, LoadedRecord fresh, List<Change> changes, int attempt) {
         if (newer.life() == RecordState.Life.DESTROYED) {
-            return giveUp(fresh);
+            return giveUp(fresh, Reason.ENDED);
         }
         Instant now = records.now();
         return records.put(fresh.key(), successor(newer, changes, now), fresh.item(), now)
@@ -67,8 +65,8 @@ final class Regenerate {
     }
 
     /** The session was ended: what was stored under the new key goes too. */
-    private CompletionStage<Outcome> giveUp(LoadedRecord fresh) {
-        return records.remove(fresh.key()).thenApply(removed -> new Outcome.Dropped(Reason.ENDED));
+    private CompletionStage<Outcome> giveUp(LoadedRecord fresh, Reason reason) {
+        return records.remove(fresh.key()).thenApply(removed -> new Outcome.Dropped(reason));
     }
 
     private static CompletionStage<Outcome> completed(Outcome outcome) {

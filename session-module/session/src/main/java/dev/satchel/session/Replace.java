@@ -31,34 +31,19 @@ final class Replace {
                 return completed(new Outcome.Stored(stored.now()));
             }
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> follow(newer, changes, attempt + 1));
+                return records.again(
+                        attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
             }
-            return completed(new Outcome.Dropped(Reason.ENDED));
+            return completed(new Outcome.Dropped(put instanceof Put.Gone ? records.whyGone(base) : Reason.ENDED));
         });
     }
 
-    private CompletionStage<Outcome> follow(LoadedRecord current, List<Change> changes, int attempt) {
-        return switch (current.life()) {
-            case LIVE -> replace(current, changes, attempt);
-            case RETIRED -> forward(current.record().state().successors(), changes);
+    private CompletionStage<Outcome> again(LoadedRecord base, LoadedRecord newer, List<Change> changes, int attempt) {
+        return switch (newer.life()) {
+            case LIVE -> replace(newer, changes, attempt);
+            case RETIRED -> new LateWrite(records, base.since(), changes, newer).follow();
             case DESTROYED -> completed(new Outcome.Dropped(Reason.ENDED));
         };
-    }
-
-    /** Makes the changes where the session has gone on; where it went two ways, in both. */
-    private CompletionStage<Outcome> forward(List<String> successors, List<Change> changes) {
-        CompletionStage<Outcome> all = completed(new Outcome.Dropped(Reason.ENDED));
-        for (String successor : successors) {
-            all = all.thenCompose(before -> records.look(successor)
-                    .thenCompose(found ->
-                            found == null ? completed(new Outcome.Dropped(Reason.ENDED)) : follow(found, changes, 1))
-                    .thenApply(after -> isKept(before) || isKept(after) ? new Outcome.Forwarded() : after));
-        }
-        return all;
-    }
-
-    private static boolean isKept(Outcome outcome) {
-        return !(outcome instanceof Outcome.Dropped);
     }
 
     private static CompletionStage<Outcome> completed(Outcome outcome) {

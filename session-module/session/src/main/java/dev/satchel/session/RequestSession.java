@@ -31,7 +31,7 @@ final class RequestSession implements Session {
     private static final int LONGEST_USER = 1000;
 
     /** Stands for the commit before the first; is never given to anybody. */
-    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
+    private static final CompletableFuture<Outcome> NOTHING = SessionManager.NOTHING;
 
     private final SessionManager manager;
     private final @Nullable String presentedId;
@@ -41,6 +41,9 @@ final class RequestSession implements Session {
 
     /** What another request has left of the session that this one came for: it may be ending other ids of it still. */
     private @Nullable LoadedRecord remains;
+
+    /** The id that it came with has ended longer ago than the grace: it means nothing any more. */
+    private boolean forgotten;
 
     /** The id that it has, or is going to have once it is stored. */
     private @Nullable String id;
@@ -56,13 +59,14 @@ final class RequestSession implements Session {
 
     private boolean hadUser;
     private boolean destroyCalled;
+    private boolean regenerateCalled;
     private boolean outlivesRequest;
 
     /** The id to look for once the driver is back; null if it is not away. */
     private @Nullable String hiddenId;
 
     private boolean closed;
-    private CompletableFuture<Void> committing = NOTHING;
+    private CompletableFuture<Outcome> committing = NOTHING;
 
     private RequestSession(SessionManager manager, @Nullable String presentedId, @Nullable LoadedRecord loaded) {
         this.manager = manager;
@@ -82,17 +86,24 @@ final class RequestSession implements Session {
      * @param loaded what was stored under it; null if nothing
      */
     static RequestSession of(SessionManager manager, String presentedId, @Nullable LoadedRecord loaded) {
-        if (loaded != null && loaded.life() != Life.DESTROYED) {
+        if (loaded != null && manager.shows(loaded)) {
             RequestSession session = new RequestSession(manager, presentedId, loaded);
             session.goBy(presentedId, loaded);
             return session;
         }
         RequestSession session = new RequestSession(manager, presentedId, null);
         if (loaded != null) {
-            session.refused = Reason.ENDED;
-            session.remains = loaded.record().state().origin() == null ? null : loaded;
+            session.comeTooLate(loaded);
         }
         return session;
+    }
+
+    /** Nothing begins with an id that has ended: its visitor may have another one by now, or may have logged out. */
+    private void comeTooLate(LoadedRecord ended) {
+        boolean isRetired = ended.life() == Life.RETIRED;
+        refused = isRetired ? Reason.RETIRED : Reason.ENDED;
+        remains = isRetired || ended.record().state().origin() != null ? ended : null;
+        forgotten = !manager.isWithinGrace(ended);
     }
 
     /** The session of a visitor who came with an id that cannot be asked for now. */
@@ -106,6 +117,8 @@ final class RequestSession implements Session {
         hadUser = hasUser();
         remains = null;
         hiddenId = null;
+        forgotten = false;
+        regenerateCalled = false;
         moved = false;
         contents = new Contents(manager, other);
         goBy(otherId, other);
@@ -252,7 +265,11 @@ final class RequestSession implements Session {
     @Override
     public synchronized void regenerate() {
         open();
-        if (id != null && refused == null) {
+        regenerateCalled = true;
+        if (forgotten) {
+            // a session of its own begins, with the next thing that is set
+            become(null, null);
+        } else if (id != null && refused == null) {
             id = manager.newId();
         }
     }
@@ -265,7 +282,7 @@ final class RequestSession implements Session {
         }
         open();
         Owner owner = new Owner(user, manager.now().truncatedTo(ChronoUnit.MILLIS));
-        if (refused == Reason.RETIRED || refused == Reason.ENDED) {
+        if (refused == Reason.RETIRED || refused == Reason.ENDED || refused == Reason.LOST) {
             // nothing is stored through such an id, but a user who proved who it is begins a new session
             Contents fresh = contents.loginAsNew(owner);
             become(null, null);
@@ -312,7 +329,7 @@ final class RequestSession implements Session {
         if (!manager.isWellFormed(otherId)) {
             return CompletableFuture.completedFuture(false);
         }
-        return manager.load(otherId).thenApply(loaded -> {
+        return manager.loadAlso(otherId).thenApply(loaded -> {
             if (loaded == null || loaded.life() != Life.LIVE) {
                 return false;
             }
@@ -325,15 +342,20 @@ final class RequestSession implements Session {
 
     @Override
     public CompletionStage<Void> save() {
-        return commit();
+        return commit().thenAccept(outcome -> {
+            Reason dropped = outcome.dropped();
+            if (dropped != null) {
+                throw SessionUnavailableException.dropped(dropped);
+            }
+        });
     }
 
     // --- for the filter
 
     /** Commits what is pending, after what is being committed already: the same change is not stored twice. */
-    synchronized CompletableFuture<Void> commit() {
-        CompletableFuture<Void> before = committing;
-        CompletableFuture<Void> next = before.isDone()
+    synchronized CompletableFuture<Outcome> commit() {
+        CompletableFuture<Outcome> before = committing;
+        CompletableFuture<Outcome> next = before.isDone()
                 ? manager.commit(this).toCompletableFuture()
                 : before.handle((done, failure) -> null).thenCompose(ended -> manager.commit(this));
         committing = next;
@@ -376,7 +398,7 @@ final class RequestSession implements Session {
         }
         return looked == null
                 ? CompletableFuture.completedFuture(null)
-                : manager.load(looked)
+                : manager.loadAlso(looked)
                         .thenAccept(found -> refreshed(looked, found))
                         .toCompletableFuture();
     }
@@ -386,7 +408,7 @@ final class RequestSession implements Session {
         if (!hidden && !looked.equals(storedId)) {
             return;
         }
-        if (found == null || found.life() == Life.DESTROYED) {
+        if (found == null || !manager.shows(found)) {
             end(Reason.ENDED);
         } else if (hidden || (found.life() == Life.LIVE && isIdle())) {
             become(looked, found);
@@ -467,8 +489,16 @@ final class RequestSession implements Session {
         LoadedRecord base = contents.base();
         List<Change> changes = contents.changes();
         if (refused != null) {
+            boolean nothing = changes.isEmpty() && !(regenerateCalled && refused == Reason.UNAVAILABLE);
             return new Pending(
-                    contents, base, null, null, changes, List.copyOf(destroyed), changes.isEmpty() ? null : refused);
+                    contents,
+                    base,
+                    null,
+                    null,
+                    changes,
+                    List.copyOf(destroyed),
+                    regenerateCalled,
+                    nothing ? null : refused);
         }
         boolean write = base == null ? contents.isWorthStoring() : !changes.isEmpty() || !Objects.equals(id, storedId);
         String writeTo = write ? id : null;
@@ -479,6 +509,7 @@ final class RequestSession implements Session {
                 writeTo == null ? null : key(writeTo, base),
                 changes,
                 List.copyOf(destroyed),
+                regenerateCalled,
                 null);
     }
 
@@ -496,17 +527,18 @@ final class RequestSession implements Session {
         int done = pending.changes().size();
         if (outcome instanceof Outcome.Stored stored) {
             storedId = pending.id();
+            regenerateCalled &= !Objects.equals(id, storedId);
             contents.stored(done, stored.now());
         } else if (outcome instanceof Outcome.Forwarded) {
             moved = true;
             contents.forget(done);
         } else if (outcome instanceof Outcome.Dropped dropped) {
             contents.forget(done);
-            if (dropped.reason() == Reason.ENDED) {
+            if (dropped.dropped() == Reason.ENDED || dropped.dropped() == Reason.LOST) {
                 become(null, null);
                 remains = pending.base();
             }
-            refused = dropped.reason();
+            refused = dropped.dropped();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.session.RecordState.Life;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.convert.value.MutableConvertibleValues;
 import io.micronaut.http.HttpRequest;
@@ -78,23 +79,49 @@ final class RequestSessions {
         String id = cookie.read(request, 0);
         return id == null
                 ? CompletableFuture.completedFuture(RequestSession.anonymous(manager))
-                : load(request, id, 0).toCompletableFuture();
+                : load(request, id, 0, null).toCompletableFuture();
     }
 
-    private CompletionStage<RequestSession> load(HttpRequest<?> request, String id, int position) {
+    /**
+     * Loads the session of an id, or of the next one if there is none.
+     *
+     * @param tooLate of an id before that has ended; null for none
+     */
+    private CompletionStage<RequestSession> load(
+            HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
         CompletionStage<@Nullable LoadedRecord> loading = manager.load(id);
         return loading.handle((loaded, failure) -> {
                     if (failure != null) {
                         return failed(id, failure);
                     }
-                    String next = loaded == null && position < MOST_IDS ? cookie.read(request, position + 1) : null;
-                    if (next == null) {
-                        return CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded));
+                    if (loaded == null) {
+                        return next(request, id, position, tooLate);
                     }
-                    warnings.severalIds();
-                    return load(request, next, position + 1);
+                    return loaded.life() == Life.LIVE
+                            ? CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded))
+                            : ended(request, id, loaded, position, tooLate);
                 })
                 .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<RequestSession> ended(
+            HttpRequest<?> request, String id, LoadedRecord found, int position, @Nullable RequestSession tooLate) {
+        return manager.leave(found).thenCompose(ended -> {
+            RequestSession session = RequestSession.of(manager, id, ended);
+            return ended.life() == Life.LIVE || manager.isWithinGrace(ended)
+                    ? CompletableFuture.completedFuture(session)
+                    : next(request, id, position, tooLate == null ? session : tooLate);
+        });
+    }
+
+    private CompletionStage<RequestSession> next(
+            HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
+        String next = position < MOST_IDS ? cookie.read(request, position + 1) : null;
+        if (next != null) {
+            warnings.severalIds();
+            return load(request, next, position + 1, tooLate);
+        }
+        return CompletableFuture.completedFuture(tooLate == null ? RequestSession.of(manager, id, null) : tooLate);
     }
 
     private CompletionStage<RequestSession> failed(String id, Throwable failure) {

@@ -70,7 +70,7 @@ final class SessionCommitFilter implements Ordered {
         if (route.webSocket()) {
             WebSocketLink.attach(request, session);
         }
-        CompletableFuture<Void> commit = commit(session);
+        CompletableFuture<Outcome> commit = commit(session);
         if (commit.isDone() && !commit.isCompletedExceptionally()) {
             tell(request, response, session);
             return null;
@@ -94,8 +94,8 @@ final class SessionCommitFilter implements Ordered {
                         .isPresent();
     }
 
-    private CompletableFuture<Void> commit(RequestSession session) {
-        CompletableFuture<Void> commit = session.commit();
+    private CompletableFuture<Outcome> commit(RequestSession session) {
+        CompletableFuture<Outcome> commit = session.commit();
         if (onFailure == OnFailure.FAIL || (commit.isDone() && !commit.isCompletedExceptionally())) {
             return commit;
         }
@@ -107,7 +107,7 @@ final class SessionCommitFilter implements Ordered {
             }
             unavailable.log();
             session.giveUp();
-            return null;
+            return new Outcome.Nothing();
         });
     }
 

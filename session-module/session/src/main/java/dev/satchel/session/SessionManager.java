@@ -27,6 +27,9 @@ final class SessionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
+    /** Of a commit that has nothing to do. */
+    static final CompletableFuture<Outcome> NOTHING = CompletableFuture.completedFuture(new Outcome.Nothing());
+
     private final Records records;
     private final SessionIds ids;
     private final SessionEvents events;
@@ -84,6 +87,22 @@ final class SessionManager {
         return keepsAnonymous;
     }
 
+    /** Whether a session, or what is left of one, shows what it held. */
+    boolean shows(LoadedRecord found) {
+        return found.life() == Life.LIVE
+                || (found.life() == Life.RETIRED && records.isWithinGrace(found.record().state(), now()));
+    }
+
+    /** Whether what has ended has done so within the grace. */
+    boolean isWithinGrace(LoadedRecord ended) {
+        return records.isWithinGrace(ended.record().state(), now());
+    }
+
+    /** Gives back the life that it had to what has ended, after {@link #load} has extended it. */
+    CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
+        return records.leave(ended);
+    }
+
     boolean isOver(LoadedRecord base, Instant now) {
         return records.isOver(base.record(), now);
     }
@@ -128,12 +147,20 @@ final class SessionManager {
      * Loads the session of an id and puts off its end.
      *
      * @param id a well-formed id
-     * @return the session, one that has ended within the grace included; null if there is none: never was, expired,
-     *     ended, or damaged as a whole
+     * @return the session, or what is left of one that has ended, which the caller has to {@link #leave}; null if there
+     *     is none: never was, expired, ended some time ago, or damaged as a whole
      */
     CompletionStage<@Nullable LoadedRecord> load(String id) {
         String key = ids.driverKey(id);
         return records.use(key).thenApply(found -> open(key, found));
+    }
+
+    /** Loads a session in the course of a request; what has ended is left already. */
+    CompletionStage<@Nullable LoadedRecord> loadAlso(String id) {
+        return load(id).thenCompose(
+                        found -> found == null || found.life() == Life.LIVE
+                                ? CompletableFuture.completedFuture(found)
+                                : leave(found));
     }
 
     private @Nullable LoadedRecord open(String key, @Nullable LoadedRecord found) {
@@ -141,8 +168,7 @@ final class SessionManager {
             events.unknown(key);
             return null;
         }
-        Instant now = now();
-        if (records.isOver(found.record(), now)) {
+        if (records.isOver(found.record(), found.since())) {
             events.expired(key);
             // the load has just extended it, so it would stay for as long as somebody asks
             records.remove(key).whenComplete((done, failure) -> {
@@ -154,9 +180,8 @@ final class SessionManager {
             });
             return null;
         }
-        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state(), now)) {
+        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state(), found.since())) {
             events.unknown(key);
-            return null;
         }
         return found;
     }
@@ -164,19 +189,20 @@ final class SessionManager {
     // --- commit
 
     /** Stores what a request did to its session. Completes when it is stored, or when there is nothing to store. */
-    CompletionStage<Void> commit(RequestSession session) {
+    CompletionStage<Outcome> commit(RequestSession session) {
         Pending pending = session.pending();
         if (pending.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+            return NOTHING;
         }
         try {
             // what ends, ends first: it must not stay because something else could not be stored
             CompletionStage<? extends Outcome> storing = pending.destroyed().isEmpty()
                     ? store(pending)
                     : end(pending).thenCompose(ended -> store(pending));
-            return storing.thenAccept(outcome -> {
+            return storing.thenApply(outcome -> {
                 tell(pending, outcome);
                 session.committed(pending, outcome);
+                return outcome;
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
@@ -196,6 +222,11 @@ final class SessionManager {
     private CompletionStage<? extends Outcome> store(Pending pending) {
         String key = pending.key();
         LoadedRecord base = pending.base();
+        if (pending.refused() == Reason.UNAVAILABLE && pending.isAboutTrust()) {
+            // it must not pass for done
+            return CompletableFuture.failedFuture(new SessionUnavailableException(
+                    "A session could not get a new id, or a user, as it could not be loaded", null));
+        }
         if (pending.refused() != null) {
             return CompletableFuture.completedFuture(new Outcome.Dropped(pending.refused()));
         }
@@ -224,8 +255,9 @@ final class SessionManager {
 
     private void tell(Pending pending, Outcome outcome) {
         LoadedRecord base = pending.base();
-        if (outcome instanceof Outcome.Dropped dropped) {
-            events.dropped(base == null ? String.valueOf(pending.key()) : base.key(), dropped.reason());
+        Reason dropped = outcome.dropped();
+        if (dropped != null) {
+            events.dropped(base == null ? String.valueOf(pending.key()) : base.key(), dropped);
         } else if (outcome instanceof Outcome.Stored stored) {
             if (base == null) {
                 events.created(stored.now().key());

@@ -72,6 +72,11 @@ final class SessionRecord {
         return entries.copy();
     }
 
+    /** Whether a key is there, and is what it is in another record; see {@link Entries#holdsAsIn}. */
+    boolean holdsAsIn(SessionRecord other, String key, DevalueMapper mapper, Instant now) {
+        return entries.holdsAsIn(other.entries, key, mapper, now);
+    }
+
     /** The record after some changes, without what has expired. */
     SessionRecord with(DevalueMapper mapper, List<Change> changes, Instant now) {
         Entries changed = entries();

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,13 +10,21 @@ import org.slf4j.LoggerFactory;
  * Sessions cannot be loaded or stored now: the driver's backend is broken, out of reach or too slow. Answered with 503
  * and nothing about the reason, which the log has.
  */
-public final class SessionUnavailableException extends RuntimeException {
+public sealed class SessionUnavailableException extends RuntimeException permits SessionEndedException {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SessionUnavailableException.class);
 
     SessionUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** For a save of what is not going to be stored. */
+    static SessionUnavailableException dropped(Reason reason) {
+        return reason == Reason.UNAVAILABLE
+                ? new SessionUnavailableException(
+                        "What was changed could not be saved, as the session could not be loaded", null)
+                : new SessionEndedException(reason);
     }
 
     /** Such a failure, if it is one or wrapped around one; else null. */

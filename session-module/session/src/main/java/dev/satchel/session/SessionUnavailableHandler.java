@@ -7,7 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers 503 in the application's own error format: what went wrong goes to the log alone. */
+/** Answers 503, or 409 for a session that has ended, in the application's own error format: what went wrong goes to the log alone. */
 @Singleton
 @Secondary
 final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavailableException, HttpResponse<?>> {
@@ -22,6 +22,7 @@ final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavail
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, SessionUnavailableException e) {
         e.log();
-        return answers.of(request, HttpStatus.SERVICE_UNAVAILABLE);
+        return answers.of(
+                request, e instanceof SessionEndedException ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

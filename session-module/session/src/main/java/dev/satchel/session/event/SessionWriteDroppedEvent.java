@@ -15,8 +15,17 @@ public record SessionWriteDroppedEvent(String session, Reason reason, long total
         /** Another request ended the session meanwhile, or it expired: what has ended is not brought back. */
         ENDED,
 
-        /** The request came with an id that has been retired by {@code regenerate}, which can be read and no more. */
+        /**
+         * The id of the request has been retired by {@code regenerate}: it can be read and no more. A request that
+         * loaded the session before that may change, within the grace, what the new session still holds as it was.
+         */
         RETIRED,
+
+        /**
+         * The store has lost the session, which was there a moment before: it was restarted without persistence, was
+         * emptied, or has removed the item.
+         */
+        LOST,
 
         /** The driver is out of reach, and {@code session.on-failure} is {@code anonymous}. */
         UNAVAILABLE,

@@ -44,7 +44,7 @@ class PeersController {
     @Get("/save-and-destroy/{key}/{value}")
     CompletionStage<String> saveAndDestroy(Session session, String key, String value) {
         session.set(key, value);
-        return session.save().thenApply(saved -> {
+        return session.save().handle((saved, ended) -> {
             session.destroy();
             return "destroyed";
         });

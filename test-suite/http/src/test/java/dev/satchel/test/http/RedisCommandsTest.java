@@ -128,15 +128,15 @@ class RedisCommandsTest {
                 "load of a stored session, from another       | own       | /load/{other}             | GETEX GETEX",
                 "load of an unknown id, and a set             | own       | /load/{unknown}           | GETEX GETEX EVALSHA",
                 "load of a malformed id, and a set            | own       | /load/nonsense            | GETEX EVALSHA",
-                // within the grace
-                "read with a retired id                       | retired   | /everything-read          | GETEX",
-                "write with a retired id                      | retired   | /set/b/2                  | GETEX",
-                "regenerate with a retired id                 | retired   | /regenerate               | GETEX",
-                "destroy with a retired id: that, and its new | retired   | /destroy                  | GETEX GET EVALSHA EVALSHA",
-                "read with a destroyed id                     | destroyed | /everything-read          | GETEX",
-                "write with a destroyed id                    | destroyed | /set/b/2                  | GETEX",
-                "destroy with a destroyed id                  | destroyed | /destroy                  | GETEX",
-                "destroy and set with a destroyed id          | destroyed | /destroy-then-set/b/2     | GETEX EVALSHA",
+                // what has ended gets back the life that reading it has extended
+                "read with a retired id                       | retired   | /everything-read          | GETEX EVALSHA",
+                "write with a retired id                      | retired   | /set/b/2                  | GETEX EVALSHA",
+                "regenerate with a retired id                 | retired   | /regenerate               | GETEX EVALSHA",
+                "destroy with a retired id: that, and its new | retired   | /destroy                  | GETEX EVALSHA GET EVALSHA EVALSHA",
+                "read with a destroyed id                     | destroyed | /everything-read          | GETEX EVALSHA",
+                "write with a destroyed id                    | destroyed | /set/b/2                  | GETEX EVALSHA",
+                "destroy with a destroyed id                  | destroyed | /destroy                  | GETEX EVALSHA",
+                "destroy and set with a destroyed id          | destroyed | /destroy-then-set/b/2     | GETEX EVALSHA EVALSHA",
             })
     void aRequestSendsTheseCommands(String name, String cookie, String request, @Nullable String commands) {
         Browser visitor = visitor(cookie);
@@ -163,7 +163,8 @@ class RedisCommandsTest {
                 "a write that meets a write                   | set/b/2        | /set/c/3    | GETEX EVALSHA EVALSHA",
                 "a write that meets a delete                  | set/a/2        | /delete/a   | GETEX EVALSHA EVALSHA",
                 "an update that meets an update               | count          | /count      | GETEX EVALSHA EVALSHA",
-                "a write that follows a regenerate            | set/b/2        | /regenerate | GETEX EVALSHA GET EVALSHA",
+                "a write that follows a regenerate            | set/a/2        | /regenerate | GETEX EVALSHA GET EVALSHA",
+                "a write that does not follow a regenerate    | set/b/2        | /regenerate | GETEX EVALSHA GET",
                 "a write that finds the session destroyed     | set/b/2        | /destroy    | GETEX EVALSHA",
                 "a write that finds the session gone          | set/b/2        | gone        | GETEX EVALSHA",
                 "a destroy that meets a write                 | destroy        | /set/c/3    | GETEX EVALSHA EVALSHA",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Two requests, A and B, in every order that their driver calls can come in. Each order is a session of its own, in
@@ -43,6 +44,12 @@ final class Together {
             requests.add(List.of(each.split(" then ")));
         }
         return new Together(requests);
+    }
+
+    /** Something more is done before, by a request that is answered. */
+    Together after(String path) {
+        before = Stream.concat(before.stream(), Stream.of(path)).toList();
+        return this;
     }
 
     /** There is no session before. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject to what
  * @param sent the id that it came with; null for none
  * @param start before it was sent, in nanoseconds
+ * @param released before the last byte of it was sent, in nanoseconds: its handler cannot have run before
  * @param end after its answer was there, in nanoseconds
  * @param status of the answer; 0 if there was none
  * @param given the ids in the cookies of the answer
@@ -24,6 +25,7 @@ record Answer(
         String subject,
         @Nullable String sent,
         long start,
+        long released,
         long end,
         int status,
         List<String> given,
@@ -67,6 +69,11 @@ record Answer(
                 && isAcknowledged()
                 && dropped == null
                 && seen.keys().contains(subject);
+    }
+
+    /** It was told that what it did is not stored, by a save that failed. */
+    boolean isRefused() {
+        return status == 409 && operation.saves();
     }
 
     boolean isBefore(Answer other) {

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>what was acknowledged through that id;
- *   <li>what was acknowledged through an id that it came of by regenerate. If the two overlapped, what was put may have
- *       gone where another regenerate of the same id went, so then there must have been no other;
+ *   <li>what was acknowledged, before that regenerate, through an id that it came of by regenerate. If the two
+ *       overlapped, what was put may have been dropped, and what was deleted is gone only within the grace;
  *   <li>nothing of it once a destroy through one of these ids was begun, or through one that came of them;
  *   <li>nothing but what was there at the regenerate once the id itself was regenerated, and that for the grace only.
+ *   <li>nothing that a request put after its id had been retired, however early it had loaded the session.
  * </ul>
  *
  * <p>For one thread.
@@ -32,6 +33,15 @@ final class Checker {
     /** Two clocks measure the grace: that of the server and that of the log. */
     private static final long MARGIN = Duration.ofMillis(50).toNanos();
 
+    /** For how long nothing begins with an id that has ended; the log may be later than the server. */
+    private static final long AFTERLIFE = Duration.ofSeconds(55).toNanos();
+
+    /** When nothing is left of an id that has ended. */
+    private static final long FORGOTTEN = Duration.ofSeconds(65).toNanos();
+
+    /** A delete does not follow through any number of logins. */
+    private static final int MOST_MOVES = 16;
+
     /** What a promise is called that was broken. */
     enum Rule {
         /** What was acknowledged is not there. */
@@ -40,6 +50,8 @@ final class Checker {
         NOT_DELETED,
         /** What was dropped, failed for good, or belongs to another session is there. */
         NOT_THEIRS,
+        /** What a request did that was held open is there, though its id had been retired by then. */
+        TOO_LATE,
         /** Something is there after its destroy was answered. */
         NOT_DESTROYED,
         /** An id shows something longer after its regenerate than the grace. */
@@ -109,58 +121,16 @@ final class Checker {
                 checkTheirs(answer, answer.seen(), node);
             }
         }
-        checkKeptSomewhere();
-    }
-
-    // --- all answers together
-
-    /** What was put while several requests regenerated has gone with one of them at least. */
-    private void checkKeptSomewhere() {
-        Map<Node, Answer> last = new HashMap<>();
-        for (Answer answer : log) {
-            Node node = lineage.find(answer.sent());
-            if (node != null && answer.seen() != null) {
-                last.merge(node, answer, (one, other) -> one.start() < other.start() ? other : one);
-            }
-        }
-        for (Answer put : log) {
-            if (!put.isAcknowledged()) {
-                continue;
-            }
-            for (String subject : put.operation().adds(put.subject())) {
-                Node home = lineage.home(subject);
-                if (home != null && lineage.deletesOf(subject).isEmpty()) {
-                    checkKeptSomewhere(put, subject, home, last);
-                }
-            }
-        }
-    }
-
-    private void checkKeptSomewhere(Answer put, String subject, Node home, Map<Node, Answer> last) {
-        List<Node> below = home.below();
-        boolean oneOnly = below.stream().allMatch(each -> each.moves.size() < 2);
-        if (oneOnly || destroyBegunBefore(home, Long.MAX_VALUE)) {
-            return;
-        }
-        for (Node each : below) {
-            Answer look = last.get(each);
-            boolean known = each.moves.stream().allMatch(Answer::isFollowed)
-                    && !destroyBegunBefore(each, Long.MAX_VALUE)
-                    && look != null
-                    && put.isBefore(look);
-            if (!known || (each.moves.isEmpty() && look.seen().subjects().contains(subject))) {
-                return;
-            }
-        }
-        violated(Rule.LOST, "%s is nowhere to be seen, whatever id it went to: %s", put, subject);
     }
 
     // --- the answer itself
 
     private void checkStatus(Answer answer) {
-        boolean clean = answer.status() == 503 || (answer.status() == 200 && answer.seen() != null);
+        boolean clean = answer.status() == 503
+                || answer.isRefused()
+                || (answer.status() == 200 && answer.seen() != null);
         if (!clean) {
-            violated(Rule.STATUS, "%s was neither done nor refused with 503", answer);
+            violated(Rule.STATUS, "%s was neither done nor refused with 503, or 409 where it saves", answer);
         }
     }
 
@@ -220,20 +190,27 @@ final class Checker {
     }
 
     private void checkDropped(Answer answer) {
+        Node node = lineage.find(answer.sent());
+        if (answer.isRefused() && (node == null || !(movedBefore(node, answer) || isEnded(node, answer)))) {
+            violated(Rule.DROPPED, "%s: there was nothing to refuse the save for", answer);
+        }
         if (answer.dropped() == null) {
             return;
         }
-        Node node = lineage.find(answer.sent());
         boolean right = node != null
                 && switch (answer.dropped()) {
                     case "RETIRED" -> movedBefore(node, answer);
-                    // also where it was moved before and ended then, which came out while it was stored
-                    case "ENDED" -> node.below().stream().anyMatch(each -> destroyBegunBefore(each, answer.end()));
+                    case "ENDED" -> isEnded(node, answer);
                     default -> false;
                 };
         if (!right) {
             violated(Rule.DROPPED, "%s: there was nothing to drop it for", answer);
         }
+    }
+
+    /** Also where it was moved before and ended then, which came out while it was stored. */
+    private static boolean isEnded(Node node, Answer answer) {
+        return node.below().stream().anyMatch(each -> destroyBegunBefore(each, answer.end()));
     }
 
     private void checkWhole(Answer answer, Seen seen) {
@@ -277,13 +254,13 @@ final class Checker {
     }
 
     /**
-     * Says whether a destroy ends, beside the session of its id, also what came of that: not if the id meant nothing
-     * any more, which is so after the grace.
+     * Says whether a destroy ends, beside the session of its id, also what came of that: not if nothing is left of the
+     * id any more.
      *
      * @param child came of the id of the destroy; null for that id itself
      */
-    private boolean ends(Answer destroy, @Nullable Node child) {
-        return child == null || !destroy.isFresh() || destroy.end() < child.origin.start() + grace - MARGIN;
+    private static boolean ends(Answer destroy, @Nullable Node child) {
+        return child == null || !destroy.isFresh() || destroy.end() < child.origin.start() + AFTERLIFE;
     }
 
     private void checkRetired(Answer answer, Seen seen, Node node) {
@@ -295,15 +272,18 @@ final class Checker {
     }
 
     /**
-     * A late request must not leave its visitor with a session after the logout; only a destroy of its own lifts that.
+     * A late request must not leave its visitor with a session after the logout, or with another one after the login:
+     * only a destroy of its own lifts that, and, after the grace, the wish for a new id.
      */
     private void checkNotBegunAgain(Answer answer, Node node) {
         if (!answer.isAcknowledged()
                 || answer.dropped() != null
                 || answer.newId() == null
+                || !answer.isFresh()
                 || answer.operation().destroys()) {
             return;
         }
+        long lifted = answer.operation().regenerates() ? grace - MARGIN : AFTERLIFE;
         long begun = Long.MAX_VALUE;
         Answer ended = null;
         for (Answer destroy : node.destroys) {
@@ -312,7 +292,13 @@ final class Checker {
                 ended = destroy;
             }
         }
-        if (ended != null && answer.isFresh() && answer.end() < begun + grace - MARGIN) {
+        for (Answer move : node.moves) {
+            begun = Math.min(begun, move.start());
+            if (move.isFollowed() && move.isBefore(answer)) {
+                ended = move;
+            }
+        }
+        if (ended != null && answer.end() < begun + lifted) {
             violated(Rule.COOKIE, "%s began a session with the id that %s had just ended", answer, ended);
         }
     }
@@ -353,6 +339,26 @@ final class Checker {
                         answer,
                         lineage.putBy(subject),
                         subject);
+            } else {
+                checkInTime(answer, subject, home, node);
+            }
+        }
+    }
+
+    /**
+     * What was put after the id had been retired is not to be seen: not through that id, and through what came of it
+     * only within the grace, and only if it has changed what was there before.
+     */
+    private void checkInTime(Answer look, String subject, Node home, Node node) {
+        Answer put = lineage.putBy(subject);
+        if (put.operation().begins() && (put.operation().regenerates() || put.operation().destroys())) {
+            return;
+        }
+        boolean changes = node != home && put.operation().counts();
+        for (Answer move : home.moves) {
+            long end = move.end() + (changes ? grace + MARGIN : 0);
+            if (move.isFollowed() && put.released() > end) {
+                violated(Rule.TOO_LATE, "%s saw what %s put after %s had moved the session", look, put, move);
             }
         }
     }
@@ -376,14 +382,21 @@ final class Checker {
         if (moved < look.end() && (change.end() >= moved || look.end() >= moved + grace - MARGIN)) {
             return false;
         }
+        int moves = 0;
         for (Node each = node; each != home; each = each.parent) {
+            moves++;
             for (Answer move : each.parent.moves) {
-                if (move != each.origin && move.start() < change.end()) {
+                if (move.start() < change.end() && !(move == each.origin && mustFollow(change, move))) {
                     return false;
                 }
             }
         }
-        return true;
+        return moves <= MOST_MOVES;
+    }
+
+    /** What is new does not follow; what is deleted has been there before, and has not changed since. */
+    private boolean mustFollow(Answer change, Answer move) {
+        return change.operation() == Operation.DELETE && change.end() < move.start() + grace - MARGIN;
     }
 
     /** A destroy goes back to what the id came of, if that is not long ago, and ends all that came of it. */
@@ -391,7 +404,9 @@ final class Checker {
         for (Node each : node.family()) {
             for (Answer destroy : each.destroys) {
                 // one that was acknowledged and found nothing has ended nothing that another one had not
-                boolean idle = destroy.isAcknowledged() && destroy.isFresh();
+                boolean idle = destroy.isAcknowledged()
+                        && destroy.isFresh()
+                        && each.moves.stream().noneMatch(move -> destroy.start() < move.end() + FORGOTTEN);
                 if (!idle && destroy.start() < time) {
                     return true;
                 }

@@ -25,9 +25,29 @@ final class Client {
     }
 
     Answer send(URI server, Operation operation, int number, String subject, @Nullable String id, int pause) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve("/stress/" + operation + '/' + subject + '/' + pause));
+        return send(request, new HeldBody(0), operation, number, subject, id);
+    }
+
+    /** Sends the headers and a byte, and the rest after a while: the session is loaded before, and used after. */
+    Answer hold(URI server, Operation operation, int number, String subject, @Nullable String id, int millis) {
+        HeldBody body = new HeldBody(millis);
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        server.resolve("/stress/" + operation + '/' + subject + '/' + pause))
-                .timeout(Duration.ofSeconds(30));
+                        server.resolve("/stress/" + operation + '/' + subject))
+                .header("Content-Type", "text/plain")
+                .POST(body);
+        return send(request, body, operation, number, subject, id);
+    }
+
+    private Answer send(
+            HttpRequest.Builder request,
+            HeldBody body,
+            Operation operation,
+            int number,
+            String subject,
+            @Nullable String id) {
+        request.timeout(Duration.ofSeconds(30));
         if (id != null) {
             request.header("Cookie", COOKIE + '=' + id);
         }
@@ -50,6 +70,7 @@ final class Client {
                     subject,
                     id,
                     start,
+                    body.releasedAfter(start),
                     end,
                     response.statusCode(),
                     given,
@@ -58,7 +79,7 @@ final class Client {
                     response.statusCode() == 200 ? Seen.parse(response.body()) : null);
         } catch (IOException e) {
             return new Answer(
-                    number, operation, subject, id, start, System.nanoTime(), 0, List.of(), false, null, null);
+                    number, operation, subject, id, start, start, System.nanoTime(), 0, List.of(), false, null, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -38,6 +38,11 @@ final class Crowd {
 
     private static final int LONGEST_PAUSE = 15;
 
+    /** Held open by its visitor, through logins and logouts, and some for longer than the grace. */
+    private static final int HELD_PER_MILLE = 15;
+
+    private static final int LONGEST_HOLD = 2_500;
+
     /** On a machine that is busy otherwise, a few seconds may be too few for anybody to meet. */
     private static final int AT_LEAST = 20;
 
@@ -117,7 +122,9 @@ final class Crowd {
             String id = random.nextInt(100) < STALE_PERCENT ? visitor.formerId(random) : visitor.id();
             int pause = random.nextInt(3) > 0 ? 0 : random.nextInt(LONGEST_PAUSE);
             URI server = servers.get(random.nextInt(servers.size()));
-            Answer answer = client.send(server, operation, number, subject, id, pause);
+            Answer answer = random.nextInt(1_000) < HELD_PER_MILLE
+                    ? client.hold(server, operation, number, subject, id, holdFor(random))
+                    : client.send(server, operation, number, subject, id, pause);
             log.add(answer);
             sent++;
             visitor.keep(answer);
@@ -125,6 +132,11 @@ final class Crowd {
                 mine.add(subject);
             }
         }
+    }
+
+    /** Short ones are more: those are within the grace, and meet one login or logout, not dozens. */
+    private static int holdFor(Random random) {
+        return 1 + random.nextInt(random.nextInt(4) == 0 ? LONGEST_HOLD : LONGEST_HOLD / 20);
     }
 
     private static Operation choose(Random random) {

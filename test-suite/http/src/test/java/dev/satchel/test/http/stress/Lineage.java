@@ -122,7 +122,7 @@ final class Lineage {
 
     /** The id under which what a request has put is to be seen; null if it is not to be seen anywhere. */
     private @Nullable Node home(Answer answer) {
-        if (answer.dropped() != null) {
+        if (answer.dropped() != null || answer.isRefused()) {
             return null;
         }
         boolean movesFirst = answer.operation() == Operation.LOGIN || answer.operation() == Operation.RESTART;

@@ -30,6 +30,16 @@ enum Operation {
         return this == DESTROY || this == RESTART;
     }
 
+    /** Whether it changes what may have been there before. */
+    boolean counts() {
+        return this == COUNT || this == COUNT_AND_SAVE;
+    }
+
+    /** Whether it saves, and leaves it to the framework to answer where that fails. */
+    boolean saves() {
+        return this == SAVE || this == COUNT_AND_SAVE;
+    }
+
     /** Says whether it would begin a session where there is none. */
     boolean begins() {
         return !adds("").isEmpty();

@@ -4,8 +4,10 @@ import dev.satchel.session.Session;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.server.netty.NettyHttpRequest;
@@ -44,6 +46,12 @@ class StressController {
                         task -> loop().schedule(task, pause, TimeUnit.MILLISECONDS))
                 .thenCompose(performed -> performed)
                 .thenApply(done -> seen);
+    }
+
+    /** Performs an operation once the whole body is there; the session is loaded by then. */
+    @Post(value = "/{operation}/{subject}", consumes = MediaType.TEXT_PLAIN)
+    CompletionStage<String> performLate(Session session, Operation operation, String subject, @Body String body) {
+        return perform(session, operation, subject, 0);
     }
 
     /** Its timer takes no lock. */

@@ -9,14 +9,19 @@ import dev.satchel.session.event.SessionValueUnreadableEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.UnknownSessionIdEvent;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The Redis driver, counting: what was called, how it ended, and what became of sessions. */
@@ -25,11 +30,16 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.driver", value = "counted")
 class Tally implements SessionDriver {
 
+    private static final int SLOW_PERCENT = 4;
+    private static final int LONGEST_DELAY = 100;
+
     private final SessionDriver redis;
+    private final boolean slow;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-    Tally(@Named("redis") SessionDriver redis) {
+    Tally(@Named("redis") SessionDriver redis, @Value("${stress.slow:false}") boolean slow) {
         this.redis = redis;
+        this.slow = slow;
     }
 
     Map<String, Integer> counts() {
@@ -42,12 +52,12 @@ class Tally implements SessionDriver {
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        return counted("getItem", redis.getItem(key, extendTo));
+        return counted("getItem", () -> redis.getItem(key, extendTo));
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        return counted("setItem", redis.setItem(key, value, ttl, replaces)).thenApply(result -> {
+        return counted("setItem", () -> redis.setItem(key, value, ttl, replaces)).thenApply(result -> {
             if (result instanceof SetResult.Conflict) {
                 count("setItem: conflict");
             } else if (result instanceof SetResult.Gone) {
@@ -59,16 +69,35 @@ class Tally implements SessionDriver {
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        return counted("removeItem", redis.removeItem(key));
+        return counted("removeItem", () -> redis.removeItem(key));
     }
 
-    private <T> CompletionStage<T> counted(String call, CompletionStage<T> answer) {
+    private <T> CompletionStage<T> counted(String call, Supplier<CompletionStage<T>> carryOut) {
         count(call);
-        return answer.whenComplete((done, failure) -> {
+        return maybeLate(carryOut).whenComplete((done, failure) -> {
             if (failure != null) {
                 count(call + ": failed");
             }
         });
+    }
+
+    private <T> CompletionStage<T> maybeLate(Supplier<CompletionStage<T>> carryOut) {
+        int chosen = slow ? ThreadLocalRandom.current().nextInt(100) : 100;
+        if (chosen < SLOW_PERCENT) {
+            count("sent late");
+            return later().thenCompose(sent -> carryOut.get());
+        }
+        if (chosen < 2 * SLOW_PERCENT) {
+            count("answered late");
+            return carryOut.get().thenCompose(answer -> later().thenApply(done -> answer));
+        }
+        return carryOut.get();
+    }
+
+    private static CompletionStage<Void> later() {
+        int millis = 1 + ThreadLocalRandom.current().nextInt(LONGEST_DELAY);
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     @EventListener

@@ -1,0 +1,26 @@
+package dev.satchel.session;
+
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+
+/**
+ * What was changed could not be saved as a whole, because the session has ended, has expired, or has got a new id in
+ * another request. Where a handler leaves it to the framework, it is answered with 409.
+ */
+public final class SessionEndedException extends SessionUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    SessionEndedException(Reason reason) {
+        super(
+                reason == Reason.RETIRED
+                        ? "What was changed could not be saved as a whole: the session has got a new id in another "
+                                + "request"
+                        : "What was changed could not be saved: the session was destroyed in another request, or has "
+                                + "expired",
+                null);
+    }
+
+    /** That is no failure of the store, and an event tells of it already. */
+    @Override
+    void log() {}
+}
