@@ -79,7 +79,7 @@ final class Destroy {
     private CompletionStage<Void> replace(LoadedRecord found, Trail trail, int attempt) {
         Instant now = records.now();
         SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
-        return records.put(found.key(), destroyed, found.item(), now).thenCompose(put -> {
+        return records.put(found.key(), destroyed, found.record(), found.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
             }

@@ -84,7 +84,7 @@ final class LateWrite {
             return completed(RETIRED);
         }
         SessionRecord changed = found.record().with(records.mapper(), following, now);
-        return records.put(found.key(), changed, found.item(), now).thenCompose(put -> {
+        return records.put(found.key(), changed, found.record(), found.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> into(newer, attempt + 1));
             }

@@ -225,12 +225,19 @@ final class Records {
     /**
      * Stores a record if the one that it replaces is still there.
      *
+     * @param before what the session held; null for a new one
      * @param replaces the item that must still be there; null if there must be none
      * @param now from when on it lives
+     * @throws SessionTooLargeException if it is too large, and larger than what the session held
      */
-    CompletionStage<Put> put(String key, SessionRecord record, @Nullable StoredItem replaces, Instant now) {
+    CompletionStage<Put> put(
+            String key,
+            SessionRecord record,
+            @Nullable SessionRecord before,
+            @Nullable StoredItem replaces,
+            Instant now) {
         byte[] text = format.encode(record);
-        limit.check(text.length, record::entries);
+        limit.check(text.length, record::entries, before);
         return put(key, record, format.toStored(record, text), replaces, now, 1);
     }
 

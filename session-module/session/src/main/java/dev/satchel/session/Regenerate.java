@@ -21,7 +21,7 @@ final class Regenerate {
 
     CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
         Instant now = records.now();
-        return records.put(newKey, successor(old, changes, now), null, now).thenCompose(put -> {
+        return records.put(newKey, successor(old, changes, now), old.record(), null, now).thenCompose(put -> {
             if (put instanceof Put.Stored stored) {
                 return retire(old, stored.now(), changes, 1);
             }
@@ -35,7 +35,7 @@ final class Regenerate {
         }
         Instant now = records.now();
         SessionRecord retired = old.record().retired(records.mapper(), now, fresh.key());
-        return records.put(old.key(), retired, old.item(), now).thenCompose(put -> {
+        return records.put(old.key(), retired, old.record(), old.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
@@ -54,7 +54,7 @@ final class Regenerate {
             return giveUp(fresh, Reason.ENDED);
         }
         Instant now = records.now();
-        return records.put(fresh.key(), successor(newer, changes, now), fresh.item(), now)
+        return records.put(fresh.key(), successor(newer, changes, now), newer.record(), fresh.item(), now)
                 .thenCompose(put -> put instanceof Put.Stored stored
                         ? retire(newer, stored.now(), changes, attempt)
                         : completed(new Outcome.Dropped(Reason.ENDED)));

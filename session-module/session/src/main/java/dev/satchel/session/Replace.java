@@ -26,7 +26,7 @@ final class Replace {
     private CompletionStage<Outcome> replace(LoadedRecord base, List<Change> changes, int attempt) {
         Instant now = records.now();
         SessionRecord changed = base.record().with(records.mapper(), changes, now);
-        return records.put(base.key(), changed, base.item(), now).thenCompose(put -> {
+        return records.put(base.key(), changed, base.record(), base.item(), now).thenCompose(put -> {
             if (put instanceof Put.Stored stored) {
                 return completed(new Outcome.Stored(stored.now()));
             }

@@ -244,7 +244,7 @@ final class SessionManager {
     private CompletionStage<Outcome> create(String key, List<Change> changes) {
         Instant now = now();
         SessionRecord record = SessionRecord.create(records.mapper(), now).with(records.mapper(), changes, now);
-        return records.put(key, record, null, now).thenApply(put -> {
+        return records.put(key, record, null, null, now).thenApply(put -> {
             if (put instanceof Put.Stored stored) {
                 return new Outcome.Stored(stored.now());
             }

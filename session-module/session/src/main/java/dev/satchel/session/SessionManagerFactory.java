@@ -28,6 +28,9 @@ final class SessionManagerFactory {
 
     private static final int SMALLEST_MAX_SIZE = 1024;
 
+    /** No entry of our own is longer: a name of a user in escapes, as many successors as there may be, some times. */
+    private static final int OWN_SIZE = 8192;
+
     private static final List<Setting> SETTINGS = List.of(
             new Setting("session.enabled", Boolean.class, "true or false"),
             new Setting("session.ttl", Duration.class, "a duration such as 15m"),
@@ -95,11 +98,11 @@ final class SessionManagerFactory {
         if (raw != null && (!SIZE.matcher(raw).matches() || maxSize < SMALLEST_MAX_SIZE)) {
             throw Setting.wrong("session.max-size", raw, "a size of at least 1KB, such as 1MB");
         }
-        if (maxSize > longestText) {
+        if (maxSize > longestText - OWN_SIZE) {
             throw Setting.wrong(
                     "session.max-size",
                     maxSize,
-                    "at most devalue.max-bytes, which is " + longestText
+                    "at most " + OWN_SIZE + " less than devalue.max-bytes, which is " + longestText
                             + ", as what is longer could not be read again");
         }
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends what takes too long, and goes on with what has paused. The timers of the platform take a lock for every task,
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionTimer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTimer.class);
 
     /** How exact a time limit is: that late at the most. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -79,10 +83,11 @@ final class SessionTimer {
 
     private void wake() {
         Thread running = thread.get();
-        if (running == null && !closed) {
+        boolean ended = running != null && running.getState() == Thread.State.TERMINATED;
+        if ((running == null || ended) && !closed) {
             Thread started = new Thread(this::run, "satchel-timer");
             started.setDaemon(true);
-            if (thread.compareAndSet(null, started)) {
+            if (thread.compareAndSet(running, started)) {
                 started.start();
             }
         } else {
@@ -92,17 +97,37 @@ final class SessionTimer {
 
     private void run() {
         while (!closed) {
-            long now = System.nanoTime();
-            endOverdue(now);
-            goOn(now);
-            rest();
+            try {
+                long now = System.nanoTime();
+                endOverdue(now);
+                goOn(now);
+                rest();
+            } catch (Throwable failure) {
+                tell(failure);
+            }
+        }
+    }
+
+    /** What one task fails with, an Error too, must not end the time limits of all others. */
+    private static void tell(Throwable failure) {
+        try {
+            LOG.error("The timer of the sessions goes on after a task has failed", LoggedStack.of(failure));
+        } catch (Throwable again) {
+            // as where there is no memory left: to go on matters more
+            Thread.onSpinWait();
         }
     }
 
     /** In the order in which they were added, which is that in which they are due. */
     private void endOverdue(long now) {
         for (Task first = limits.peek(); first != null; first = limits.peek()) {
-            boolean settled = first.isSettled().getAsBoolean();
+            boolean settled;
+            try {
+                settled = first.isSettled().getAsBoolean();
+            } catch (Throwable failure) {
+                limits.poll();
+                throw failure;
+            }
             if (!settled && !first.isDue(now)) {
                 return;
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a record may be, under {@code session.max-size}: found out when a value is set, so that the mistake shows
@@ -24,7 +25,7 @@ final class SizeLimit {
         this.mapper = mapper;
     }
 
-    /** Says whether a record that has at most so many bytes needs no closer look. */
+    /** Whether a record that has at most so many bytes, with our own entry or without, needs no closer look. */
     boolean allows(long bytes) {
         return bytes <= maxSize;
     }
@@ -35,24 +36,43 @@ final class SizeLimit {
      * @throws SessionTooLargeException if it is too large
      */
     long checkedSize(Entries entries) {
-        int bytes = entries.encode(mapper).length;
-        check(bytes, () -> entries);
+        long bytes = sizeOf(entries);
+        if (!allows(bytes)) {
+            throw tooLarge(bytes, entries);
+        }
         return bytes;
     }
 
     /**
-     * Refuses a record that is too large.
+     * Refuses a record that is too large, unless the session has been as large before: its limit has been lowered, or
+     * another program has stored it. So a session that holds as much as it may can still get a new id, and a user.
      *
-     * @param bytes how large it is
+     * @param bytes how large it is, with our own entry
      * @param entries what it holds
+     * @param before what the session held before; null for a new one
      * @throws SessionTooLargeException if it is
      */
-    void check(long bytes, Supplier<Entries> entries) {
-        if (!allows(bytes)) {
-            throw new SessionTooLargeException("Expected a session of at most " + maxSize + " bytes, found " + bytes
-                    + "; store less, or let session.max-size allow more. The largest keys in bytes: "
-                    + largest(entries.get()));
+    void check(long bytes, Supplier<Entries> entries, @Nullable SessionRecord before) {
+        if (allows(bytes)) {
+            return;
         }
+        long without = sizeOf(entries.get());
+        if (!allows(without) && (before == null || without > sizeOf(before.entries()))) {
+            throw tooLarge(without, entries.get());
+        }
+    }
+
+    /** Without our own entry: what we add is not for the application to make room for. */
+    private long sizeOf(Entries entries) {
+        Entries values = entries.copy();
+        values.remove(Keys.OWN);
+        return values.encode(mapper).length;
+    }
+
+    private SessionTooLargeException tooLarge(long bytes, Entries entries) {
+        return new SessionTooLargeException("Expected a session of at most " + maxSize + " bytes, found " + bytes
+                + "; store less, or let session.max-size allow more. The largest keys in bytes: "
+                + largest(entries));
     }
 
     private String largest(Entries entries) {

@@ -239,6 +239,66 @@ class FailureTest {
             }
         }
 
+        /** Whoever is told "Welcome" takes it for done. */
+        @ParameterizedTest
+        @CsvSource({"/login/Ada, false", "/login/Ada, true", "/regenerate, false", "/regenerate, true"})
+        void aRegenerateOfWhatCouldNotBeLoadedIs503AndTheSessionStays(String path, boolean late) {
+            try (TestServer server = start(late)) {
+                Browser browser = visitor(server);
+                String id = browser.cookie("session");
+                server.driver().breakDown("getItem");
+
+                HttpResponse<String> response = browser.get(path);
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+                server.driver().breakDown(null);
+                assertThat(browser.cookie("session")).isEqualTo(id);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void aLoginOfWhatCouldNotBeLoadedIs503(boolean late) {
+            try (TestServer server = start(late)) {
+                Browser browser = visitor(server);
+                server.driver().breakDown("getItem");
+
+                HttpResponse<String> response = server.run(browser, session -> session.login("ada"));
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void aRegenerateOfAVisitorWithoutASessionThatCannotBeStoredIs503(boolean late) {
+            try (TestServer server = start(late)) {
+                server.driver().breakDown("setItem");
+
+                HttpResponse<String> response = server.browser().get("/login/Ada");
+
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(Browser.setCookies(response)).isEmpty();
+            }
+        }
+
+        @Test
+        void aSaveOfWhatCouldNotBeLoadedFails() {
+            try (TestServer server = start(false)) {
+                Browser browser = visitor(server);
+                server.driver().breakDown("getItem");
+
+                assertThat(server.answer(browser, session -> {
+                            session.set("b", 2);
+                            return session.save().handle((saved, failure) -> failure == null ? "saved" : "failed");
+                        }))
+                        .isEqualTo("failed");
+            }
+        }
+
         @ParameterizedTest
         @CsvSource({"0, false", "0, true", "1, false", "1, true"})
         void aRegenerateThatFailsAtEitherStepIs503AndTheSessionIsWhole(int stored, boolean late) {
@@ -379,6 +439,59 @@ class FailureTest {
                 assertThat(server.store().text(browser.cookie("session"))).isEqualTo(stored);
                 assertThat(browser.body("/keys")).isEqualTo("a,first");
                 assertThat(browser.body("/get/a")).isEqualTo("1");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"satchel", "astro"})
+        void aSessionThatHoldsAsMuchAsItMayGetsANewIdAndAUserAndEnds(String format) {
+            try (TestServer server = TestServer.start(
+                    "session.max-size", "2KB", "session.format", format, "session.cookie.name", "session")) {
+                Browser browser = server.browser();
+                String room = server.answer(browser, session -> {
+                    int fits = 2_048;
+                    while (true) {
+                        try {
+                            session.set("a", "x".repeat(fits));
+                            return fits;
+                        } catch (RuntimeException e) {
+                            fits--;
+                        }
+                    }
+                });
+                assertThat(Integer.parseInt(room)).isGreaterThan(1_900);
+
+                for (int i = 0; i < 5; i++) {
+                    String before = browser.cookie("session");
+                    assertThat(browser.get("/regenerate").statusCode()).isEqualTo(200);
+                    assertThat(browser.cookie("session")).isNotEqualTo(before);
+                }
+                assertThat(server.run(browser, session -> session.login("\u0000".repeat(1_000)))
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(browser.body("/get/a")).hasSize(Integer.parseInt(room));
+                assertThat(browser.get("/destroy").statusCode()).isEqualTo(200);
+                assertThat(browser.body("/keys")).isEmpty();
+            }
+        }
+
+        /** The limit has been lowered, or another program has stored it. */
+        @Test
+        void aSessionThatHoldsMoreThanItMayGetsANewIdAndAUserAndMayHoldLess() {
+            try (TestServer server = start()) {
+                String id = server.store()
+                        .put(Map.of(
+                                "a", server.store().entry("x".repeat(3_000)),
+                                "b", server.store().entry("y")));
+                Browser browser = server.browser().holding("session", id);
+
+                assertThat(browser.get("/regenerate").statusCode()).isEqualTo(200);
+                assertThat(browser.cookie("session")).isNotEqualTo(id);
+                assertThat(server.run(browser, session -> session.login("ada")).statusCode())
+                        .isEqualTo(200);
+                assertThat(browser.get("/delete/b").statusCode()).isEqualTo(200);
+                assertThat(browser.body("/keys")).isEqualTo("a");
+                assertThat(browser.get("/set/c/1").statusCode()).isEqualTo(413);
             }
         }
 

@@ -54,7 +54,7 @@ class StartupTest {
                 "session.max-size       | large                | session.max-size is 'large', but must be a size",
                 "session.max-size       | 1XB                  | session.max-size is '1XB', but must be a size",
                 "session.max-size       | 99999999999999999999 | session.max-size is '99999999999999999999', but must be a size",
-                "session.max-size       | 17MB                 | session.max-size is '17825792', but must be at most devalue.max-bytes, which is 16777216",
+                "session.max-size       | 17MB                 | session.max-size is '17825792', but must be at most 8192 less than devalue.max-bytes, which is 16777216",
                 "session.timeout        | 0s                   | session.timeout is 'PT0S', but must be between 1ms and 3650d",
                 "session.timeout        | -5s                  | session.timeout is 'PT-5S', but must be between 1ms and 3650d",
                 "session.timeout        | never                | session.timeout is 'never', but must be a duration such as 5s",

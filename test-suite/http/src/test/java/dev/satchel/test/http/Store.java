@@ -70,6 +70,11 @@ final class Store {
                 .join();
     }
 
+    /** Removes what is stored for an id, as a store that loses it. */
+    void remove(String id) {
+        driver.removeItem(key(id)).toCompletableFuture().join();
+    }
+
     /** Stores a session of some entries, created now. */
     String put(Map<String, PlainObject> entries) {
         String id = unknownId();

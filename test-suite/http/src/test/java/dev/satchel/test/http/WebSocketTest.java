@@ -91,7 +91,7 @@ class WebSocketTest {
                 socket.receive();
                 browser.get("/destroy");
 
-                socket.ask("save b 2");
+                assertThat(socket.ask("save b 2")).isEqualTo("failed");
 
                 assertThat(server.browser().holding("session", id).body("/keys"))
                         .isEmpty();
@@ -405,7 +405,9 @@ class WebSocketTest {
                 }
                 case "save" -> {
                     session.set(words[1], words[2]);
-                    return session.save().thenCompose(saved -> socket.sendAsync("saved"));
+                    return session.save()
+                            .handle((saved, failure) -> failure == null ? "saved" : "failed")
+                            .thenCompose(socket::sendAsync);
                 }
                 default -> {
                     return socket.sendAsync(
