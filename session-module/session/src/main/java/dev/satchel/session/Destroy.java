@@ -79,12 +79,13 @@ final class Destroy {
     private CompletionStage<Void> replace(LoadedRecord found, Trail trail, int attempt) {
         Instant now = records.now();
         SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
-        return records.put(found.key(), destroyed, found.record(), found.item(), now).thenCompose(put -> {
-            if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
-            }
-            return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
-        });
+        return records.put(found.key(), destroyed, found.record(), found.item(), now)
+                .thenCompose(put -> {
+                    if (put instanceof Put.Conflict conflict) {
+                        return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
+                    }
+                    return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
+                });
     }
 
     private static CompletionStage<Void> done() {

@@ -22,10 +22,11 @@ final class Keys {
     static boolean isOfDriver(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_OF_DRIVER
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9')
-                        || (c >= 'a' && c <= 'z')
-                        || (c >= 'A' && c <= 'Z')
-                        || c == '-'
-                        || c == '_');
+                && text.chars()
+                        .allMatch(c -> (c >= '0' && c <= '9')
+                                || (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || c == '-'
+                                || c == '_');
     }
 }

@@ -84,13 +84,14 @@ final class LateWrite {
             return completed(RETIRED);
         }
         SessionRecord changed = found.record().with(records.mapper(), following, now);
-        return records.put(found.key(), changed, found.record(), found.item(), now).thenCompose(put -> {
-            if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> into(newer, attempt + 1));
-            }
-            boolean whole = following.size() == changes.size();
-            return completed(put instanceof Put.Stored ? new Outcome.Forwarded(whole) : ENDED);
-        });
+        return records.put(found.key(), changed, found.record(), found.item(), now)
+                .thenCompose(put -> {
+                    if (put instanceof Put.Conflict conflict) {
+                        return records.again(attempt, conflict.current(), newer -> into(newer, attempt + 1));
+                    }
+                    boolean whole = following.size() == changes.size();
+                    return completed(put instanceof Put.Stored ? new Outcome.Forwarded(whole) : ENDED);
+                });
     }
 
     private List<Change> following(SessionRecord successor, Instant now) {

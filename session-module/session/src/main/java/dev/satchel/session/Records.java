@@ -90,7 +90,8 @@ final class Records {
 
     /**
      * Whether a request may still store something that has loaded a session before its id was retired. If it loaded the
-     * session less than the grace ago, that was less than the grace ago too, whatever the clock of another instance was.
+     * session less than the grace ago, that was less than the grace ago too, whatever the clock of another instance
+     * was.
      */
     boolean isInGraceFor(Instant loaded, RecordState retired) {
         Instant now = now();

@@ -21,12 +21,13 @@ final class Regenerate {
 
     CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
         Instant now = records.now();
-        return records.put(newKey, successor(old, changes, now), old.record(), null, now).thenCompose(put -> {
-            if (put instanceof Put.Stored stored) {
-                return retire(old, stored.now(), changes, 1);
-            }
-            throw new SessionStateException("Expected a new session id to be free, found it taken");
-        });
+        return records.put(newKey, successor(old, changes, now), old.record(), null, now)
+                .thenCompose(put -> {
+                    if (put instanceof Put.Stored stored) {
+                        return retire(old, stored.now(), changes, 1);
+                    }
+                    throw new SessionStateException("Expected a new session id to be free, found it taken");
+                });
     }
 
     private CompletionStage<Outcome> retire(LoadedRecord old, LoadedRecord fresh, List<Change> changes, int attempt) {
@@ -39,9 +40,7 @@ final class Regenerate {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
-            return put instanceof Put.Gone
-                    ? giveUp(fresh, records.whyGone(old))
-                    : completed(new Outcome.Stored(fresh));
+            return put instanceof Put.Gone ? giveUp(fresh, records.whyGone(old)) : completed(new Outcome.Stored(fresh));
         });
     }
 

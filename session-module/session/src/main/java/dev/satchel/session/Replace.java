@@ -31,8 +31,7 @@ final class Replace {
                 return completed(new Outcome.Stored(stored.now()));
             }
             if (put instanceof Put.Conflict conflict) {
-                return records.again(
-                        attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
+                return records.again(attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
             }
             return completed(new Outcome.Dropped(put instanceof Put.Gone ? records.whyGone(base) : Reason.ENDED));
         });

@@ -263,8 +263,8 @@ public interface Session {
      * only be sent with those, so the session should have been stored, or something set, before. What is changed after
      * the headers and never saved is lost, which the log reports at the end of the request.
      *
-     * @return completes when the changes are stored; fails with a {@link SessionUnavailableException} if they cannot be,
-     *     which is a {@link SessionEndedException} if the session was destroyed, has expired or has got a new id
+     * @return completes when the changes are stored; fails with a {@link SessionUnavailableException} if they cannot
+     *     be, which is a {@link SessionEndedException} if the session was destroyed, has expired or has got a new id
      *     meanwhile
      */
     CompletionStage<Void> save();

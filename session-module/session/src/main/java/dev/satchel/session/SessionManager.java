@@ -90,7 +90,8 @@ final class SessionManager {
     /** Whether a session, or what is left of one, shows what it held. */
     boolean shows(LoadedRecord found) {
         return found.life() == Life.LIVE
-                || (found.life() == Life.RETIRED && records.isWithinGrace(found.record().state(), now()));
+                || (found.life() == Life.RETIRED
+                        && records.isWithinGrace(found.record().state(), now()));
     }
 
     /** Whether what has ended has done so within the grace. */
@@ -157,10 +158,8 @@ final class SessionManager {
 
     /** Loads a session in the course of a request; what has ended is left already. */
     CompletionStage<@Nullable LoadedRecord> loadAlso(String id) {
-        return load(id).thenCompose(
-                        found -> found == null || found.life() == Life.LIVE
-                                ? CompletableFuture.completedFuture(found)
-                                : leave(found));
+        return load(id).thenCompose(found ->
+                found == null || found.life() == Life.LIVE ? CompletableFuture.completedFuture(found) : leave(found));
     }
 
     private @Nullable LoadedRecord open(String key, @Nullable LoadedRecord found) {

@@ -7,7 +7,10 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers 503, or 409 for a session that has ended, in the application's own error format: what went wrong goes to the log alone. */
+/**
+ * Answers 503, or 409 for a session that has ended, in the application's own error format: what went wrong goes to the
+ * log alone.
+ */
 @Singleton
 @Secondary
 final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavailableException, HttpResponse<?>> {

@@ -571,8 +571,8 @@ class AstroSessionTest {
 
         /**
          * The deviation (K3): where Astro goes on with an empty session, and stores that, the handler does not run
-         * here; or it does, with {@code session.on-failure: anonymous}, but is not answered as if the session had got
-         * a new id. Either way the store is asked once, and the log has the reason.
+         * here; or it does, with {@code session.on-failure: anonymous}, but is not answered as if the session had got a
+         * new id. Either way the store is asked once, and the log has the reason.
          */
         @ParameterizedTest
         @ValueSource(strings = {"fail", "anonymous"})

@@ -92,8 +92,8 @@ class EveryInterleavingTest {
         inEveryOrder(Together.of("/count", "/login/B").after("/count"), backend, outcome -> {
             Map<String, String> shown = outcome.shown(outcome.given("B"));
             assertThat(shown)
-                    .isEqualTo(Map.of(
-                            "a", "1", "name", "B", "count", outcome.loadedBeforeTheEndOf("A", "B") ? "2" : "1"));
+                    .isEqualTo(
+                            Map.of("a", "1", "name", "B", "count", outcome.loadedBeforeTheEndOf("A", "B") ? "2" : "1"));
         });
     }
 
@@ -207,9 +207,7 @@ class EveryInterleavingTest {
         inEveryOrder(Together.of("/delete/a", "/login/B"), backend, outcome -> assertThat(
                         outcome.shown(outcome.given("B")))
                 .isEqualTo(
-                        outcome.loadedBeforeTheEndOf("A", "B")
-                                ? Map.of("name", "B")
-                                : Map.of("a", "1", "name", "B")));
+                        outcome.loadedBeforeTheEndOf("A", "B") ? Map.of("name", "B") : Map.of("a", "1", "name", "B")));
     }
 
     @ParameterizedTest
@@ -217,8 +215,7 @@ class EveryInterleavingTest {
     void aClearDuringALoginTakesNothingFromTheNewId(Backend backend) {
         inEveryOrder(Together.of("/clear", "/login/B"), backend, outcome -> assertThat(
                         outcome.shown(outcome.given("B")))
-                .isEqualTo(
-                        outcome.isAnsweredBefore("A", "B") ? Map.of("name", "B") : Map.of("a", "1", "name", "B")));
+                .isEqualTo(outcome.isAnsweredBefore("A", "B") ? Map.of("name", "B") : Map.of("a", "1", "name", "B")));
     }
 
     /** The request may come from somebody who knew the id before, and wants to be the user or to have a right. */
@@ -329,7 +326,9 @@ class EveryInterleavingTest {
     @EnumSource
     void whatTwoRequestsChangeDuringALoginIsChangedAfterIt(Backend backend) {
         inEveryOrder(
-                Together.of("/set/a/2", "/set/b/3", "/login/C").after("/set/b/1").whenAllHaveLoaded(),
+                Together.of("/set/a/2", "/set/b/3", "/login/C")
+                        .after("/set/b/1")
+                        .whenAllHaveLoaded(),
                 backend,
                 outcome -> assertThat(outcome.shown(outcome.given("C")))
                         .isEqualTo(Map.of("a", "2", "b", "3", "name", "C")));

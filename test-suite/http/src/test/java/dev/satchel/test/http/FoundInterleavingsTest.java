@@ -81,8 +81,7 @@ class FoundInterleavingsTest {
         browser.get("/login/Ada");
 
         race.request("B", browser, "/destroy")
-                .in(
-                        "A.create A.store A.store B.load B.store B.look A.store B.store B.look B.store B.store");
+                .in("A.create A.store A.store B.load B.store B.look A.store B.store B.look B.store B.store");
 
         assertThat(race.answer("B").statusCode()).isEqualTo(200);
         assertThat(slow.body("/everything-read")).startsWith(NOTHING);

@@ -193,10 +193,8 @@ class TamperedSuccessorsTest {
         tampering.with(this);
 
         for (String path : List.of("/keys", "/set/a/2", "/regenerate", "/destroy")) {
-            checkBounds(tampering, () -> assertThat(server.browser()
-                            .holding("session", id)
-                            .get(path)
-                            .statusCode())
+            checkBounds(tampering, () -> assertThat(
+                            server.browser().holding("session", id).get(path).statusCode())
                     .isEqualTo(200));
         }
     }

@@ -126,9 +126,8 @@ final class Checker {
     // --- the answer itself
 
     private void checkStatus(Answer answer) {
-        boolean clean = answer.status() == 503
-                || answer.isRefused()
-                || (answer.status() == 200 && answer.seen() != null);
+        boolean clean =
+                answer.status() == 503 || answer.isRefused() || (answer.status() == 200 && answer.seen() != null);
         if (!clean) {
             violated(Rule.STATUS, "%s was neither done nor refused with 503, or 409 where it saves", answer);
         }
@@ -351,7 +350,8 @@ final class Checker {
      */
     private void checkInTime(Answer look, String subject, Node home, Node node) {
         Answer put = lineage.putBy(subject);
-        if (put.operation().begins() && (put.operation().regenerates() || put.operation().destroys())) {
+        if (put.operation().begins()
+                && (put.operation().regenerates() || put.operation().destroys())) {
             return;
         }
         boolean changes = node != home && put.operation().counts();

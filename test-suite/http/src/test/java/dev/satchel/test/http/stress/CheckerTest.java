@@ -218,7 +218,10 @@ class CheckerTest {
             begin();
             line(Operation.COUNT, "n1", 20, 25).with("a").sees("first");
             line(Operation.COUNT, "n2", 26, 60).with("a").heldUntil(50).sees("first", "n1");
-            line(Operation.REGENERATE, "-", 30, 40).with("a").sees("first", "n1").gives("b");
+            line(Operation.REGENERATE, "-", 30, 40)
+                    .with("a")
+                    .sees("first", "n1")
+                    .gives("b");
             read("b", 80, 90, "first", "n1", "n2");
 
             assertThat(broken()).isEmpty();
@@ -331,8 +334,14 @@ class CheckerTest {
         void whatWasSetBeforeTwoRegeneratesInTurn() {
             begin();
             line(Operation.SET, "second", 20, 29).with("a").sees("first");
-            line(Operation.REGENERATE, "-", 30, 40).with("a").sees("first", "second").gives("b");
-            line(Operation.REGENERATE, "-", 50, 60).with("b").sees("first", "second").gives("c");
+            line(Operation.REGENERATE, "-", 30, 40)
+                    .with("a")
+                    .sees("first", "second")
+                    .gives("b");
+            line(Operation.REGENERATE, "-", 50, 60)
+                    .with("b")
+                    .sees("first", "second")
+                    .gives("c");
             read("c", 90, 100, "first");
 
             assertThat(broken()).containsExactly(Rule.LOST);
@@ -342,8 +351,14 @@ class CheckerTest {
         void whatWasSetBeforeTwoRequestsRegeneratedAndWentWithOneOfThem() {
             begin();
             line(Operation.SET, "second", 20, 25).with("a").sees("first");
-            line(Operation.REGENERATE, "-", 30, 40).with("a").sees("first", "second").gives("b");
-            line(Operation.REGENERATE, "-", 30, 70).with("a").sees("first", "second").gives("c");
+            line(Operation.REGENERATE, "-", 30, 40)
+                    .with("a")
+                    .sees("first", "second")
+                    .gives("b");
+            line(Operation.REGENERATE, "-", 30, 70)
+                    .with("a")
+                    .sees("first", "second")
+                    .gives("c");
             read("b", 80, 90, "first", "second");
             read("c", 80, 90, "first");
 
@@ -436,11 +451,11 @@ class CheckerTest {
         void whatARequestHeldOpenCountedAfterTheGrace() {
             begin();
             line(Operation.COUNT, "n1", 20, 25).with("a").sees("first");
-            line(Operation.COUNT, "n2", 26, 1_200)
+            line(Operation.COUNT, "n2", 26, 1_200).with("a").heldUntil(1_150).sees("first", "n1");
+            line(Operation.REGENERATE, "-", 30, 40)
                     .with("a")
-                    .heldUntil(1_150)
-                    .sees("first", "n1");
-            line(Operation.REGENERATE, "-", 30, 40).with("a").sees("first", "n1").gives("b");
+                    .sees("first", "n1")
+                    .gives("b");
             read("b", 1_300, 1_310, "first", "n1", "n2");
 
             assertThat(broken()).containsExactly(Rule.TOO_LATE);

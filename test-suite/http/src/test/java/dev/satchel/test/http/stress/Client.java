@@ -33,8 +33,7 @@ final class Client {
     /** Sends the headers and a byte, and the rest after a while: the session is loaded before, and used after. */
     Answer hold(URI server, Operation operation, int number, String subject, @Nullable String id, int millis) {
         HeldBody body = new HeldBody(millis);
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        server.resolve("/stress/" + operation + '/' + subject))
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/stress/" + operation + '/' + subject))
                 .header("Content-Type", "text/plain")
                 .POST(body);
         return send(request, body, operation, number, subject, id);

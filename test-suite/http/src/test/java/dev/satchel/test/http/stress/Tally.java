@@ -57,14 +57,15 @@ class Tally implements SessionDriver {
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        return counted("setItem", () -> redis.setItem(key, value, ttl, replaces)).thenApply(result -> {
-            if (result instanceof SetResult.Conflict) {
-                count("setItem: conflict");
-            } else if (result instanceof SetResult.Gone) {
-                count("setItem: gone");
-            }
-            return result;
-        });
+        return counted("setItem", () -> redis.setItem(key, value, ttl, replaces))
+                .thenApply(result -> {
+                    if (result instanceof SetResult.Conflict) {
+                        count("setItem: conflict");
+                    } else if (result instanceof SetResult.Gone) {
+                        count("setItem: gone");
+                    }
+                    return result;
+                });
     }
 
     @Override
@@ -96,8 +97,7 @@ class Tally implements SessionDriver {
 
     private static CompletionStage<Void> later() {
         int millis = 1 + ThreadLocalRandom.current().nextInt(LONGEST_DELAY);
-        return CompletableFuture.runAsync(
-                () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     @EventListener
