@@ -10,6 +10,9 @@ public final class ArrayBuffer {
 
     private final byte[] bytes;
 
+    /** 0 until it is asked for: many views may be hashed that share these bytes. Racy, as that of a String. */
+    private int hash;
+
     /**
      * Creates a buffer.
      *
@@ -49,7 +52,12 @@ public final class ArrayBuffer {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

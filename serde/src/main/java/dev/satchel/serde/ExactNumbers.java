@@ -6,11 +6,20 @@ import java.math.BigInteger;
 /** Numbers as other types of numbers, where nothing is lost. */
 final class ExactNumbers {
 
+    /** More digits than any number has that can be read; an exponent may stand for thousands of millions of them. */
+    private static final int MOST_DIGITS = 1_000_000;
+
     private ExactNumbers() {}
 
     static BigInteger toBigInteger(Number number) throws Mismatch {
         try {
-            return exact(number).toBigIntegerExact();
+            BigDecimal exact = exact(number);
+            // zeros that Java would write out, to find that there are too many, or that they are behind the point
+            long digits = (long) exact.precision() - exact.scale();
+            if (exact.signum() != 0 && (digits <= 0 || digits > MOST_DIGITS)) {
+                throw new Mismatch("a whole number of at most " + MOST_DIGITS + " digits", "another one");
+            }
+            return exact.signum() == 0 ? BigInteger.ZERO : exact.toBigIntegerExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new Mismatch("a whole number", "one that is not");
         }

@@ -1,37 +1,87 @@
 package dev.satchel.serde;
 
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Elements that a set or map of Java has to hash. */
 final class HashedElements {
 
     private HashedElements() {}
 
-    /** Refuses a set if what it refers to could not be put into one of Java. */
-    static void checkElements(ValueReader values, int slot) {
-        check(values, SlotLayout.children(values.table(), slot));
+    /**
+     * Refuses a set if what it refers to could not be put into one of Java.
+     *
+     * @return the slots of its elements, constants included; none if it is no array and no set
+     */
+    static int[] checkElements(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
+        if (!inside.take('[')) {
+            return new int[0];
+        }
+        String tag = inside.tag();
+        if (tag != null && !tag.equals(Wire.SET)) {
+            return new int[0];
+        }
+        int[] elements = elements(inside, tag == null);
+        check(values, elements);
+        return elements;
     }
 
-    /** Says whether a slot is a map, and refuses it if Java could not hash its keys. */
-    static boolean isMapOfChecked(ValueReader values, int slot) {
-        SlotTable table = values.table();
-        SlotCursor inside = new SlotCursor(table, slot);
+    private static int[] elements(SlotCursor inside, boolean first) {
+        int[] found = new int[inside.countElements()];
+        int count = 0;
+        boolean opening = first;
+        while (!inside.take(']')) {
+            if (!opening) {
+                inside.expect(',');
+            }
+            opening = false;
+            found[count++] = inside.elementIndex();
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * The slots of the keys of a map, constants included.
+     *
+     * @return null if the slot is no map
+     * @throws DevalueException if Java could not hash them
+     */
+    static int @Nullable [] checkKeys(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
         if (!inside.take('[') || !Wire.MAP.equals(inside.tag())) {
-            return false;
+            return null;
         }
-        int[] children = SlotLayout.children(table, slot);
-        int[] keys = new int[(children.length + 1) / 2];
+        int[] pairs = inside.indices();
+        if (pairs.length % 2 != 0) {
+            throw new DevalueException("Expected a value for every key of a map, found a key without");
+        }
+        int[] keys = new int[pairs.length / 2];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = children[2 * i];
+            keys[i] = pairs[2 * i];
         }
-        // constants are no children, so where there are any the keys cannot be told apart here: all are looked at then
-        check(values, inside.countElements() - 1 == children.length ? keys : children);
-        return true;
+        check(values, keys);
+        return keys;
     }
 
     private static void check(ValueReader values, int[] elements) {
-        if (!KeyCheck.arePrimitives(values.table(), elements) && !values.canBeHashed(elements)) {
+        if (!KeyCheck.arePrimitives(values.table(), elements)
+                && !values.keyCheck().canBeHashed(elements)) {
             throw new DevalueException(
                     "Expected elements that can be hashed, found some that contain themselves, or too "
                             + "many that share their parts");
+        }
+    }
+
+    /**
+     * Refuses elements or keys that were read if too many of them have one hash code.
+     *
+     * @param slots where they were read from
+     */
+    static void checkSpread(ValueReader values, List<?> read, int[] slots) {
+        if (read.size() > 1 && !values.keyCheck().canBeCompared(read.toArray(), slots)) {
+            throw new DevalueException("Expected elements that can be hashed, found too many of one hash code");
         }
     }
 }

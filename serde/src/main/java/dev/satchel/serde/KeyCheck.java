@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class KeyCheck {
     /** How many steps hashing may take for each byte of text. */
     private static final long STEPS_PER_BYTE = 16;
 
+    /** How many bytes of a text or a buffer are compared in the time of a step. */
+    private static final int BYTES_PER_STEP = 64;
+
     /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
     static final int MOST_ALIKE = 16;
 
@@ -30,7 +34,10 @@ final class KeyCheck {
     private final SlotTable table;
     private final Map<Integer, Long> weights = new HashMap<>();
 
-    /** What hashing has taken so far, in all maps of the text. */
+    /** The sets and maps of the text that tell their elements apart by identity. */
+    private final Set<Integer> identities = new HashSet<>();
+
+    /** What hashing and comparing has taken so far, in all maps of the text. */
     private long steps;
 
     KeyCheck(SlotTable table) {
@@ -50,9 +57,6 @@ final class KeyCheck {
 
     /** Says whether no two are equal: JavaScript has both of them where they are not the same, Java would have one. */
     static boolean areDistinct(@Nullable Object[] values) {
-        if (!areSpread(values)) {
-            return false;
-        }
         HashSet<@Nullable Object> seen = new HashSet<>();
         for (Object value : values) {
             if (!seen.add(value)) {
@@ -80,19 +84,85 @@ final class KeyCheck {
         return true;
     }
 
+    /** Says whether all of them together are hashed in a time that fits the length of the text, if at all. */
     boolean canBeHashed(int[] keys) {
-        long limit = STEPS_PER_BYTE * table.bytes().length;
         for (int key : keys) {
-            if (key < 0) {
-                continue;
-            }
-            long weight = weigh(key);
+            long weight = key < 0 ? 1 : weigh(key);
             steps += weight;
-            if (weight == ENDLESS || steps > limit) {
+            if (weight == ENDLESS || steps > limit()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private long limit() {
+        return STEPS_PER_BYTE * table.bytes().length;
+    }
+
+    /**
+     * Says whether values whose hash codes can be asked for may be put into a set: those of one hash code are compared
+     * each with each. None of them may hold a set or map that tells its elements apart by identity, as that takes the
+     * square of its size to compare.
+     *
+     * @param keys the slots that the values were read from
+     */
+    boolean canBeCompared(@Nullable Object[] values, int[] keys) {
+        if (values.length != keys.length) {
+            return areSpread(values);
+        }
+        return !holdByIdentity(keys) && canAfford(values, keys);
+    }
+
+    private boolean canAfford(@Nullable Object[] values, int[] keys) {
+        // the hash code in front, so that those of one hash code stand together
+        long[] order = new long[values.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) Objects.hashCode(values[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        long alike = 0;
+        for (int i = 1; i < order.length; i++) {
+            alike = order[i] >> Integer.SIZE == order[i - 1] >> Integer.SIZE ? alike + 1 : 0;
+            if (alike > 0) {
+                int key = keys[(int) order[i]];
+                steps += alike * Math.max(1, key < 0 ? 1 : weigh(key));
+                if (steps > limit()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Remembers a slot whose set or map tells its elements apart by identity. */
+    void byIdentity(int slot) {
+        identities.add(slot);
+    }
+
+    private boolean holdByIdentity(int[] keys) {
+        if (identities.isEmpty()) {
+            return false;
+        }
+        Set<Integer> seen = new HashSet<>();
+        Deque<Integer> pending = new ArrayDeque<>();
+        for (int key : keys) {
+            if (key >= 0 && seen.add(key)) {
+                pending.push(key);
+            }
+        }
+        while (!pending.isEmpty()) {
+            int slot = pending.pop();
+            if (identities.contains(slot)) {
+                return true;
+            }
+            SlotLayout.forEachChild(table, slot, child -> {
+                if (seen.add(child)) {
+                    pending.push(child);
+                }
+            });
+        }
+        return false;
     }
 
     /** How many steps it takes to walk through a slot; {@link #ENDLESS} if it contains itself. */
@@ -119,7 +189,8 @@ final class KeyCheck {
     }
 
     private long sum(int slot) {
-        long[] sum = {1};
+        // a long text or buffer is gone through too, if only to compare it, which is quickly done
+        long[] sum = {1 + (table.end(slot) - table.start(slot)) / BYTES_PER_STEP};
         SlotLayout.forEachChild(table, slot, child -> {
             long weight = weights.getOrDefault(child, ENDLESS);
             boolean endless = sum[0] == ENDLESS || weight == ENDLESS;

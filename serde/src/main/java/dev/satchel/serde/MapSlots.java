@@ -23,14 +23,18 @@ final class MapSlots {
         for (int i = 0; i < keySlots.length; i++) {
             keySlots[i] = indices[2 * i];
         }
-        return areKeys(values, keySlots) ? fillHashed(values, place, indices) : fillByIdentity(values, place, indices);
+        if (areKeys(values, keySlots)) {
+            return fillHashed(values, place, indices);
+        }
+        values.keyCheck().byIdentity(cursor.slot());
+        return fillByIdentity(values, place, indices);
     }
 
     private static Object fillHashed(ValueReader values, int place, int[] indices) {
         Map<@Nullable Object, @Nullable Object> map = values.place(place, new LinkedHashMap<>());
         for (int i = 0; i < indices.length; i += 2) {
             Object key = values.child(indices[i], null);
-            map.put(key, values.child(indices[i + 1], Paths.Key.of(key)));
+            map.put(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
         }
         return map;
     }
@@ -39,7 +43,7 @@ final class MapSlots {
         JsMap map = values.place(place, new JsMap());
         for (int i = 0; i < indices.length; i += 2) {
             Object key = values.child(indices[i], null);
-            map.append(key, values.child(indices[i + 1], Paths.Key.of(key)));
+            map.append(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
         }
         return map;
     }
@@ -53,6 +57,7 @@ final class MapSlots {
             }
             return set;
         }
+        values.keyCheck().byIdentity(cursor.slot());
         JsSet set = values.place(place, new JsSet());
         for (int element : indices) {
             set.append(values.child(element, null));
@@ -73,8 +78,12 @@ final class MapSlots {
      */
     private static boolean areKeys(ValueReader values, int[] slots) {
         if (KeyCheck.arePrimitives(values.table(), slots)) {
-            return slots.length <= MANY || KeyCheck.areSpread(readAll(values, slots));
+            return slots.length <= MANY || values.keyCheck().canBeCompared(readAll(values, slots), slots);
         }
-        return values.canBeHashed(slots) && KeyCheck.areDistinct(readAll(values, slots));
+        if (!values.keyCheck().canBeHashed(slots)) {
+            return false;
+        }
+        @Nullable Object[] all = readAll(values, slots);
+        return values.keyCheck().canBeCompared(all, slots) && KeyCheck.areDistinct(all);
     }
 }

@@ -9,11 +9,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get("key")}, as devalue writes it. */
+/**
+ * Where in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get("key")}, as devalue writes it. A key
+ * of a map may be a visitor's text, and so may the name of a property. One that is not plain is not shown: of a key its
+ * position is, as {@code .get(#2)}.
+ */
 final class Paths {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-zA-Z_$][a-zA-Z_$0-9]*");
 
+    private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_$ .:-]*");
+
+    /** A message is for people, also where a name is not. */
     private static final int LONGEST = 64;
 
     private Paths() {}
@@ -29,7 +36,7 @@ final class Paths {
             } else if (place instanceof CollectionItemReferencePath item) {
                 append(path, item.index());
             } else if (place instanceof MapItemReferencePath item) {
-                append(path, new Key(item.key()));
+                append(path, new Key(item.key(), -1));
             }
         }
         return path.toString();
@@ -51,26 +58,36 @@ final class Paths {
             path.append('[').append(index).append(']');
         } else if (place instanceof Key key) {
             path.append(".get(");
-            path.append(key.name == null ? "…" : '"' + shortened(key.name) + '"');
+            if (key.name != null && isPlain(key.name)) {
+                path.append('"').append(key.name).append('"');
+            } else if (key.position < 0) {
+                path.append('…');
+            } else {
+                path.append('#').append(key.position);
+            }
             path.append(')');
         } else if (place instanceof String name) {
-            if (IDENTIFIER.matcher(shortened(name)).matches()) {
+            boolean isPlain = isPlain(name);
+            if (isPlain && IDENTIFIER.matcher(name).matches()) {
                 path.append('.').append(name);
             } else {
-                path.append("[\"").append(shortened(name)).append("\"]");
+                path.append("[\"").append(isPlain ? name : "…").append("\"]");
             }
         }
     }
 
-    /** A message is for people, also where a name is not. */
-    private static String shortened(String name) {
-        return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+    private static boolean isPlain(String name) {
+        return name.length() <= LONGEST && PLAIN.matcher(name).matches();
     }
 
-    /** The key of a map's entry; only a string is shown. */
-    record Key(@Nullable String name) {
-        static Key of(@Nullable Object key) {
-            return new Key(key instanceof String name ? name : null);
+    /**
+     * The key of a map's entry; only a string is ever shown.
+     *
+     * @param position of the entry; negative if it is not known
+     */
+    record Key(@Nullable String name, int position) {
+        static Key of(@Nullable Object key, int position) {
+            return new Key(key instanceof String name ? name : null, position);
         }
     }
 }

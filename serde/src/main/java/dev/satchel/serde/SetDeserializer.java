@@ -50,13 +50,11 @@ final class SetDeserializer implements Deserializer<Object> {
         if (!(decoder instanceof SlotDecoder slots) || elements == null) {
             return theirs.deserialize(decoder, context, type);
         }
-        slots.checkElementsCanBeHashed();
+        int[] checked = slots.checkElementsCanBeHashed();
         if (!(elements.deserialize(decoder, context, type) instanceof List<?> list)) {
             return null;
         }
-        if (!KeyCheck.areSpread(list.toArray())) {
-            throw new DevalueException("Expected elements that can be hashed, found too many of one hash code");
-        }
+        HashedElements.checkSpread(slots.values(), list, checked);
         return new LinkedHashSet<Object>(list);
     }
 

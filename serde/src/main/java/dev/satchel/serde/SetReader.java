@@ -31,8 +31,8 @@ final class SetReader extends SlotReader {
         values.meet();
         values.limits().checkDepth(depth);
         List<@Nullable Object> list = ListReader.readAll(elements.reader(), values, indices, depth + 1);
-        if (indices.length > KeyCheck.MOST_ALIKE && !KeyCheck.areSpread(list.toArray())) {
-            throw new DevalueException("Expected elements that can be hashed, found too many of one hash code");
+        if (indices.length > KeyCheck.MOST_ALIKE) {
+            HashedElements.checkSpread(values, list, indices);
         }
         return new LinkedHashSet<>(list);
     }

@@ -21,6 +21,11 @@ final class SlotCursor {
         this.end = table.end(slot);
     }
 
+    /** The slot that is read. */
+    int slot() {
+        return slot;
+    }
+
     /** The next character that is not white space; 0 at the end of the slot. */
     char peek() {
         int i = at;

@@ -417,18 +417,20 @@ final class SlotDecoder implements Decoder {
         return plain ? values.string(slot) : TaggedTexts.rest(values, slot, inside);
     }
 
-    /** Refuses the current value if what it refers to could not be put into a set of Java. */
-    void checkElementsCanBeHashed() {
+    /**
+     * Refuses the current value if what it refers to could not be put into a set of Java.
+     *
+     * @return the slots of its elements
+     */
+    int[] checkElementsCanBeHashed() {
         int slot = current();
-        if (slot >= 0) {
-            HashedElements.checkElements(values, slot);
-        }
+        return slot < 0 ? new int[0] : HashedElements.checkElements(values, slot);
     }
 
-    /** Says whether the current value is a map, and refuses it if Java could not hash its keys. */
-    boolean isMapThatCanBeHashed() {
+    /** The slots of the keys of the current value; null if it is no map. Refuses it if Java could not hash them. */
+    int @Nullable [] keysThatCanBeHashed() {
         int slot = current();
-        return slot >= 0 && HashedElements.isMapOfChecked(values, slot);
+        return slot < 0 ? null : HashedElements.checkKeys(values, slot);
     }
 
     /** Goes on to the key of the next pair of a map; false at the end. */

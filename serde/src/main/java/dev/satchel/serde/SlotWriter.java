@@ -369,9 +369,10 @@ final class SlotWriter {
         return frame.text;
     }
 
-    /** Says where the next child of the innermost container belongs, for messages only. */
-    void place(Object place) {
-        frames[depth - 1].place = place;
+    /** Says which key of the innermost container, a map, the next two children belong to, for messages only. */
+    void placeKey(@Nullable Object key) {
+        Frame frame = frames[depth - 1];
+        frame.place = Paths.Key.of(key, frame.children / 2);
     }
 
     /** Where the child that is being written belongs, from the root. */

@@ -17,7 +17,7 @@ public record TaggedText(String tag, String text) {
      */
     public TaggedText {
         if (!TextTypes.isTag(tag)) {
-            throw new IllegalArgumentException("Expected a tag that a text stands behind, found '" + tag + "'");
+            throw new IllegalArgumentException("Expected a tag that a text stands behind, such as Temporal.Duration, found another one");
         }
     }
 }

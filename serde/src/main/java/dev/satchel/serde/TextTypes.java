@@ -3,7 +3,6 @@ package dev.satchel.serde;
 import dev.satchel.serde.TextType.ForAstro;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class TextTypes {
         standard(URI.class, Wire.URL, (out, uri) -> out.quotedBody(uri.toString()), URI::create);
         BY_TAG.put(Wire.URL, TextTypes::uriOrText);
         BY_TAG.put(Wire.RELATIVE_URI, URI::create);
-        standard(URL.class, Wire.URL, (out, url) -> out.quotedBody(url.toString()), TextTypes::url);
+        standard(URL.class, Wire.URL, (out, url) -> out.quotedBody(url.toString()), TextUrls::of);
         standard(
                 UrlSearchParams.class,
                 "URLSearchParams",
@@ -167,14 +166,6 @@ final class TextTypes {
             return URI.create(href);
         } catch (IllegalArgumentException e) {
             return new TaggedText(Wire.URL, href);
-        }
-    }
-
-    private static URL url(String text) {
-        try {
-            return URI.create(text).toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 

@@ -5,7 +5,9 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +62,33 @@ final class TypedMapDeserializer implements Deserializer<Object> {
     @Override
     public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
-        if (!(decoder instanceof SlotDecoder slots) || !slots.isMapThatCanBeHashed()) {
+        int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
+        if (checked == null || !(decoder instanceof SlotDecoder slots)) {
             return theirs.deserialize(decoder, context, type);
         }
         SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
-        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        List<@Nullable Object> found = new ArrayList<>(checked.length);
+        List<@Nullable Object> of = new ArrayList<>(checked.length);
         while (inside.hasNextPair()) {
             Object key = keys.deserializeNullable(inside, context, keyType);
             inside.nextValueOfPair();
-            map.put(key, values.deserializeNullable(inside, context, valueType));
+            found.add(key);
+            of.add(value(inside, context, key, of.size()));
+        }
+        HashedElements.checkSpread(slots.values(), found, checked);
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            map.put(found.get(i), of.get(i));
         }
         return map;
+    }
+
+    private @Nullable Object value(SlotDecoder inside, DecoderContext context, @Nullable Object key, int position) {
+        try {
+            return values.deserializeNullable(inside, context, valueType);
+        } catch (IOException | RuntimeException e) {
+            throw Failures.explain(e, valueType).within(Paths.of(Paths.Key.of(key, position)));
+        }
     }
 
     @Override

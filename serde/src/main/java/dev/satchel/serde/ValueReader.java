@@ -396,14 +396,14 @@ final class ValueReader {
         }
     }
 
-    /** Says whether Java could hash what stands in these slots; see {@link KeyCheck}. */
-    boolean canBeHashed(int[] slots) {
+    /** Finds out what Java could hash of what stands in slots. */
+    KeyCheck keyCheck() {
         KeyCheck check = keyCheck;
         if (check == null) {
             check = new KeyCheck(table);
             keyCheck = check;
         }
-        return check.canBeHashed(slots);
+        return check;
     }
 
     private Object readTagged(int place, String tag, SlotCursor cursor) {

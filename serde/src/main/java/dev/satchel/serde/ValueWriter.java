@@ -157,10 +157,19 @@ final class ValueWriter {
             checkDate(value);
             slots.text(value, type);
         } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
-            write(Date.from(instant));
+            write(date(instant));
         } else {
             slots.string(type.text(value));
         }
+    }
+
+    /** To the millisecond. */
+    private Date date(Instant instant) {
+        // such a number of seconds is a number of milliseconds too
+        if (Math.abs(instant.getEpochSecond()) > MOST_MILLIS / 1_000) {
+            throw failure("Expected an Instant within the years that a Date of JavaScript has, found one beyond");
+        }
+        return Date.from(instant);
     }
 
     /** JavaScript's URL is never relative. */
@@ -218,7 +227,7 @@ final class ValueWriter {
     }
 
     private void writeEntry(@Nullable Object key, @Nullable Object value) {
-        slots.place(Paths.Key.of(key));
+        slots.placeKey(key);
         write(key);
         write(value);
     }
@@ -301,7 +310,7 @@ final class ValueWriter {
 
     private void checkTag(String tag, boolean known) {
         if (profile == Profile.ASTRO && !known) {
-            throw failure("Expected a value that an Astro site can read, found one with the tag " + tag);
+            throw failure("Expected a value that an Astro site can read, found one with a tag of its own");
         }
     }
 

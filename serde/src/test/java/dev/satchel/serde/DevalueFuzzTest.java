@@ -35,7 +35,7 @@ class DevalueFuzzTest {
     private static final Argument<Map<String, List<Shop.Everything>>> MAP_OF_LISTS =
             Argument.mapOf(Argument.STRING, Argument.listOf(Shop.Everything.class));
 
-    private static final List<Argument<?>> TYPES = List.of(
+    static final List<Argument<?>> TYPES = List.of(
             Argument.of(Shop.Cart.class),
             Argument.of(Shop.Everything.class),
             Argument.of(Shop.Rich.class),

@@ -80,7 +80,7 @@ class ProfilesTest {
     void aValueThatOnlyWeCouldReadIsRefused() {
         assertThatThrownBy(() -> ASTRO.stringify(List.of(new Tagged("Thing", 1))))
                 .isInstanceOf(DevalueException.class)
-                .hasMessage("Expected a value that an Astro site can read, found one with the tag Thing, at [0]");
+                .hasMessage("Expected a value that an Astro site can read, found one with a tag of its own, at [0]");
     }
 
     private static Arguments row(Object value, Class<?> type, String text) {
