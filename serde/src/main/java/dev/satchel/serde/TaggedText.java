@@ -17,7 +17,8 @@ public record TaggedText(String tag, String text) {
      */
     public TaggedText {
         if (!TextTypes.isTag(tag)) {
-            throw new IllegalArgumentException("Expected a tag that a text stands behind, such as Temporal.Duration, found another one");
+            throw new IllegalArgumentException(
+                    "Expected a tag that a text stands behind, such as Temporal.Duration, found another one");
         }
     }
 }

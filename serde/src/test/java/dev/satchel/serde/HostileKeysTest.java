@@ -62,12 +62,10 @@ class HostileKeysTest {
         String rest = "A".repeat(BUFFER / 8 * 4);
         // bytes 0, 31 and 1, 0 at the end have one hash code
         String buffers = "[\"ArrayBuffer\",\"" + rest + "AAAf\"],[\"ArrayBuffer\",\"" + rest + "AAEA\"]";
-        String views = list(
-                count, i -> "[\"DataView\"," + (count + 1 + i % 2) + "," + (i / 2) + ",1]", ",");
+        String views = list(count, i -> "[\"DataView\"," + (count + 1 + i % 2) + "," + (i / 2) + ",1]", ",");
 
         assertInProportion(
-                "[[\"Set\"" + list(count, i -> "," + (i + 1), "") + "]," + views + "," + buffers + "]",
-                MAPPER::decode);
+                "[[\"Set\"" + list(count, i -> "," + (i + 1), "") + "]," + views + "," + buffers + "]", MAPPER::decode);
     }
 
     @Test
@@ -93,9 +91,8 @@ class HostileKeysTest {
 
         assertInProportion(text, bytes -> assertThat(MAPPER.decode(bytes)).isInstanceOf(JsSet.class));
         assertInProportion(text, bytes -> decodeOrRefuse(bytes, Argument.setOf(Object.class)));
-        assertInProportion(
-                text.replace("Set\",1,2", "Map\",1,-1,2,-1"), bytes -> assertThat(MAPPER.decode(bytes))
-                        .isInstanceOf(JsMap.class));
+        assertInProportion(text.replace("Set\",1,2", "Map\",1,-1,2,-1"), bytes -> assertThat(MAPPER.decode(bytes))
+                .isInstanceOf(JsMap.class));
     }
 
     @Test
@@ -120,9 +117,8 @@ class HostileKeysTest {
 
     @Test
     void keysOfTheApplicationsOwnTypeWithAWeakHashAreBoundedByTheTextAndFewAreRead() {
-        Map<Point, Integer> few = IntStream.range(0, 100)
-                .boxed()
-                .collect(Collectors.toMap(i -> new Point(i, i), i -> i));
+        Map<Point, Integer> few =
+                IntStream.range(0, 100).boxed().collect(Collectors.toMap(i -> new Point(i, i), i -> i));
         Argument<Map<Point, Integer>> type = Argument.mapOf(Point.class, Integer.class);
         int count = 40_000;
         String points = list(count, i -> "{\"x\":" + (count + 1 + i) + ",\"y\":" + (count + 1) + "}", ",");
@@ -132,7 +128,8 @@ class HostileKeysTest {
         assertThat(MAPPER.parse(MAPPER.stringify(few.keySet()), Argument.setOf(Point.class)))
                 .isEqualTo(few.keySet());
         assertInProportion(
-                "[[\"Map\"" + list(count, i -> "," + (i + 1) + "," + (count + 1), "") + "]," + points + "," + numbers + "]",
+                "[[\"Map\"" + list(count, i -> "," + (i + 1) + "," + (count + 1), "") + "]," + points + "," + numbers
+                        + "]",
                 bytes -> assertThatThrownBy(() -> MAPPER.decode(bytes, type))
                         .hasMessageStartingWith("Expected elements that can be hashed"));
         assertInProportion(
@@ -148,7 +145,9 @@ class HostileKeysTest {
             alike.add(List.of(i, -31 * i));
         }
 
-        assertThat(MAPPER.parse(MAPPER.stringify(alike))).isInstanceOf(LinkedHashSet.class).isEqualTo(alike);
+        assertThat(MAPPER.parse(MAPPER.stringify(alike)))
+                .isInstanceOf(LinkedHashSet.class)
+                .isEqualTo(alike);
     }
 
     private static void decodeOrRefuse(byte[] bytes, Argument<?> type) {

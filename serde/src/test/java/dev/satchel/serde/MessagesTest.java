@@ -63,8 +63,7 @@ class MessagesTest {
                 row("keys read by type", () -> MAPPER.parse("[[\"Map\",1,2],\"" + WIRE + "\",[1]]", lists)),
                 row(
                         "map in a record",
-                        () -> MAPPER.parse(
-                                "[{\"counts\":1},{\"" + WIRE + "\":2},\"x\"]", Argument.of(Holder.class))),
+                        () -> MAPPER.parse("[{\"counts\":1},{\"" + WIRE + "\":2},\"x\"]", Argument.of(Holder.class))),
                 row(
                         "keys in a record",
                         () -> MAPPER.parse(
@@ -72,7 +71,9 @@ class MessagesTest {
                 row("tag read", () -> MAPPER.parse("[[\"" + WIRE + "\",1],oops]")),
                 row("tag read by type", () -> MAPPER.parse("[[\"" + WIRE + "\",1],\"x\"]", Argument.of(Integer.class))),
                 row("text as a number", () -> MAPPER.parse("[\"" + WIRE + "\"]", Argument.of(Integer.class))),
-                row("text as a number of any size", () -> MAPPER.parse("[\"" + WIRE + "\"]", Argument.of(BigDecimal.class))),
+                row(
+                        "text as a number of any size",
+                        () -> MAPPER.parse("[\"" + WIRE + "\"]", Argument.of(BigDecimal.class))),
                 row("text as a colour", () -> MAPPER.parse("[\"" + WIRE + "\"]", Argument.of(Shop.Colour.class))),
                 row("text as a time", () -> MAPPER.parse("[\"" + WIRE + "\"]", Argument.of(Instant.class))),
                 row("time", () -> MAPPER.parse("[[\"Date\",\"" + WIRE + "\"]]")),
@@ -97,7 +98,8 @@ class MessagesTest {
         map.put("first", 1);
         map.put(EVIL, Collections.singletonList(new Thread()));
 
-        assertThat(catchThrowableOfType(DevalueException.class, () -> MAPPER.encode(map)).path())
+        assertThat(catchThrowableOfType(DevalueException.class, () -> MAPPER.encode(map))
+                        .path())
                 .isEqualTo(".get(#1)[0]");
         assertThat(catchThrowableOfType(
                                 DevalueException.class,
@@ -118,7 +120,8 @@ class MessagesTest {
     void aPointInTimeBeyondThatOfJavaScriptIsRefusedInOurWords(Instant instant) {
         assertThat(catchThrowableOfType(RuntimeException.class, () -> ASTRO.encode(List.of(instant))))
                 .isExactlyInstanceOf(DevalueException.class)
-                .hasMessage("Expected an Instant within the years that a Date of JavaScript has, found one beyond, at [0]");
+                .hasMessage(
+                        "Expected an Instant within the years that a Date of JavaScript has, found one beyond, at [0]");
     }
 
     @ParameterizedTest
@@ -143,10 +146,26 @@ class MessagesTest {
             readOrRefused(text, type);
         }
         for (Class<?> type : List.of(
-                byte.class, short.class, int.class, long.class, float.class, double.class, Number.class, Object.class,
-                BigInteger.class, BigDecimal.class, Instant.class, java.util.Date.class, java.time.Duration.class,
-                java.time.Period.class, java.time.Year.class, java.time.LocalDate.class, java.time.ZonedDateTime.class,
-                java.time.OffsetDateTime.class, String.class, java.util.concurrent.atomic.AtomicLong.class)) {
+                byte.class,
+                short.class,
+                int.class,
+                long.class,
+                float.class,
+                double.class,
+                Number.class,
+                Object.class,
+                BigInteger.class,
+                BigDecimal.class,
+                Instant.class,
+                java.util.Date.class,
+                java.time.Duration.class,
+                java.time.Period.class,
+                java.time.Year.class,
+                java.time.LocalDate.class,
+                java.time.ZonedDateTime.class,
+                java.time.OffsetDateTime.class,
+                String.class,
+                java.util.concurrent.atomic.AtomicLong.class)) {
             readOrRefused(text, Argument.of(type));
         }
     }
