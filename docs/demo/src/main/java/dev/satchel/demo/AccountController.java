@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class AccountController {
 
     @Post("/login")
-    HttpResponse<?> login(HttpRequest<?> request, Session session, ShopSession shop, @Nullable String name) {
+    HttpResponse<?> login(HttpRequest<?> request, Session session, @Nullable String name) {
         String checked = Text.required("name", name);
-        // an id that somebody knew, or planted, before the login is worth nothing after it
-        session.regenerate();
-        shop.name(checked);
+        // an id that was known, or planted, before the login is worth nothing after it; from now on no cache keeps a
+        // page
+        session.login(checked);
         return Answer.jsonOrShop(request, HttpResponse.ok(new Account(checked, null)));
     }
 
@@ -40,9 +40,9 @@ final class AccountController {
     @Get("/account")
     HttpResponse<?> account(
             HttpRequest<?> request,
-            ShopSession shop,
+            Session session,
             @Nullable @RequestAttribute(VisitFilter.PREVIOUS_VISIT) Instant previousVisit) {
-        String name = shop.name()
+        String name = session.user()
                 .orElseThrow(() -> new HttpStatusException(
                         HttpStatus.UNAUTHORIZED, "Nobody is logged in: send a 'name' to /login first"));
         Account account = new Account(name, previousVisit);

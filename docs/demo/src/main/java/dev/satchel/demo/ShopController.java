@@ -1,5 +1,6 @@
 package dev.satchel.demo;
 
+import dev.satchel.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,7 +18,7 @@ final class ShopController {
 
     @Get(produces = MediaType.TEXT_HTML)
     @View("shop")
-    ShopPage shop(ShopSession shop) {
-        return new ShopPage(catalogue.products(), shop.cart(), shop.name().orElse(null));
+    ShopPage shop(Session session, ShopSession shop) {
+        return new ShopPage(catalogue.products(), shop.cart(), session.user().orElse(null));
     }
 }

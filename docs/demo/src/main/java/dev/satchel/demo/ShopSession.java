@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All that the shop keeps in a session. */
+/** All that the shop keeps in a session, beside the user that it belongs to. */
 @SessionData
 interface ShopSession {
 
@@ -14,11 +14,6 @@ interface ShopSession {
     List<String> cart();
 
     void cart(@Nullable List<String> cart);
-
-    /** Who is logged in. */
-    Optional<String> name();
-
-    void name(String name);
 
     Optional<Instant> lastVisit();
 

@@ -2,6 +2,7 @@ package dev.satchel.demo;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
@@ -22,6 +23,10 @@ final class Shop implements AutoCloseable {
 
     Browser browser() {
         return new Browser(server.getURI());
+    }
+
+    URI uri() {
+        return server.getURI();
     }
 
     @Override
