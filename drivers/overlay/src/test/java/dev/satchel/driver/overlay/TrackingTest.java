@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.kit.MutableClock;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisMonitor;
 import dev.satchel.driver.redis.server.RedisSocket;
@@ -104,6 +105,42 @@ class TrackingTest {
         });
     }
 
+    /** Half an hour of a session that each of two instances reads once a second, the page says what is to be seen. */
+    @Test
+    void twoInstancesThatReadOneSessionAllTheTimeAskAFewTimesAMinute() {
+        MutableClock clock = new MutableClock();
+        SessionDriver first = instance("overlay", clock);
+        SessionDriver second = instance("overlay", clock);
+        set(without, "a");
+        keepCopy(first);
+        keepCopy(second);
+        int minutes = 20;
+        try (RedisMonitor monitor = redis.monitor()) {
+            for (int i = 0; i < minutes * 60; i++) {
+                assertThat(read(first)).isEqualTo("a");
+                assertThat(read(second)).isEqualTo("a");
+                clock.advance(Duration.ofSeconds(1));
+            }
+            // each extends the life once a minute, and reads again after the other one has
+            long loads = monitor.names().stream().filter("GET"::equals).count();
+            assertThat(loads).isLessThanOrEqualTo((minutes + 1) * 4);
+        }
+    }
+
+    @Test
+    void besideAnInstanceWithoutOverlayEachReadOfThatOneCostsARoundTripAsThePageSays() {
+        set(without, "a");
+        keepCopy(one);
+        try (RedisMonitor monitor = redis.monitor()) {
+            for (int i = 0; i < 500; i++) {
+                read(without);
+                assertThat(read(one)).isEqualTo("a");
+            }
+            long loads = monitor.names().stream().filter("GET"::equals).count();
+            assertThat(loads).isPositive();
+        }
+    }
+
     @Test
     void nothingOldIsShownAfterTheConnectionWasLost() {
         set(without, "a");
@@ -136,14 +173,23 @@ class TrackingTest {
         return instance(driver, "redis");
     }
 
+    private SessionDriver instance(String driver, Clock clock) {
+        return instance(driver, "redis", clock);
+    }
+
     private SessionDriver instance(String driver, @Nullable String behind) {
-        Map<String, Object> properties = new HashMap<>(Map.of("redis.uri", redis.uri()));
+        return instance(driver, behind, Clock.systemUTC());
+    }
+
+    private SessionDriver instance(String driver, @Nullable String behind, Clock clock) {
+        Map<String, Object> properties =
+                new HashMap<>(Map.of("redis.uri", redis.uri(), "session.redis.timeout", "10s"));
         if (behind != null) {
             properties.put("session.overlay.driver", behind);
         }
         ApplicationContext context =
                 ApplicationContext.builder().properties(properties).build();
-        context.registerSingleton(Clock.class, Clock.systemUTC());
+        context.registerSingleton(Clock.class, clock);
         instances.add(context.start());
         return context.getBean(SessionDriver.class, Qualifiers.byName(driver));
     }

@@ -1,5 +1,6 @@
 package dev.satchel.driver.redis;
 
+import dev.satchel.driver.InFlight;
 import dev.satchel.driver.ItemWatcher;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
@@ -33,9 +34,6 @@ public final class RedisDriver implements WatchableDriver {
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** What may be about to be stored, as a part of the heap: Lettuce and Netty hold it, too. */
-    private static final int PART_OF_HEAP = 16;
-
     private final String prefix;
     private final RedisRoute route;
     private final RedisFailures failures;
@@ -53,8 +51,7 @@ public final class RedisDriver implements WatchableDriver {
         this.prefix = configuration.getPrefix();
         this.route = route;
         this.failures = new RedisFailures(configuration, route);
-        this.inFlight =
-                new InFlight(configuration.getMaxCalls(), Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        this.inFlight = new InFlight(configuration.getMaxCalls());
     }
 
     @Override

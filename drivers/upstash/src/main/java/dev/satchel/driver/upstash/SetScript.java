@@ -21,16 +21,21 @@ final class SetScript {
 
     // KEYS[1] the key, ARGV[1] the text, ARGV[2] the ttl in milliseconds, ARGV[3] the text to be replaced, if any.
     private static final String SOURCE = """
+            local function failed(reply, command)
+              return {err = reply.err .. ' in ' .. command}
+            end
             local found = redis.pcall('GET', KEYS[1])
             if type(found) == 'table' then
-              if not string.find(found.err, 'WRONGTYPE', 1, true) then return found end
+              if not string.find(found.err, 'WRONGTYPE', 1, true) then return failed(found, 'GET') end
               found = false
             end
             if found ~= (ARGV[3] or false) then return found or 0 end
             if tonumber(ARGV[2]) > 0 then
-              redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+              local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+              if set.err then return failed(set, 'SET') end
             else
-              redis.call('UNLINK', KEYS[1])
+              local removed = redis.pcall('UNLINK', KEYS[1])
+              if type(removed) == 'table' then return failed(removed, 'UNLINK') end
             end
             return 1
             """;

@@ -44,8 +44,8 @@ public final class UpstashDriver implements SessionDriver {
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         CompletionStage<@Nullable Object> reply = extendTo == null
-                ? rest.call("GET", prefix + key)
-                : rest.call("GETEX", prefix + key, "PX", millis(extendTo));
+                ? rest.callAgainIfNeedBe("GET", prefix + key)
+                : rest.callAgainIfNeedBe("GETEX", prefix + key, "PX", millis(extendTo));
         return reply.handle((found, failure) -> {
             if (failure == null) {
                 return found instanceof byte[] stored ? StoredItem.of(StoredText.toBytes(stored)) : null;
@@ -67,7 +67,7 @@ public final class UpstashDriver implements SessionDriver {
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        return rest.call("UNLINK", prefix + key).handle((count, failure) -> {
+        return rest.callAgainIfNeedBe("UNLINK", prefix + key).handle((count, failure) -> {
             if (failure != null) {
                 throw new CompletionException(rest.failures().failure("removing", failure));
             }

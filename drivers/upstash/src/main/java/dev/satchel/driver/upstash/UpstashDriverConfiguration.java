@@ -30,6 +30,7 @@ public final class UpstashDriverConfiguration {
     private @Nullable String token;
     private String prefix = "session:";
     private Duration timeout = Duration.ofSeconds(2);
+    private int maxCalls = 10_000;
 
     UpstashDriverConfiguration(Environment environment) {
         this.environment = environment;
@@ -142,5 +143,28 @@ public final class UpstashDriverConfiguration {
                     + timeout + ". Leave it out for 2s");
         }
         this.timeout = timeout;
+    }
+
+    /**
+     * How many calls may wait for Upstash at the same time. What comes beyond fails at once.
+     *
+     * @return 10,000 unless set
+     */
+    public int getMaxCalls() {
+        return maxCalls;
+    }
+
+    /**
+     * Sets {@code session.upstash.max-calls}.
+     *
+     * @param maxCalls positive
+     * @throws ConfigurationException if it is not positive
+     */
+    public void setMaxCalls(int maxCalls) {
+        if (maxCalls < 1) {
+            throw new ConfigurationException("session.upstash.max-calls must be at least 1, such as 10000, but is "
+                    + maxCalls + ". Leave it out for 10000");
+        }
+        this.maxCalls = maxCalls;
     }
 }

@@ -4,8 +4,11 @@ import dev.satchel.driver.SessionDriverException;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
+import io.micronaut.http.client.exceptions.ResponseClosedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -39,12 +42,28 @@ final class UpstashFailures {
                 "Session driver upstash: %s failed: %s".formatted(what, explained(reason)), kept);
     }
 
+    /** Whether a connection that there was has been lost before the answer came. */
+    static boolean isOfTheConnection(Throwable failure) {
+        Throwable cause = failure.getCause();
+        Throwable reason = failure instanceof CompletionException && cause != null ? cause : failure;
+        return reason instanceof ResponseClosedException
+                || (reason instanceof HttpClientException
+                        && reason.getCause() instanceof IOException lost
+                        && !(lost instanceof ConnectException));
+    }
+
     private String explained(Throwable reason) {
         if (reason instanceof RestError error) {
             return explained(error);
         }
         if (reason instanceof RestStatus answer) {
             return explained(answer.status());
+        }
+        if (reason instanceof RejectedExecutionException) {
+            return ("it was refused: %d calls are in flight, the most that session.upstash.max-calls allows, or they store "
+                            + "more than a sixteenth of the heap. Check that session.upstash.url answers, and as fast as it is "
+                            + "asked. Otherwise raise it")
+                    .formatted(configuration.getMaxCalls());
         }
         for (Throwable each = reason; each != null; each = each.getCause()) {
             if (each instanceof ReadTimeoutException || each instanceof TimeoutException) {
@@ -61,17 +80,37 @@ final class UpstashFailures {
                 : "no connection, or no whole answer. Check session.upstash.url, and that it is reached from here";
     }
 
-    private static String explained(RestError error) {
-        if (error.isOfLimit()) {
-            return "a limit of the database is exceeded. Check its plan and its usage in Upstash's console";
-        }
-        return switch (error.code()) {
-            case "NOAUTH", "WRONGPASS" -> refused(error.code());
+    private String explained(RestError error) {
+        String code = error.code();
+        String about = error.command().isEmpty() ? "what sessions need" : error.command();
+        return switch (error.kind()) {
+            case LIMIT -> "a limit of the database is exceeded. Check its plan and its usage in Upstash's console";
+            case COMMAND_NOT_ALLOWED ->
+                "the token does not allow %s (%s). Check that session.upstash.token is not the read-only one, and give its user the right to run GET, GETEX, SET, UNLINK, EVAL and EVALSHA"
+                        .formatted(about, code);
+            case KEY_NOT_ALLOWED ->
+                "the token does not allow the keys of sessions (%s). Give its user the right ~%s*, or check session.upstash.prefix"
+                        .formatted(code, configuration.getPrefix());
+            case COMMAND_NOT_KNOWN ->
+                "Redis does not know %s (%s). Check that session.upstash.url is that of a Redis database"
+                        .formatted(about, code);
+            case OTHER -> explainedByCode(code);
+        };
+    }
+
+    private static String explainedByCode(String code) {
+        return switch (code) {
+            case "NOAUTH", "WRONGPASS" -> refused(code);
             case "NOPERM", "READONLY" ->
-                "the token does not allow it (%s). Check that session.upstash.token is not the read-only one, and that its user may run GETEX, EVAL, EVALSHA and UNLINK"
-                        .formatted(error.code());
-            default ->
-                "Redis answered with an error (%s). Check the database in Upstash's console".formatted(error.code());
+                "the token does not allow it (%s). Check that session.upstash.token is not the read-only one, and that its user may run GET, GETEX, SET, UNLINK, EVAL and EVALSHA"
+                        .formatted(code);
+            case "OOM" ->
+                "the database is full (OOM): it loads sessions and stores none. Raise its size in Upstash's console, or switch its eviction on";
+            case "LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MISCONF", "NOREPLICAS" ->
+                "the database is not ready (%s). Check it in Upstash's console".formatted(code);
+            case "NOSCRIPT" ->
+                "the database has forgotten its scripts twice (NOSCRIPT). Check what runs SCRIPT FLUSH there";
+            default -> "Redis answered with an error (%s). Check the database in Upstash's console".formatted(code);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.satchel.driver.upstash;
 
+import dev.satchel.driver.InFlight;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Upstash's REST API: a command is an array of texts, sent with the token.
  *
  * <p>The client is this driver's own, not a bean of the application: no filter of the application sees what is sent. It
- * connects at first use, keeps connections for later calls, and never asks twice.
+ * connects at first use, keeps connections for later calls, and asks twice only where it is told that it may.
  *
  * <p>Thread-safe. No method blocks but {@link #close}.
  */
@@ -39,15 +41,18 @@ final class UpstashRest {
     private static final String LOGGER = "dev.satchel.driver.upstash.wire";
 
     private static final int MOST_CONNECTIONS = 64;
-    private static final int MOST_WAITING = 10_000;
+
+    private static final int REPEATS = 2;
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
     private final UpstashDriverConfiguration configuration;
     private final UpstashFailures failures;
+    private final InFlight inFlight;
     private volatile @Nullable HttpClient client;
 
     UpstashRest(UpstashDriverConfiguration configuration) {
         this.configuration = configuration;
+        this.inFlight = new InFlight(configuration.getMaxCalls());
         this.failures = new UpstashFailures(configuration);
     }
 
@@ -69,7 +74,7 @@ final class UpstashRest {
         options.setNumOfThreads(THREADS);
         options.setShutdownQuietPeriod(Duration.ZERO);
         options.getConnectionPoolConfiguration().setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
-        options.getConnectionPoolConfiguration().setMaxPendingAcquires(MOST_WAITING);
+        options.getConnectionPoolConfiguration().setMaxPendingAcquires(configuration.getMaxCalls());
         client = HttpClient.create(null, options);
     }
 
@@ -78,7 +83,27 @@ final class UpstashRest {
     }
 
     /**
-     * Sends a command.
+     * Sends a command that does no harm if it is carried out twice: again if the connection turns out to have been
+     * closed, which it may have been since the last call. The one that it is sent over then may have been, too.
+     *
+     * @param command its name and its arguments
+     * @return null, a Long, or the bytes of a text; fails with {@link RestError} where Redis answers with an error
+     */
+    CompletionStage<@Nullable Object> callAgainIfNeedBe(String... command) {
+        return call(REPEATS, command);
+    }
+
+    private CompletionStage<@Nullable Object> call(int repeats, String... command) {
+        CompletionStage<@Nullable Object> answer = call(command);
+        return repeats == 0
+                ? answer
+                : answer.exceptionallyComposeAsync(failure -> UpstashFailures.isOfTheConnection(failure)
+                        ? call(repeats - 1, command)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    /**
+     * Sends a command once.
      *
      * @param command its name and its arguments
      * @return null, a Long, or the bytes of a text; fails with {@link RestError} where Redis answers with an error
@@ -88,13 +113,18 @@ final class UpstashRest {
         if (open == null) {
             return CompletableFuture.failedFuture(new HttpClientException("closed"));
         }
-        HttpRequest<byte[]> request = HttpRequest.POST(configuration.getUrl(), RestJson.command(command))
+        byte[] body = RestJson.command(command);
+        if (!inFlight.enter(body.length)) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many calls in flight"));
+        }
+        HttpRequest<byte[]> request = HttpRequest.POST(configuration.getUrl(), body)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .bearerAuth(configuration.getToken())
                 .header("Upstash-Encoding", "base64");
         // an answer that is an error is an answer only where both are of one type
         return Mono.defer(() -> Mono.from(open.exchange(request, BYTES, BYTES)))
                 .toFuture()
+                .whenComplete((answer, failure) -> inFlight.leave(body.length))
                 .thenApply(UpstashRest::result);
     }
 

@@ -54,6 +54,16 @@ class UpstashDriverOutageTest {
         "400, {\"error\":\"WRONGPASS secret\"}, session.upstash.token",
         "400, {\"error\":\"NOPERM this user has no permissions to run secret\"}, read-only",
         "400, {\"error\":\"ERR unknown command with args beginning with: secret\"}, (ERR)",
+        "400, {\"error\":\"NOPERM this user has no permissions to run the 'getex' command or its subcommand secret\"}, does not allow GETEX (NOPERM)",
+        "400, {\"error\":\"ERR ACL failure in script: User secret has no permissions to run the 'set' command in SET\"}, does not allow SET (ERR)",
+        "400, {\"error\":\"@user_script: 9: The user executing the script can't run this command or subcommand in SET\"}, does not allow SET (ERR)",
+        "400, {\"error\":\"NOPERM this user has no permissions to access one of the keys used as arguments secret\"}, ~session:*",
+        "400, {\"error\":\"ERR unknown command `EVALSHA` with args beginning with: `secret`\"}, does not know EVALSHA (ERR)",
+        "400, {\"error\":\"OOM command not allowed when used memory > 'maxmemory'. secret\"}, the database is full (OOM)",
+        "400, {\"error\":\"LOADING secret\"}, not ready (LOADING)",
+        "400, {\"error\":\"MISCONF secret\"}, not ready (MISCONF)",
+        "400, {\"error\":\"NOAUTH secret\"}, session.upstash.token",
+        "400, {\"error\":\"READONLY secret\"}, read-only",
         "400, {\"error\":\"secret\"}, (ERR)",
         "400, {\"error\":\"ERR max requests limit exceeded. Limit: secret\"}, a limit of the database",
         "400, {\"error\":\"ERR DB capacity quota exceeded\"}, a limit of the database",
@@ -172,7 +182,7 @@ class UpstashDriverOutageTest {
         try (UpstashServer upstash = UpstashServer.start("maxmemory 1", "maxmemory-policy noeviction");
                 ApplicationContext context = context(upstash.uri(), "10s")) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
-                    .hasMessageContaining("Redis answered with an error")
+                    .hasMessageContaining("the database is full (OOM)")
                     .satisfies(UpstashDriverOutageTest::showsNothing);
         }
     }

@@ -1,21 +1,34 @@
-package dev.satchel.driver.redis;
+package dev.satchel.driver;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the calls that are in flight, and the bytes that they are to store, against what may be: while Redis hangs,
- * callers go on to come, and what each of them left behind would take up memory, and be carried out when Redis goes on.
+ * Counts the calls of a driver that are in flight, and the bytes that they are to store, against what may be: while a
+ * backend hangs, callers go on to come, and what each of them left behind would take up memory, and be carried out when
+ * the backend goes on. For drivers that block no thread; see {@link BlockingCalls} for all others.
  *
  * <p>Thread-safe.
  */
-final class InFlight {
+public final class InFlight {
+
+    /** What may be about to be stored, as a part of the heap: a client library holds it, too. */
+    private static final int PART_OF_HEAP = 16;
 
     private final int mostCalls;
     private final long mostBytes;
 
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * Creates it. What is to be stored may take up a sixteenth of the heap.
+     *
+     * @param mostCalls how many may be in flight, positive
+     */
+    public InFlight(int mostCalls) {
+        this(mostCalls, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
 
     InFlight(int mostCalls, long mostBytes) {
         this.mostCalls = mostCalls;
@@ -28,7 +41,7 @@ final class InFlight {
      * @param size of the value that the call stores; 0 if it stores none
      * @return whether the call may be made; if so, {@link #leave} is to follow
      */
-    boolean enter(int size) {
+    public boolean enter(int size) {
         if (calls.incrementAndGet() > mostCalls) {
             calls.decrementAndGet();
             return false;
@@ -43,8 +56,12 @@ final class InFlight {
         return true;
     }
 
-    /** Counts a call no more. */
-    void leave(int size) {
+    /**
+     * Counts a call no more.
+     *
+     * @param size as it was for {@link #enter}
+     */
+    public void leave(int size) {
         calls.decrementAndGet();
         if (size > 0) {
             bytes.addAndGet(-size);
