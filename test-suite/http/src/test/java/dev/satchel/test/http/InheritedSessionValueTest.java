@@ -1,0 +1,92 @@
+package dev.satchel.test.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.satchel.session.Session;
+import dev.satchel.session.SessionValue;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Annotations of ours on what a controller implements or extends: they hold for the controller, as @Header does. */
+class InheritedSessionValueTest {
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
+    void aQueryNeverBecomesTheSessionValueOfAMethodThatWasDeclaredElsewhere(AnyDriver driver) {
+        try (TestServer server = driver.serve()) {
+            Browser browser = server.browser();
+
+            assertThat(browser.body("/inherited/who?user=admin")).isEqualTo("Optional.empty");
+            assertThat(browser.body("/inherited/extended?user=admin")).isEqualTo("Optional.empty");
+
+            browser.get("/set/user/Ada");
+            assertThat(browser.body("/inherited/who?user=admin")).isEqualTo("Optional[Ada]");
+            assertThat(browser.body("/inherited/extended?user=admin")).isEqualTo("Optional[Ada]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/inherited/kept", "/inherited/kept-extended"})
+    void whatAMethodReturnsIsKeptWhereTheAnnotationIsOnWhatItOverrides(String path) {
+        try (TestServer server = TestServer.start()) {
+            Browser browser = server.browser();
+
+            browser.get(path);
+
+            assertThat(browser.body("/get/kept")).isEqualTo("kept");
+        }
+    }
+
+    /** What the controller implements. */
+    interface Declared {
+
+        @Get("/who")
+        String who(@SessionValue("user") Optional<String> user);
+
+        @Get("/kept")
+        @SessionValue("kept")
+        String kept();
+    }
+
+    /** What the controller extends. */
+    abstract static class Extended {
+
+        @Get("/extended")
+        abstract String extended(@SessionValue("user") Optional<String> user);
+
+        @Get("/kept-extended")
+        @SessionValue("kept")
+        abstract String keptExtended(Session session);
+    }
+
+    @Controller("/inherited")
+    @Produces(MediaType.TEXT_PLAIN)
+    static class InheritingController extends Extended implements Declared {
+
+        @Override
+        public String who(Optional<String> user) {
+            return user.toString();
+        }
+
+        @Override
+        public String kept() {
+            return "kept";
+        }
+
+        @Override
+        String extended(Optional<String> user) {
+            return user.toString();
+        }
+
+        @Override
+        String keptExtended(Session session) {
+            return "kept";
+        }
+    }
+}
