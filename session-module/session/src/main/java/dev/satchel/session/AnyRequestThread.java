@@ -2,17 +2,35 @@ package dev.satchel.session;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import reactor.core.scheduler.NonBlocking;
 
-/** Whatever thread the driver answers on, where the server is not one that Satchel knows. */
+/**
+ * A worker, where the server is not one that Satchel knows: a servlet container has let go of its own thread by then,
+ * and runs handlers that block.
+ */
 @Singleton
 @Requires(missingBeans = NettyRequestThread.class)
 @Requires(property = "session.enabled", notEquals = "false")
 final class AnyRequestThread implements RequestThread {
 
+    private final ExecutorService workers;
+
+    AnyRequestThread(@Named(TaskExecutors.BLOCKING) ExecutorService workers) {
+        this.workers = workers;
+    }
+
     @Override
     public Executor of(HttpRequest<?> request) {
-        return Runnable::run;
+        return workers;
+    }
+
+    @Override
+    public boolean mayWait(HttpRequest<?> request) {
+        return !(Thread.currentThread() instanceof NonBlocking);
     }
 }

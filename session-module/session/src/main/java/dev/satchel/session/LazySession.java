@@ -1,13 +1,11 @@
 package dev.satchel.session;
 
 import io.micronaut.http.HttpRequest;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The session of a request for which nothing said beforehand that it would be used: loaded at first access. A thread
- * that may block waits for it then; an event loop must not, and is told so.
+ * that may block waits for it then; an event loop must not, and fails, with every driver.
  */
 final class LazySession extends DelegatingSession {
 
@@ -30,14 +28,13 @@ final class LazySession extends DelegatingSession {
         if (loaded != null) {
             return loaded;
         }
-        CompletableFuture<RequestSession> loading = sessions.load(request);
-        if (!loading.isDone() && Schedulers.isInNonBlockingThread()) {
+        if (!sessions.mayWaitFor(request)) {
             throw new SessionStateException("Expected the session of this request to be loaded, found it is not, on an "
                     + "event loop, which cannot wait for it: bind Session as a parameter of the controller method or of "
                     + "a server filter, or run this on a worker with @ExecuteOn(TaskExecutors.BLOCKING)");
         }
         try {
-            return loading.join();
+            return sessions.load(request).join();
         } catch (CompletionException e) {
             SessionUnavailableException unavailable = SessionUnavailableException.in(e);
             throw unavailable == null ? e : unavailable;

@@ -3,9 +3,15 @@ package dev.satchel.session;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.NonBlocking;
 
 /** The event loop of the request's connection: where it was before. At once, if the driver has answered there. */
 @Singleton
@@ -13,12 +19,18 @@ import java.util.concurrent.Executor;
 @Requires(property = "session.enabled", notEquals = "false")
 final class NettyRequestThread implements RequestThread {
 
+    private final ExecutorService workers;
+
+    NettyRequestThread(@Named(TaskExecutors.BLOCKING) ExecutorService workers) {
+        this.workers = workers;
+    }
+
     @Override
     public Executor of(HttpRequest<?> request) {
-        if (!(request instanceof NettyHttpRequest<?> netty)) {
-            return Runnable::run;
+        EventExecutor loop = loopOf(request);
+        if (loop == null) {
+            return workers;
         }
-        EventExecutor loop = netty.getChannelHandlerContext().executor();
         return task -> {
             if (loop.inEventLoop()) {
                 task.run();
@@ -26,5 +38,24 @@ final class NettyRequestThread implements RequestThread {
                 loop.execute(task);
             }
         };
+    }
+
+    /**
+     * By what the thread is. Whether it is one that Reactor takes for an event loop depends on the configuration: with
+     * {@code micronaut.netty.event-loops.default} it is not.
+     */
+    @Override
+    public boolean mayWait(HttpRequest<?> request) {
+        Thread thread = Thread.currentThread();
+        EventExecutor loop = loopOf(request);
+        return !(thread instanceof NonBlocking)
+                && !(thread instanceof FastThreadLocalThread netty && !netty.permitBlockingCalls())
+                && (loop == null || !loop.inEventLoop());
+    }
+
+    private static @Nullable EventExecutor loopOf(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                ? netty.getChannelHandlerContext().executor()
+                : null;
     }
 }

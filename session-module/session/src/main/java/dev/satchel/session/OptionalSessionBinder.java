@@ -15,9 +15,11 @@ final class OptionalSessionBinder implements TypedRequestArgumentBinder<Optional
     private static final Argument<Optional<Session>> TYPE = (Argument) Argument.of(Optional.class, Session.class);
 
     private final SessionBinder sessions;
+    private final RequestBeans requestBeans;
 
-    OptionalSessionBinder(SessionBinder sessions) {
+    OptionalSessionBinder(SessionBinder sessions, RequestBeans requestBeans) {
         this.sessions = sessions;
+        this.requestBeans = requestBeans;
     }
 
     @Override
@@ -28,7 +30,6 @@ final class OptionalSessionBinder implements TypedRequestArgumentBinder<Optional
     @Override
     public BindingResult<Optional<Session>> bind(
             ArgumentConversionContext<Optional<Session>> context, HttpRequest<?> request) {
-        Optional<Session> session = sessions.find(request);
-        return () -> Optional.of(session);
+        return requestBeans.bind(context.getArgument(), sessions.find(request));
     }
 }

@@ -26,13 +26,19 @@ final class RequestSessions {
     private final SessionManager manager;
     private final SessionCookie cookie;
     private final CookieWarnings warnings;
+    private final RequestThread thread;
     private final OnFailure onFailure;
 
     RequestSessions(
-            SessionManager manager, SessionCookie cookie, CookieWarnings warnings, SessionConfiguration configuration) {
+            SessionManager manager,
+            SessionCookie cookie,
+            CookieWarnings warnings,
+            RequestThread thread,
+            SessionConfiguration configuration) {
         this.manager = manager;
         this.cookie = cookie;
         this.warnings = warnings;
+        this.thread = thread;
         this.onFailure = configuration.onFailure();
     }
 
@@ -52,6 +58,20 @@ final class RequestSessions {
                         && loading.join() instanceof RequestSession session
                 ? session
                 : null;
+    }
+
+    /**
+     * Returns whether the calling thread may wait until the session of a request is loaded: it may block, or there is
+     * nothing to wait for. Not whether the driver happens to answer at once: what fails with one driver fails with all.
+     */
+    boolean mayWaitFor(HttpRequest<?> request) {
+        if (thread.mayWait(request)) {
+            return true;
+        }
+        Object attached = request.getAttributes().getValue(ATTRIBUTE);
+        return attached instanceof CompletableFuture<?> loading
+                ? loading.isDone()
+                : attached != null || cookie.read(request, 0) == null;
     }
 
     /** The session of a request: loaded now, unless it was before. */

@@ -10,4 +10,7 @@ import java.util.concurrent.Executor;
 interface RequestThread {
 
     Executor of(HttpRequest<?> request);
+
+    /** Returns whether the calling thread, which works for the request, may wait for a driver. */
+    boolean mayWait(HttpRequest<?> request);
 }

@@ -11,10 +11,12 @@ final class SessionDataBinder<T> implements TypedRequestArgumentBinder<T> {
 
     private final SessionDataType<T> type;
     private final SessionBinder sessions;
+    private final RequestBeans requestBeans;
 
-    SessionDataBinder(SessionDataType<T> type, SessionBinder sessions) {
+    SessionDataBinder(SessionDataType<T> type, SessionBinder sessions, RequestBeans requestBeans) {
         this.type = type;
         this.sessions = sessions;
+        this.requestBeans = requestBeans;
     }
 
     @Override
@@ -47,8 +49,7 @@ final class SessionDataBinder<T> implements TypedRequestArgumentBinder<T> {
             @Override
             public BindingResult<Optional<T>> bind(
                     ArgumentConversionContext<Optional<T>> context, HttpRequest<?> request) {
-                Optional<T> data = find(request);
-                return () -> Optional.of(data);
+                return requestBeans.bind(context.getArgument(), find(request));
             }
         };
     }

@@ -12,10 +12,15 @@ final class SessionDataBinders implements BeanCreatedEventListener<RequestBinder
 
     private final BeanProvider<SessionDataTypes> types;
     private final BeanProvider<SessionBinder> sessions;
+    private final BeanProvider<RequestBeans> requestBeans;
 
-    SessionDataBinders(BeanProvider<SessionDataTypes> types, BeanProvider<SessionBinder> sessions) {
+    SessionDataBinders(
+            BeanProvider<SessionDataTypes> types,
+            BeanProvider<SessionBinder> sessions,
+            BeanProvider<RequestBeans> requestBeans) {
         this.types = types;
         this.sessions = sessions;
+        this.requestBeans = requestBeans;
     }
 
     @Override
@@ -28,7 +33,7 @@ final class SessionDataBinders implements BeanCreatedEventListener<RequestBinder
     }
 
     private <T> void add(RequestBinderRegistry registry, Class<T> type) {
-        SessionDataBinder<T> binder = new SessionDataBinder<>(types.get().of(type), sessions.get());
+        SessionDataBinder<T> binder = new SessionDataBinder<>(types.get().of(type), sessions.get(), requestBeans.get());
         registry.addArgumentBinder(binder);
         registry.addArgumentBinder(binder.optional());
     }

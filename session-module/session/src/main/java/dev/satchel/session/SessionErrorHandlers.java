@@ -6,6 +6,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.resource.StaticResourceResolver;
@@ -16,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@code @Error} methods that bind a session, and which requests may come to need them. When a request has failed
+ * The {@code @Error} methods that bind a session, the {@code ExceptionHandler} beans that inject one, and which requests
+ * may come to need them. When a request has failed
  * it is too late to load without blocking: such a method runs on the thread on which it failed, often an event loop,
  * whatever its {@code @ExecuteOn} says (Micronaut 4.10 looks at that for routes of a URI only). So the session is
  * loaded before, for every request that one of them may be called for.
@@ -45,6 +47,14 @@ final class SessionErrorHandlers {
                         controllers.add(controller.getBeanType());
                     }
                 }
+            }
+        }
+        for (BeanDefinition<?> handler : beans.getBeanDefinitions(ExceptionHandler.class)) {
+            if (parameters.areInjectedInto(handler)) {
+                everywhere = true;
+                LOG.info(
+                        "{} injects the session for errors of all routes, so it is loaded for all",
+                        handler.getBeanType().getName());
             }
         }
         this.global = everywhere;

@@ -41,9 +41,12 @@ final class SessionLoadFilter implements ConditionalFilter, Ordered {
     @Nullable
     CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         // where a filter runs before the route is known, the framework asks nobody
-        if (!isEnabled(request)) {
-            return null;
-        }
+        return isEnabled(request) ? loadNow(request) : null;
+    }
+
+    /** Null if it is loaded already, or at once. */
+    @Nullable
+    CompletionStage<@Nullable HttpRequest<?>> loadNow(HttpRequest<?> request) {
         CompletableFuture<RequestSession> loading = sessions.load(request);
         if (loading.isDone() && !loading.isCompletedExceptionally()) {
             return null;

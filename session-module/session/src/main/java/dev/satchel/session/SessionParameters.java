@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import io.micronaut.core.type.Argument;
+import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,16 +19,25 @@ final class SessionParameters {
         this.dataTypes = dataTypes;
     }
 
-    /** Says whether one of them does. */
+    /** Returns whether one of them does, or is a part of a request bean that does. */
     boolean areIn(Argument<?>[] arguments) {
         for (Argument<?> argument : arguments) {
             if (isSession(argument.getType())
                     || isOptionalSession(argument)
-                    || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)) {
+                    || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)
+                    || areIn(RequestBeans.partsOf(argument).toArray(Argument.ZERO_ARGUMENTS))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns whether a bean has one injected, by its constructor, its fields or its methods. */
+    boolean areInjectedInto(BeanDefinition<?> bean) {
+        return areIn(bean.getConstructor().getArguments())
+                || bean.getInjectedFields().stream()
+                        .anyMatch(field -> areIn(new Argument<?>[] {field.asArgument()}))
+                || bean.getInjectedMethods().stream().anyMatch(method -> areIn(method.getArguments()));
     }
 
     private boolean isOptionalSession(Argument<?> argument) {

@@ -2,29 +2,17 @@ package dev.satchel.session;
 
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
-import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.context.ServerContextPathProvider;
-import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.inject.BeanDefinition;
-import io.micronaut.inject.ExecutableMethod;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteInfo;
 import io.micronaut.web.router.RouteMatch;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. Both are
- * known from what the compiler wrote down, before anything runs.
+ * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. What binds
+ * is known from what the compiler wrote down, before anything runs; which route and which filters a request passes is
+ * the framework's to say.
  *
  * <p>Thread-safe.
  */
@@ -36,7 +24,7 @@ final class SessionUse {
     private static final int MOST_ROUTES = 10_000;
 
     private final BeanContext beans;
-    private final SessionFilterMethod[] filters;
+    private final SessionFilters filters;
     private final SessionErrorHandlers errorHandlers;
     private final SessionParameters parameters;
 
@@ -45,28 +33,21 @@ final class SessionUse {
 
     SessionUse(
             BeanContext beans,
-            @Nullable ServerContextPathProvider contextPath,
+            SessionFilters filters,
             SessionErrorHandlers errorHandlers,
             SessionParameters parameters) {
         this.beans = beans;
         this.parameters = parameters;
-        this.filters = find(beans, contextPath == null ? null : contextPath.getContextPath(), parameters);
+        this.filters = filters;
         this.errorHandlers = errorHandlers;
     }
 
     boolean isUsedBy(HttpRequest<?> request) {
         RouteMatch<?> match = RouteUse.routeOf(request);
-        if (match == null
+        boolean loads = match == null
                 ? errorHandlers.mayUseWithoutRoute(request)
-                : of(match).loads()) {
-            return true;
-        }
-        for (SessionFilterMethod filter : filters) {
-            if (filter.matches(request, match)) {
-                return true;
-            }
-        }
-        return false;
+                : of(match).loads();
+        return loads || filters.run(request);
     }
 
     /** What the route of a request does, or that of the error that it ended in. */
@@ -112,28 +93,6 @@ final class SessionUse {
 
     /** The order of both filters: their phase, or before the first filter that binds a session. */
     int order() {
-        int order = ServerFilterPhase.SESSION.order();
-        for (SessionFilterMethod filter : filters) {
-            if (filter.order() <= order) {
-                order = filter.order() == Ordered.HIGHEST_PRECEDENCE ? filter.order() : filter.order() - 1;
-            }
-        }
-        return order;
-    }
-
-    private static SessionFilterMethod[] find(
-            BeanContext beans, @Nullable String contextPath, SessionParameters parameters) {
-        List<SessionFilterMethod> found = new ArrayList<>();
-        for (BeanDefinition<?> filter : beans.getBeanDefinitions(Qualifiers.byStereotype(ServerFilter.class))) {
-            for (ExecutableMethod<?, ?> method : filter.getExecutableMethods()) {
-                AnnotationMetadata annotations = method.getAnnotationMetadata();
-                boolean filters = annotations.hasAnnotation(RequestFilter.class)
-                        || annotations.hasAnnotation(ResponseFilter.class);
-                if (filters && parameters.areIn(method.getArguments())) {
-                    found.add(SessionFilterMethod.of(filter, method, contextPath));
-                }
-            }
-        }
-        return found.toArray(new SessionFilterMethod[0]);
+        return filters.order();
     }
 }

@@ -4,20 +4,24 @@ import io.micronaut.context.annotation.AliasFor;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One value of the session. On a parameter of a controller or filter method: the value under a key, as the type of the
+ * One value of the session. On a parameter of a controller or filter method, or on a property of a {@code @RequestBean}: the value under a key, as the type of the
  * parameter; a value that is not there makes an {@code Optional} empty, a {@code @Nullable} parameter null, and is
  * answered with 400 otherwise, unless there is a default. On a controller method: the body that it returns is set under
  * the key. On a method of a {@link SessionData} interface: the key.
+ *
+ * <p>Inherited, as the framework's own annotations are: what a controller overrides or implements may have it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.FIELD})
 @Bindable
+@Inherited
 public @interface SessionValue {
 
     /**

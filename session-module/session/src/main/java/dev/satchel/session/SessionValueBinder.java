@@ -15,10 +15,12 @@ final class SessionValueBinder implements AnnotatedRequestArgumentBinder<Session
 
     private final SessionBinder sessions;
     private final ConversionService conversions;
+    private final RequestBeans requestBeans;
 
-    SessionValueBinder(SessionBinder sessions, ConversionService conversions) {
+    SessionValueBinder(SessionBinder sessions, ConversionService conversions, RequestBeans requestBeans) {
         this.sessions = sessions;
         this.conversions = conversions;
+        this.requestBeans = requestBeans;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class SessionValueBinder implements AnnotatedRequestArgumentBinder<Session
     }
 
     @Override
+    @SuppressWarnings("unchecked") // an Optional, where the argument is one
     public BindingResult<Object> bind(ArgumentConversionContext<Object> context, HttpRequest<?> request) {
         Argument<Object> argument = context.getArgument();
         String key = argument.getAnnotationMetadata()
@@ -37,7 +40,7 @@ final class SessionValueBinder implements AnnotatedRequestArgumentBinder<Session
         if (argument.isOptional()) {
             Argument<?> type = argument.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
             Optional<?> value = session.flatMap(found -> found.get(key, type));
-            return () -> Optional.of(value);
+            return (BindingResult<Object>) (BindingResult<?>) requestBeans.bind(argument, value);
         }
         if (session.isEmpty() && !argument.isNullable()) {
             throw SessionBinder.switchedOff();

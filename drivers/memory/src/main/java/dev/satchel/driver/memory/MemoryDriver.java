@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Keeps sessions in the memory of this process, up to a bound: the driver that is there without any server. Sessions
  * are lost when the process ends, and no other process sees them.
  *
- * <p>When it is full, the sessions that are used least go first, as if they had expired. It has no threads of its own:
- * what has expired is cleared away by the calls that come later, each some of it, and every future that it returns is
- * complete already.
+ * <p>When it is full, the sessions that are used least go first, as if they had expired. No thread waits for what
+ * expires: it is cleared away by the calls that come later, each some of it.
+ *
+ * <p>Every future that it returns is complete already, unless it is to answer late: then a thread of its own carries out
+ * the calls, one after the other, so that an application meets on the first day what it meets with a driver that asks a
+ * server.
  *
  * <p>Thread-safe.
  */
 @Singleton
 @Named("memory")
-public final class MemoryDriver implements SessionDriver {
+public final class MemoryDriver implements SessionDriver, AutoCloseable {
 
     /**
      * What a session takes up besides its bytes and the characters of its key: the cache's entry, the array around the
@@ -47,14 +51,16 @@ public final class MemoryDriver implements SessionDriver {
     private final Timetable timetable;
     private final Lives lives;
     private final AtomicBoolean clearing = new AtomicBoolean();
+    private final @Nullable LateAnswers late;
 
     /**
      * Creates the driver, empty.
      *
-     * @param configuration how much it may hold
+     * @param configuration how it answers and how much it may hold
      * @param clock decides when an item has expired, to the millisecond
      */
     public MemoryDriver(MemoryDriverConfiguration configuration, Clock clock) {
+        this.late = configuration.isLate() ? new LateAnswers() : null;
         this.time = new Time(clock);
         this.timetable = new Timetable(time.now());
         this.lives = new Lives(time, timetable);
@@ -68,30 +74,56 @@ public final class MemoryDriver implements SessionDriver {
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
+        return late == null
+                ? CompletableFuture.completedFuture(get(key, extendTo))
+                : late.to(() -> get(key, extendTo));
+    }
+
+    private @Nullable StoredItem get(String key, @Nullable Duration extendTo) {
         clear(LOOKS);
         byte[] item = cache.getIfPresent(key);
-        return CompletableFuture.completedFuture(
-                item != null && lasts(item, extendTo) ? ItemBytes.handOut(item) : null);
+        return item != null && lasts(item, extendTo) ? ItemBytes.handOut(item) : null;
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         byte[] item = ItemBytes.copyOf(value);
+        StoredItem handedOut = ItemBytes.handOut(item, value);
+        return late == null
+                ? CompletableFuture.completedFuture(set(key, item, ttl, replaces, handedOut))
+                : late.to(() -> set(key, item, ttl, replaces, handedOut));
+    }
+
+    private SetResult set(
+            String key, byte[] item, Duration ttl, @Nullable StoredItem replaces, StoredItem handedOut) {
         // what has expired makes room before anything that lives has to
         clear(LOOKS + weigh(key, item) / OVERHEAD_BYTES);
-        CompareAndSet set = new CompareAndSet(lives, replaces, item, ttl, ItemBytes.handOut(item, value));
+        CompareAndSet set = new CompareAndSet(lives, replaces, item, ttl, handedOut);
         cache.asMap().compute(key, set);
-        return CompletableFuture.completedFuture(set.result());
+        return set.result();
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
+        return late == null ? CompletableFuture.completedFuture(remove(key)) : late.to(() -> remove(key));
+    }
+
+    private @Nullable Void remove(String key) {
         clear(LOOKS);
         byte[] item = cache.asMap().remove(key);
         if (item != null) {
             lives.end(item);
         }
-        return CompletableFuture.completedFuture(null);
+        return null;
+    }
+
+    /** Ends the thread of a driver that answers late; what was asked before is answered. */
+    @PreDestroy
+    @Override
+    public void close() {
+        if (late != null) {
+            late.close();
+        }
     }
 
     private boolean lasts(byte[] item, @Nullable Duration extendTo) {

@@ -49,9 +49,25 @@ class MemoryDriverConfigurationTest {
         }
     }
 
-    private static ApplicationContext context(Map<String, Object> properties) {
-        ApplicationContext context =
-                ApplicationContext.builder().properties(properties).build();
+    @ParameterizedTest
+    @CsvSource({"dev, true", "test, true", "prod, false", "test;prod, true"})
+    void itAnswersLateInDevelopmentAndInTestsUnlessSet(String environments, boolean late) {
+        String[] names = environments.split(";");
+        try (ApplicationContext context = context(Map.of(), names)) {
+            assertThat(context.getBean(MemoryDriverConfiguration.class).isLate())
+                    .isEqualTo(late);
+        }
+        try (ApplicationContext context = context(Map.of("session.memory.late", !late), names)) {
+            assertThat(context.getBean(MemoryDriverConfiguration.class).isLate())
+                    .isEqualTo(!late);
+        }
+    }
+
+    private static ApplicationContext context(Map<String, Object> properties, String... environments) {
+        ApplicationContext context = ApplicationContext.builder(environments)
+                .deduceEnvironment(false)
+                .properties(properties)
+                .build();
         context.registerSingleton(Clock.class, Clock.systemUTC());
         return context.start();
     }

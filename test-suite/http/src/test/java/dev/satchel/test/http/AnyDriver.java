@@ -25,10 +25,10 @@ enum AnyDriver {
     MEMORY("memory") {
         @Override
         Map<String, Object> start() {
-            return Map.of();
+            return Map.of("session.memory.late", false);
         }
     },
-    /** The same, with answers on a thread of their own. */
+    /** The same, with answers on a thread of their own, and never before an event loop that asks is done. */
     LATE_MEMORY("memory") {
         @Override
         Map<String, Object> start() {

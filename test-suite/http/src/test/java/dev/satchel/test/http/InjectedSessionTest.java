@@ -63,20 +63,10 @@ class InjectedSessionTest {
         }
     }
 
-    @Test
-    void onAnEventLoopItIsThereWhereTheDriverAnswersAtOnce() {
-        try (TestServer server = TestServer.start()) {
-            Browser browser = server.browser();
-            browser.get("/set/a/1");
-
-            assertThat(browser.body("/injected/loop")).isEqualTo("[a]");
-            assertThat(browser.body("/injected/loop")).isEqualTo("[a, visited]");
-        }
-    }
-
-    @Test
-    void onAnEventLoopThatWouldHaveToWaitItFailsAndSaysWhatToDo() {
-        try (TestServer server = TestServer.start("session.recording.late", true);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onAnEventLoopItFailsWhateverTheDriverAndSaysWhatToDo(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late);
                 LogWatch log = LogWatch.open()) {
             Browser browser = server.browser();
             browser.get("/set/a/1");

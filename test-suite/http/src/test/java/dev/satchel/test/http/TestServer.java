@@ -89,6 +89,9 @@ final class TestServer implements AutoCloseable {
                 properties.put((String) pairs[i], pairs[i + 1]);
             }
         }
+        if (Boolean.FALSE.equals(properties.get("session.recording.late"))) {
+            properties.put("session.memory.late", false);
+        }
         return properties;
     }
 
