@@ -8,8 +8,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.ResponseFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Commits the session after the handler, if there is one by then: {@link SessionLoadFilter} loaded it, or somebody who
  * asked without having said so. A request without passes without a driver call and without a cookie.
  */
-@ServerFilter(Filter.MATCH_ALL_PATTERN)
+@Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionCommitFilter implements Ordered {
 
@@ -54,7 +54,7 @@ final class SessionCommitFilter implements Ordered {
         return use.order();
     }
 
-    @ResponseFilter
+    @ResponseFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
     CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);

@@ -125,7 +125,7 @@ final class SessionFilters {
         List<FilterRoute> afterRoute = new ArrayList<>();
         List<FilterRoute> beforeRoute = new ArrayList<>();
         for (RouteBuilder builder : beans.getBeansOfType(RouteBuilder.class)) {
-            if (builder instanceof PreMatchingRoutes) {
+            if (builder instanceof SessionRoutes) {
                 continue;
             }
             for (FilterRoute filter : builder.getFilterRoutes()) {

@@ -5,14 +5,14 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ConditionalFilter;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the session before the handler, if a filter or the handler binds it; is left out of all other requests. */
-@ServerFilter(Filter.MATCH_ALL_PATTERN)
+@Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionLoadFilter implements ConditionalFilter, Ordered {
 
@@ -37,7 +37,7 @@ final class SessionLoadFilter implements ConditionalFilter, Ordered {
         return use.isUsedBy(request);
     }
 
-    @RequestFilter
+    @RequestFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
     CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         // where a filter runs before the route is known, the framework asks nobody

@@ -47,6 +47,11 @@ final class Compilation {
         return run(output, List.of(before), List.of(new SessionDataProcessor(), new SessionKeyProcessor()), sources);
     }
 
+    /** With all processors on the class path: the framework's, ours, and what describes an API. */
+    static Compilation ofAll(Path output, String... sources) {
+        return run(output, List.of(), List.of(), sources);
+    }
+
     private static Compilation run(Path output, List<Path> before, List<Processor> processors, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -67,7 +72,9 @@ final class Compilation {
         }
         JavaCompiler.CompilationTask task = compiler.getTask(null, null, diagnostics, options, null, files);
         task.setLocale(Locale.ENGLISH);
-        task.setProcessors(processors);
+        if (!processors.isEmpty()) {
+            task.setProcessors(processors);
+        }
         return new Compilation(output, task.call(), diagnostics.getDiagnostics());
     }
 

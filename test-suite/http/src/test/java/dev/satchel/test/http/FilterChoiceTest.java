@@ -152,6 +152,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "MEMORY, highest", "LATE_MEMORY, highest", "REDIS, highest",
         "MEMORY, ordered", "LATE_MEMORY, ordered", "REDIS, ordered",
         "MEMORY, response", "LATE_MEMORY, response", "REDIS, response",
         "MEMORY, value", "LATE_MEMORY, value", "REDIS, value"
@@ -273,6 +274,23 @@ class FilterChoiceTest {
 
         @ResponseFilter
         void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
+            response.header("seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
+        }
+    }
+
+    @ServerFilter("/chosen/**")
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Requires(property = "test.filters", value = "highest")
+    static class HighestFilter {
+
+        @RequestFilter("/plain")
+        void visit(HttpRequest<?> request, Session session) {
+            request.setAttribute("test.seen", user(session));
+        }
+
+        @ResponseFilter("/plain")
+        void tell(HttpRequest<?> request, Session session, MutableHttpResponse<?> response) {
+            session.set("filtered", true);
             response.header("seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
         }
     }

@@ -3,7 +3,9 @@ package dev.satchel.session;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.ExecutionHandleLocator;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.web.router.DefaultRouteBuilder;
 import io.micronaut.web.router.FilterRoute;
@@ -13,19 +15,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds {@link SessionPreMatchingFilter} to the filters of an application that has a {@code @PreMatching} filter method
- * which binds a session. Not declared as a filter itself: the requests of all other applications would pass it.
+ * Makes the filters of sessions known to the framework: before those of everything else, so that they are around them
+ * even where one has the highest order there is. {@link SessionPreMatchingFilter} only in an application that has a
+ * {@code @PreMatching} filter method which binds a session: the requests of all others need not pass it.
  */
 @Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Requires(property = "session.enabled", notEquals = "false")
 @SuppressWarnings("overrides") // what the framework has as arrays and its interface as variable arguments
-final class PreMatchingRoutes extends DefaultRouteBuilder {
+final class SessionRoutes extends DefaultRouteBuilder {
 
     private final BeanContext beans;
     private final SessionFilters filters;
     private @Nullable List<FilterRoute> routes;
 
-    PreMatchingRoutes(
+    SessionRoutes(
             ExecutionHandleLocator handles,
             UriNamingStrategy names,
             ConversionService conversions,
@@ -36,11 +40,11 @@ final class PreMatchingRoutes extends DefaultRouteBuilder {
         this.filters = filters;
     }
 
-    /** Asked by the router, when the routes of all other builders are made. */
+    /** Asked by the router, when all other builders are made. */
     @Override
     public synchronized List<FilterRoute> getFilterRoutes() {
         if (routes == null) {
-            routes = filters.areBeforeRoute() ? make() : List.of();
+            routes = make();
         }
         return routes;
     }
@@ -48,8 +52,16 @@ final class PreMatchingRoutes extends DefaultRouteBuilder {
     private List<FilterRoute> make() {
         ServerFilterRouteBuilder builder = new ServerFilterRouteBuilder(
                 executionHandleLocator, uriNamingStrategy, conversionService, beans, null);
-        BeanDefinition<SessionPreMatchingFilter> filter = beans.getBeanDefinition(SessionPreMatchingFilter.class);
-        filter.getExecutableMethods().forEach(method -> builder.process(filter, method));
+        add(builder, SessionLoadFilter.class);
+        add(builder, SessionCommitFilter.class);
+        if (filters.areBeforeRoute()) {
+            add(builder, SessionPreMatchingFilter.class);
+        }
         return builder.getFilterRoutes();
+    }
+
+    private void add(ServerFilterRouteBuilder builder, Class<?> type) {
+        BeanDefinition<?> filter = beans.getBeanDefinition(type);
+        filter.getExecutableMethods().forEach(method -> builder.process(filter, method));
     }
 }
