@@ -1,10 +1,10 @@
 package dev.satchel.session;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.core.bind.ArgumentBinder.BindingResult;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.beans.BeanProperty;
+import io.micronaut.core.bind.ArgumentBinder.BindingResult;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.RequestBean;

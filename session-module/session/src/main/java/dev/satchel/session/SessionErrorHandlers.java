@@ -4,9 +4,9 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
-import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.resource.StaticResourceResolver;
@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@code @Error} methods that bind a session, the {@code ExceptionHandler} beans that inject one, and which requests
- * may come to need them. When a request has failed
- * it is too late to load without blocking: such a method runs on the thread on which it failed, often an event loop,
- * whatever its {@code @ExecuteOn} says (Micronaut 4.10 looks at that for routes of a URI only). So the session is
- * loaded before, for every request that one of them may be called for.
+ * The {@code @Error} methods that bind a session, the {@code ExceptionHandler} beans that inject one, and which
+ * requests may come to need them. When a request has failed it is too late to load without blocking: such a method runs
+ * on the thread on which it failed, often an event loop, whatever its {@code @ExecuteOn} says (Micronaut 4.10 looks at
+ * that for routes of a URI only). So the session is loaded before, for every request that one of them may be called
+ * for.
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")

@@ -35,8 +35,7 @@ final class SessionParameters {
     /** Returns whether a bean has one injected, by its constructor, its fields or its methods. */
     boolean areInjectedInto(BeanDefinition<?> bean) {
         return areIn(bean.getConstructor().getArguments())
-                || bean.getInjectedFields().stream()
-                        .anyMatch(field -> areIn(new Argument<?>[] {field.asArgument()}))
+                || bean.getInjectedFields().stream().anyMatch(field -> areIn(new Argument<?>[] {field.asArgument()}))
                 || bean.getInjectedMethods().stream().anyMatch(method -> areIn(method.getArguments()));
     }
 

@@ -50,8 +50,8 @@ final class SessionRoutes extends DefaultRouteBuilder {
     }
 
     private List<FilterRoute> make() {
-        ServerFilterRouteBuilder builder = new ServerFilterRouteBuilder(
-                executionHandleLocator, uriNamingStrategy, conversionService, beans, null);
+        ServerFilterRouteBuilder builder =
+                new ServerFilterRouteBuilder(executionHandleLocator, uriNamingStrategy, conversionService, beans, null);
         add(builder, SessionLoadFilter.class);
         add(builder, SessionCommitFilter.class);
         if (filters.areBeforeRoute()) {

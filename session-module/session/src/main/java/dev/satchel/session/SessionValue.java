@@ -10,10 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One value of the session. On a parameter of a controller or filter method, or on a property of a {@code @RequestBean}: the value under a key, as the type of the
- * parameter; a value that is not there makes an {@code Optional} empty, a {@code @Nullable} parameter null, and is
- * answered with 400 otherwise, unless there is a default. On a controller method: the body that it returns is set under
- * the key. On a method of a {@link SessionData} interface: the key.
+ * One value of the session. On a parameter of a controller or filter method, or on a property of a
+ * {@code @RequestBean}: the value under a key, as the type of the parameter; a value that is not there makes an
+ * {@code Optional} empty, a {@code @Nullable} parameter null, and is answered with 400 otherwise, unless there is a
+ * default. On a controller method: the body that it returns is set under the key. On a method of a {@link SessionData}
+ * interface: the key.
  *
  * <p>Inherited, as the framework's own annotations are: what a controller overrides or implements may have it.
  */

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out and answers calls on one thread of its own, in their order, as a connection to a server does. The thread is
- * a daemon, is there from the first call on, and ends when there has been none for a minute.
+ * Carries out and answers calls on one thread of its own, in their order, as a connection to a server does. The thread
+ * is a daemon, is there from the first call on, and ends when there has been none for a minute.
  *
  * <p>Thread-safe; no method blocks.
  */

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When it is full, the sessions that are used least go first, as if they had expired. No thread waits for what
  * expires: it is cleared away by the calls that come later, each some of it.
  *
- * <p>Every future that it returns is complete already, unless it is to answer late: then a thread of its own carries out
- * the calls, one after the other, so that an application meets on the first day what it meets with a driver that asks a
- * server.
+ * <p>Every future that it returns is complete already, unless it is to answer late: then a thread of its own carries
+ * out the calls, one after the other, so that an application meets on the first day what it meets with a driver that
+ * asks a server.
  *
  * <p>Thread-safe.
  */
@@ -74,9 +74,7 @@ public final class MemoryDriver implements SessionDriver, AutoCloseable {
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        return late == null
-                ? CompletableFuture.completedFuture(get(key, extendTo))
-                : late.to(() -> get(key, extendTo));
+        return late == null ? CompletableFuture.completedFuture(get(key, extendTo)) : late.to(() -> get(key, extendTo));
     }
 
     private @Nullable StoredItem get(String key, @Nullable Duration extendTo) {
@@ -94,8 +92,7 @@ public final class MemoryDriver implements SessionDriver, AutoCloseable {
                 : late.to(() -> set(key, item, ttl, replaces, handedOut));
     }
 
-    private SetResult set(
-            String key, byte[] item, Duration ttl, @Nullable StoredItem replaces, StoredItem handedOut) {
+    private SetResult set(String key, byte[] item, Duration ttl, @Nullable StoredItem replaces, StoredItem handedOut) {
         // what has expired makes room before anything that lives has to
         clear(LOOKS + weigh(key, item) / OVERHEAD_BYTES);
         CompareAndSet set = new CompareAndSet(lives, replaces, item, ttl, handedOut);

@@ -7,7 +7,10 @@ import io.micronaut.core.convert.format.ReadableBytes;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** How the memory driver answers and how much it may hold, under {@code session.memory}. Not to be changed once the driver was made. */
+/**
+ * How the memory driver answers and how much it may hold, under {@code session.memory}. Not to be changed once the
+ * driver was made.
+ */
 @ConfigurationProperties("session.memory")
 public final class MemoryDriverConfiguration {
 

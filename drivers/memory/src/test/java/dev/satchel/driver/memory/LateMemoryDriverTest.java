@@ -80,7 +80,8 @@ class LateMemoryDriverTest extends SessionDriverContract {
         driver.removeItem("k");
         driver.setItem("k", new byte[2], LIFE, null);
 
-        assertThat(driver.getItem("k", null).toCompletableFuture().join().value()).hasSize(2);
+        assertThat(driver.getItem("k", null).toCompletableFuture().join().value())
+                .hasSize(2);
     }
 
     @Test
@@ -100,11 +101,15 @@ class LateMemoryDriverTest extends SessionDriverContract {
         MemoryDriver driver = late();
         for (int i = 0; i < 1_000; i++) {
             byte[] value = {1};
-            CompletableFuture<?> set = driver.setItem("k" + i, value, LIFE, null).toCompletableFuture();
+            CompletableFuture<?> set =
+                    driver.setItem("k" + i, value, LIFE, null).toCompletableFuture();
             value[0] = 2;
             set.join();
 
-            assertThat(driver.getItem("k" + i, null).toCompletableFuture().join().value())
+            assertThat(driver.getItem("k" + i, null)
+                            .toCompletableFuture()
+                            .join()
+                            .value())
                     .containsExactly(1);
         }
     }
@@ -113,8 +118,9 @@ class LateMemoryDriverTest extends SessionDriverContract {
     void itsThreadEndsWithIt() throws InterruptedException {
         HeldClock held = new HeldClock();
         MemoryDriver driver = late(held);
-        CompletableFuture<Thread> answer =
-                driver.getItem("k", null).thenApply(item -> Thread.currentThread()).toCompletableFuture();
+        CompletableFuture<Thread> answer = driver.getItem("k", null)
+                .thenApply(item -> Thread.currentThread())
+                .toCompletableFuture();
         held.release();
         Thread thread = answer.join();
 

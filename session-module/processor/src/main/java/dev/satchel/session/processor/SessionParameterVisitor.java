@@ -56,8 +56,8 @@ public final class SessionParameterVisitor implements TypeElementVisitor<Object,
 
     private static void hide(TypedElement element) {
         if (isSession(element)) {
-            AnnotationValue<Annotation> hidden = AnnotationValue.builder(HIDDEN, RetentionPolicy.SOURCE)
-                    .build();
+            AnnotationValue<Annotation> hidden =
+                    AnnotationValue.builder(HIDDEN, RetentionPolicy.SOURCE).build();
             element.annotate(hidden);
         }
     }

@@ -79,8 +79,11 @@ class OpenApiTest {
 
         String description = Files.readString(output.resolve("META-INF/swagger/shop-1.yml"));
 
-        List<String> names =
-                PARAMETER.matcher(description).results().map(match -> match.group(1)).toList();
+        List<String> names = PARAMETER
+                .matcher(description)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
         assertThat(names).containsExactlyInAnyOrder("first", "second", "third", "fourth", "number");
         assertThat(description).doesNotContain("requestBody", "schemas");
     }
@@ -93,14 +96,15 @@ class OpenApiTest {
         try (var files = Files.walk(output)) {
             assertThat(files.filter(file -> file.toString().endsWith(".class")))
                     .isNotEmpty()
-                    .noneMatch(file -> contains(file, "oas/annotations/Hidden")
-                            || contains(file, "oas.annotations.Hidden"));
+                    .noneMatch(file ->
+                            contains(file, "oas/annotations/Hidden") || contains(file, "oas.annotations.Hidden"));
         }
     }
 
     private static boolean contains(Path file, String text) {
         try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains(text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -133,14 +133,14 @@ class FilterChoiceTest {
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
     void aPreflightGoesThroughAFilterThatIsBeforeTheRouteAndBindsIt(AnyDriver driver) {
-        try (TestServer server = driver.serve(
-                "test.filters", "early", "micronaut.server.cors.enabled", true)) {
+        try (TestServer server = driver.serve("test.filters", "early", "micronaut.server.cors.enabled", true)) {
             Browser browser = visitor(server);
 
             var answer = new RawRequest(server.uri())
-                    .send(
+                    .to(
                             "OPTIONS",
                             "/chosen/plain",
+                            "Host: localhost",
                             "Origin: http://elsewhere.test",
                             "Access-Control-Request-Method: GET",
                             "Cookie: session=" + browser.cookie("session"));
@@ -274,7 +274,8 @@ class FilterChoiceTest {
 
         @ResponseFilter
         void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
-            response.header("seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
+            response.header(
+                    "seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
         }
     }
 
@@ -291,7 +292,8 @@ class FilterChoiceTest {
         @ResponseFilter("/plain")
         void tell(HttpRequest<?> request, Session session, MutableHttpResponse<?> response) {
             session.set("filtered", true);
-            response.header("seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
+            response.header(
+                    "seen", request.getAttribute("test.seen", String.class).orElse("nothing"));
         }
     }
 
@@ -312,10 +314,7 @@ class FilterChoiceTest {
     static class Valued {
 
         @ResponseFilter
-        void tell(
-                @SessionValue("user") Optional<String> user,
-                Session session,
-                MutableHttpResponse<?> response) {
+        void tell(@SessionValue("user") Optional<String> user, Session session, MutableHttpResponse<?> response) {
             session.set("filtered", true);
             response.header("seen", user.orElse("nobody"));
         }

@@ -74,7 +74,8 @@ class InjectedEverywhereTest {
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
     void whatCannotBeKnownFailsOnAnEventLoopWithEveryDriverAndSaysWhatToBind(AnyDriver driver) {
-        try (TestServer server = driver.serve(); LogWatch log = LogWatch.open()) {
+        try (TestServer server = driver.serve();
+                LogWatch log = LogWatch.open()) {
             Browser browser = visitor(server);
 
             var response = browser.get("/injected/loop");
@@ -126,7 +127,8 @@ class InjectedEverywhereTest {
 
     /** By a value. */
     @Introspected
-    record Outer(HttpRequest<?> request, @SessionValue("user") Optional<String> user) {}
+    record Outer(
+            HttpRequest<?> request, @SessionValue("user") Optional<String> user) {}
 
     @Controller("/everywhere")
     @Produces(MediaType.TEXT_PLAIN)
@@ -178,7 +180,8 @@ class InjectedEverywhereTest {
         @SuppressWarnings("rawtypes")
         public HttpResponse<String> handle(HttpRequest request, HandledException exception) {
             session.set("handled", true);
-            return HttpResponse.ok("handled for " + session.get("user", String.class).orElse("nobody"))
+            return HttpResponse.ok(
+                            "handled for " + session.get("user", String.class).orElse("nobody"))
                     .contentType(MediaType.TEXT_PLAIN_TYPE);
         }
     }

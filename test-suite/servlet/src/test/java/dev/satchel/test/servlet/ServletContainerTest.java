@@ -104,10 +104,12 @@ class ServletContainerTest {
                 .toList();
         visitors.forEach(visitor -> visitor.get("/session/set/user/Ada"));
 
-        List<CompletableFuture<HttpResponse<String>>> answers =
-                visitors.stream().map(visitor -> visitor.getLater("/session/meet")).toList();
+        List<CompletableFuture<HttpResponse<String>>> answers = visitors.stream()
+                .map(visitor -> visitor.getLater("/session/meet"))
+                .toList();
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().body()).isEqualTo("met"));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().body()).isEqualTo("met"));
         assertThat(visitors).allSatisfy(visitor -> assertThat(visitor.body("/session/get/met"))
                 .isEqualTo("true"));
     }

@@ -84,6 +84,7 @@ class ServletController {
     @Error(exception = IllegalStateException.class)
     @Produces(MediaType.TEXT_PLAIN)
     HttpResponse<String> handle(Session session) {
-        return HttpResponse.<String>serverError().body("seen " + session.get("user", String.class).orElse("nobody"));
+        return HttpResponse.<String>serverError()
+                .body("seen " + session.get("user", String.class).orElse("nobody"));
     }
 }
