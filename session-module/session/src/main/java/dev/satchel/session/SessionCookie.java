@@ -124,6 +124,7 @@ final class SessionCookie {
     }
 
     private static void send(MutableHttpResponse<?> response, String cookie) {
-        response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie);
+        // not by its headers: those of servlet responses put what is added in the place of what is there
+        response.header(HttpHeaders.SET_COOKIE, cookie);
     }
 }
