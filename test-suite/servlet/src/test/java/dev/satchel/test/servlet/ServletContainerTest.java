@@ -83,6 +83,16 @@ class ServletContainerTest {
 
     @ParameterizedTest
     @EnumSource
+    void theCookieStandsBesideThoseOfTheHandlerAndNoCacheKeepsIt(Driver driver) {
+        HttpResponse<String> response = visitor(driver).get("/session/own-cookies");
+
+        assertThat(response.headers().allValues("set-cookie")).hasSize(2).contains("theme=dark");
+        assertThat(response.headers().allValues("cache-control")).containsExactly("no-store");
+        assertThat(response.headers().allValues("vary")).containsExactly("Accept-Encoding, Cookie");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatAHandlerThatFailsHasSetIsStoredAndItsErrorMethodSeesTheSession(Driver driver) {
         Visitor visitor = visitor(driver);
         visitor.get("/session/set/user/Ada");

@@ -47,6 +47,15 @@ class ServletController {
         return current.get("user", String.class).orElse("nobody");
     }
 
+    @Get("/own-cookies")
+    HttpResponse<String> ownCookies(Session session) {
+        session.set("a", "1");
+        return HttpResponse.ok("ok")
+                .header("Set-Cookie", "theme=dark")
+                .header("Vary", "Accept-Encoding")
+                .header("Cache-Control", "public, max-age=600");
+    }
+
     @Get("/logout")
     String logout(Session session) {
         session.destroy();
