@@ -59,6 +59,9 @@ final class BeanDeserializer implements Deserializer<Object> {
         TaggedTypes types = TaggedTypes.of(slots.values(), slot);
         types.check(declared.getType());
         Class<?> tagged = types.outermost();
+        if (tagged == null && registry.isReadByItsTag(declared)) {
+            return ItselfDeserializer.read(slots, declared.getType());
+        }
         Deserializer<Object> deserializer;
         Argument<Object> wanted = declared;
         if (tagged != null && tagged != declared.getType()) {
@@ -68,9 +71,21 @@ final class BeanDeserializer implements Deserializer<Object> {
             deserializer = declaredDeserializer(context);
         }
         int place = slots.beginBean(slot);
-        Object bean = deserializer.deserialize(decoder, context, wanted);
+        Object bean = slots.isArray() && registry.isWrappedInArray(wanted)
+                ? unwrapped(slots, deserializer, context, wanted)
+                : deserializer.deserialize(decoder, context, wanted);
         slots.endBean(slot, place, bean);
         return bean;
+    }
+
+    /** A bean that is written with the name of its subtype, where its class is known already. */
+    private static @Nullable Object unwrapped(
+            SlotDecoder slots, Deserializer<Object> deserializer, DecoderContext context, Argument<Object> wanted)
+            throws IOException {
+        try (Decoder inside = slots.decodeArray(wanted)) {
+            inside.decodeString();
+            return deserializer.deserialize(inside, context, wanted);
+        }
     }
 
     private Deserializer<Object> declaredDeserializer(DecoderContext context) throws SerdeException {

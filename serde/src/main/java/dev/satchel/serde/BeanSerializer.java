@@ -6,6 +6,7 @@ import io.micronaut.serde.ObjectSerializer;
 import io.micronaut.serde.Serializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Micronaut Serde's serializer of a declared bean type, with what devalue adds: a bean that was written before is
@@ -17,16 +18,21 @@ final class BeanSerializer implements ObjectSerializer<Object> {
     private final Serializer<Object> general;
     private final Class<?> declared;
     private final boolean annotatedSubtypes;
+    private final BeanProofs proofs;
 
-    BeanSerializer(Serializer<Object> general, Class<?> declared, boolean annotatedSubtypes) {
+    /** Found when the first bean is written: a declared interface has none. */
+    private volatile @Nullable BeanProof proof;
+
+    BeanSerializer(Serializer<Object> general, Class<?> declared, boolean annotatedSubtypes, BeanProofs proofs) {
         this.general = general;
         this.declared = declared;
         this.annotatedSubtypes = annotatedSubtypes;
+        this.proofs = proofs;
     }
 
     @Override
     public Serializer<Object> createSpecific(EncoderContext context, Argument<?> type) throws SerdeException {
-        return new BeanSerializer(general.createSpecific(context, type), declared, annotatedSubtypes);
+        return new BeanSerializer(general.createSpecific(context, type), declared, annotatedSubtypes, proofs);
     }
 
     @Override
@@ -34,12 +40,25 @@ final class BeanSerializer implements ObjectSerializer<Object> {
         if (!(encoder instanceof SlotEncoder slots)) {
             general.serialize(encoder, context, type, value);
         } else if (value.getClass() != declared && !annotatedSubtypes) {
-            slots.encodeValue(value);
+            slots.encodeUndeclared(value, declared);
         } else if (!slots.isKnown(value)) {
+            slots.claim(proofOf(value.getClass()), value);
             slots.identify(value);
             general.serialize(encoder, context, type, value);
             slots.identify(null);
         }
+    }
+
+    private BeanProof proofOf(Class<?> type) {
+        if (type != declared) {
+            return proofs.of(type);
+        }
+        BeanProof found = proof;
+        if (found == null) {
+            found = proofs.of(type);
+            proof = found;
+        }
+        return found;
     }
 
     @Override

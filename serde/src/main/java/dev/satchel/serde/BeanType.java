@@ -3,5 +3,5 @@ package dev.satchel.serde;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Serializer;
 
-/** A class of the application's, and what writes its beans. */
-record BeanType(Argument<Object> type, Serializer<Object> serializer) {}
+/** A class of the application's, what writes its beans, and what has been shown of them. */
+record BeanType(Argument<Object> type, Serializer<Object> serializer, BeanProof proof) {}

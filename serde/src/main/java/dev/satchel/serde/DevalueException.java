@@ -42,6 +42,11 @@ public final class DevalueException extends RuntimeException {
         return String.join("", places);
     }
 
+    /** The message without the path. */
+    String problem() {
+        return problem;
+    }
+
     @Override
     public String getMessage() {
         String path = path();

@@ -103,6 +103,19 @@ public final class DevalueMapper {
      */
     public byte[] encode(@Nullable Object value) {
         SlotWriter slots = writers.take();
+        ValueWriter writer = new ValueWriter(registry, tags, slots, profile);
+        byte[] bytes = writer.toByteArray(value);
+        writers.giveBack(slots);
+        if (!writer.claims().isEmpty()) {
+            boolean tagged = profile == Profile.SATCHEL;
+            new ReadBack(forProfile(Profile.SATCHEL)).check(value, tagged ? bytes : null, writer.claims());
+        }
+        return bytes;
+    }
+
+    /** Writes a value without a look at whether it comes back. */
+    byte[] write(@Nullable Object value) {
+        SlotWriter slots = writers.take();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(value);
         writers.giveBack(slots);
         return bytes;

@@ -17,10 +17,13 @@ import io.micronaut.serde.support.deserializers.SerdeDeserializationPreInstantia
 import io.micronaut.serde.support.serializers.ObjectSerializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private static final Serializer<Object> TAGGED =
             (encoder, context, type, value) -> ((SlotEncoder) encoder).encodeValue(value);
 
+    private static final Serializer<Object> MAP = new AnyMapSerializer();
+
     private static final Deserializer<Object> ANYTHING = new ArbitraryDeserializer();
 
     private final SerdeIntrospections introspections;
@@ -46,13 +51,14 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private final boolean somebodyWatches;
     private final SlotReaders readers;
     private final BeanPlans plans;
+    private final BeanProofs proofs;
 
     @Inject
     DevalueSerdeRegistry(
             @Nullable BeanContext beans, SerdeIntrospections introspections, ConversionService conversions) {
         super(
                 beans,
-                introspections,
+                new StorageIntrospections(introspections),
                 conversions,
                 new StorageConfiguration(),
                 new StorageSerialization(),
@@ -61,6 +67,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         this.somebodyWatches = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
         this.readers = new SlotReaders(this);
         this.plans = new BeanPlans(readers, introspections);
+        this.proofs = new BeanProofs(introspections);
     }
 
     // --- writing
@@ -69,34 +76,44 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     @SuppressWarnings("unchecked") // a serializer of Object is one of anything
     public <T> Serializer<? super T> findSerializer(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
-        if (isOurs(type)
+        if (Map.class.isAssignableFrom(raw)) {
+            return (Serializer<? super T>) MAP;
+        }
+        if (isOurs(raw)
                 || ValueTypes.isOne(raw)
                 || raw == Object.class
-                || Map.class.isAssignableFrom(raw)
-                || Set.class.isAssignableFrom(raw)) {
+                || Set.class.isAssignableFrom(raw)
+                || raw == PriorityQueue.class
+                || raw == PriorityBlockingQueue.class) {
             return (Serializer<? super T>) TAGGED;
         }
         Serializer<? super T> found = super.findSerializer(type);
+        if (isFormatted(type) && !(found instanceof ObjectSerializer)) {
+            return (Serializer<? super T>) new UnformattedSerializer((Serializer<Object>) found);
+        }
         if (found instanceof ObjectSerializer) {
             return (Serializer<? super T>)
-                    new BeanSerializer((Serializer<Object>) found, raw, hasAnnotatedSubtypes(type));
+                    new BeanSerializer((Serializer<Object>) found, raw, hasAnnotatedSubtypes(type), proofs);
         }
         return found;
     }
 
-    /** Says whether devalue has a tag for the type. Where the application gives a format of its own, that holds. */
-    private static boolean isOurs(Argument<?> type) {
-        Class<?> raw = type.getType();
-        boolean known = TextTypes.of(raw) != null || PrimitiveArrays.kindOf(raw) != null || raw == Pattern.class;
-        return known
-                && type.getAnnotationMetadata()
-                        .stringValue(SerdeConfig.class, SerdeConfig.PATTERN)
-                        .isEmpty();
+    /** Says whether devalue has a tag for the type. */
+    private static boolean isOurs(Class<?> raw) {
+        return TextTypes.of(raw) != null || PrimitiveArrays.kindOf(raw) != null || raw == Pattern.class;
+    }
+
+    /** Says whether a format is given for a type, which is for JSON: it may say less than the value. */
+    private static boolean isFormatted(Argument<?> type) {
+        return type.getAnnotationMetadata()
+                .stringValue(SerdeConfig.class, SerdeConfig.PATTERN)
+                .isPresent();
     }
 
     private boolean hasAnnotatedSubtypes(Argument<?> type) {
         try {
-            return introspections.getSerializableIntrospection(type).hasAnnotation(SerdeConfig.SerSubtyped.class);
+            return introspections.getSerializableIntrospection(type).hasAnnotation(SerdeConfig.SerSubtyped.class)
+                    || type.getAnnotationMetadata().hasAnnotation(SerdeConfig.SerSubtyped.class);
         } catch (IntrospectionException e) {
             return false;
         }
@@ -108,10 +125,18 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         if (found == null) {
             Argument<Object> argument = argumentOf(type);
             found = new BeanType(
-                    argument, super.findSerializer(argument).createSpecific(newEncoderContext(null), argument));
+                    argument,
+                    super.findSerializer(argument).createSpecific(newEncoderContext(null), argument),
+                    proofs.of(type));
             beanTypes.put(type, found);
         }
         return found;
+    }
+
+    /** Why no value of a class can be stored; null if they may be. */
+    @Nullable
+    String refusalOf(Class<?> type) {
+        return proofs.of(type).refusal();
     }
 
     // --- reading
@@ -120,7 +145,15 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     @SuppressWarnings("unchecked") // found for this very type
     public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
-        if (isOurs(type)) {
+        if (isFormatted(type)) {
+            Deserializer<Object> byFormat = (Deserializer<Object>) super.findDeserializer(type);
+            if (!(byFormat instanceof ObjectDeserializer)) {
+                Argument<T> plain = (Argument<T>) FormattedDeserializer.plain(type);
+                return (Deserializer<? extends T>)
+                        new FormattedDeserializer((Deserializer<Object>) findDeserializer(plain), byFormat);
+            }
+        }
+        if (isOurs(raw)) {
             Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
             return (Deserializer<? extends T>) OwnDeserializer.of(raw, (Deserializer<Object>) theirs);
         }
@@ -133,7 +166,19 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         if (raw == Optional.class) {
             return (Deserializer<? extends T>) OptionalDeserializer.unspecific();
         }
-        Deserializer<? extends T> found = super.findDeserializer(type);
+        Deserializer<? extends T> found;
+        try {
+            found = super.findDeserializer(type);
+        } catch (SerdeException e) {
+            if (Modifier.isAbstract(raw.getModifiers())) {
+                // there are many that would read something of the kind
+                return (Deserializer<? extends T>) new ItselfDeserializer(raw);
+            }
+            throw e;
+        }
+        if (BuiltContainers.isOne(raw) && isGeneral(found)) {
+            return (Deserializer<? extends T>) BuiltContainerDeserializer.unspecific(raw);
+        }
         if (RawCollectionDeserializer.isFor(type)) {
             found = (Deserializer<? extends T>) new RawCollectionDeserializer((Deserializer<Object>) found);
         }
@@ -152,12 +197,42 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
                 : found;
     }
 
+    /** Says whether a deserializer is none that the application brings for just this type. */
+    private static boolean isGeneral(Deserializer<?> found) {
+        return found instanceof ObjectDeserializer || SlotReaders.isOfTheFramework(found);
+    }
+
     /** Says whether a type may have a tag of its own. What Java has can be read from whatever stands behind one. */
     private static boolean isOfTheApplication(Class<?> type) {
         return !type.isPrimitive()
                 && !type.isArray()
                 && !type.getName().startsWith("java.")
                 && !JsonNode.class.isAssignableFrom(type);
+    }
+
+    /** Says whether nothing but what a value says itself tells how a declared type is read: an interface, mostly. */
+    boolean isReadByItsTag(Argument<?> type) {
+        if (!Modifier.isAbstract(type.getType().getModifiers())) {
+            return false;
+        }
+        try {
+            introspections.getDeserializableIntrospection(type);
+            return false;
+        } catch (IntrospectionException e) {
+            return true;
+        }
+    }
+
+    /** Says whether the beans of a class are written as an array with a name before, by which a subtype is told. */
+    boolean isWrappedInArray(Argument<?> type) {
+        try {
+            return introspections
+                    .getDeserializableIntrospection(type)
+                    .stringValue(SerdeConfig.class, SerdeConfig.ARRAY_WRAPPER_PROPERTY)
+                    .isPresent();
+        } catch (IntrospectionException e) {
+            return false;
+        }
     }
 
     private <T> @Nullable Deserializer<? extends T> fallback(Argument<? extends T> type) throws SerdeException {

@@ -69,6 +69,12 @@ final class SlotCursor {
                 && !NumberText.isPart(bytes[at + length]);
     }
 
+    /** Where in the bytes the next character is that is not white space. */
+    int position() {
+        peek();
+        return at;
+    }
+
     /** Takes a string, a number or a word, and writes it as it stands. */
     void copyToken(TextBuffer out) {
         peek();

@@ -400,6 +400,19 @@ final class SlotDecoder implements Decoder {
         return text;
     }
 
+    /** Says whether the current value is a string, with no tag of a text before it. */
+    boolean isString() {
+        int slot = current();
+        return slot >= 0 && table.first(slot) == '"';
+    }
+
+    /** Says whether the current value is an array, with no tag of a container before it. */
+    boolean isArray() {
+        int slot = current();
+        SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
+        return inside != null && inside.take('[') && inside.tag() == null;
+    }
+
     /** Takes the current value if it is a text, with a tag or without; null, with nothing taken, if it is not. */
     @Nullable
     String textIfAny() {

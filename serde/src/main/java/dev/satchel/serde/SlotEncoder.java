@@ -25,6 +25,16 @@ final class SlotEncoder implements Encoder {
         values.write(value);
     }
 
+    /** A value of another class than the one that is declared where it stands. */
+    void encodeUndeclared(Object value, Class<?> declared) {
+        values.writeUndeclared(value, declared);
+    }
+
+    /** Notes what has to be shown of a bean that is written next. */
+    void claim(BeanProof proof, Object bean) {
+        values.claim(proof, bean);
+    }
+
     /** Says which bean is serialized next; null if it has a slot of its own already. */
     void identify(@Nullable Object bean) {
         identity = bean;

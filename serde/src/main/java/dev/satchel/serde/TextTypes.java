@@ -1,17 +1,21 @@
 package dev.satchel.serde;
 
 import dev.satchel.serde.TextType.ForAstro;
+import io.micronaut.core.reflect.ClassUtils;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
@@ -24,6 +28,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -71,10 +76,20 @@ final class TextTypes {
         own(BigDecimal.class, Wire.BIG_DECIMAL, BigDecimal::toString, BigDecimal::new);
         own(UUID.class, "UUID", UUID::toString, TextTypes::uuid);
         own(OffsetDateTime.class, "OffsetDateTime", OffsetDateTime::toString, OffsetDateTime::parse);
+        own(OffsetTime.class, "OffsetTime", OffsetTime::toString, OffsetTime::parse);
         own(Year.class, "Year", Year::toString, Year::parse);
+        constants(DayOfWeek.class, DayOfWeek::valueOf);
+        constants(Month.class, Month::valueOf);
+        constants(TimeUnit.class, TimeUnit::valueOf);
         own(ZoneId.class, "ZoneId", ZoneId::getId, ZoneId::of);
         own(Locale.class, "Locale", Locale::toLanguageTag, TextTypes::locale);
         own(Currency.class, "Currency", Currency::getCurrencyCode, Currency::getInstance);
+        // an image of the JDK may have been made without them
+        if (ClassUtils.isPresent("java.sql.Timestamp", TextTypes.class.getClassLoader())) {
+            own(java.sql.Timestamp.class, "SqlTimestamp", SqlTimes::text, SqlTimes::timestamp);
+            own(java.sql.Date.class, "SqlDate", SqlTimes::text, SqlTimes::date);
+            own(java.sql.Time.class, "SqlTime", SqlTimes::text, SqlTimes::time);
+        }
     }
 
     private TextTypes() {}
@@ -122,6 +137,10 @@ final class TextTypes {
 
     private static <T> void own(Class<T> type, String tag, Function<T, String> write, Function<String, T> read) {
         add(type, tag, ForAstro.STRING, (out, value) -> out.quotedBody(write.apply(value)), read);
+    }
+
+    private static <E extends Enum<E>> void constants(Class<E> type, Function<String, E> read) {
+        own(type, type.getSimpleName(), Enum::name, read);
     }
 
     private static <T> void add(

@@ -12,7 +12,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class TypeTags {
 
     private final SerdeIntrospections introspections;
-    private final Map<Class<?>, Optional<String>> tags = new ConcurrentHashMap<>();
+    private final OwnSerdes ownSerdes;
+    private final Map<Class<?>, Found> tags = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, Class<?>> types;
 
-    TypeTags(SerdeIntrospections introspections) {
+    TypeTags(SerdeIntrospections introspections, OwnSerdes ownSerdes) {
         this.introspections = introspections;
+        this.ownSerdes = ownSerdes;
     }
+
+    /**
+     * What is known of a type.
+     *
+     * @param tag its tag; null if the type is not registered, or if what is written of it is not read as it
+     * @param onlyWritten whether Micronaut Serde can write it at least
+     */
+    record Found(@Nullable String tag, boolean onlyWritten) {}
 
     /** At once, so that two types of one tag stop the application at start-up, and not a session later on. */
     @PostConstruct
@@ -39,18 +48,43 @@ final class TypeTags {
         types = registered();
     }
 
-    /** The tag of a type; null if the type is not registered. */
-    @Nullable
-    String tagOf(Class<?> type) {
-        return tags.computeIfAbsent(type, this::findTag).orElse(null);
+    /** The tag of a type, looked up once. */
+    Found find(Class<?> type) {
+        Found found = tags.get(type);
+        if (found == null) {
+            found = create(type);
+            tags.put(type, found);
+        }
+        return found;
     }
 
-    private Optional<String> findTag(Class<?> type) {
+    private Found create(Class<?> type) {
+        BeanIntrospection<?> written = null;
         try {
-            BeanIntrospection<?> introspection = introspections.getSerializableIntrospection(Argument.of(type));
-            return Optional.of(nameOf(introspection));
+            written = introspections.getSerializableIntrospection(Argument.of(type));
         } catch (IntrospectionException e) {
-            return Optional.empty();
+            // it may have serializers of its own
+        }
+        if (written != null && isReadAs(type, written)) {
+            return new Found(nameOf(written), false);
+        }
+        Class<?> own = ownSerdes.typeOf(type);
+        return own == null ? new Found(null, written != null) : new Found(OwnSerdes.nameOf(own), false);
+    }
+
+    /** Says whether what is written as one type is read as the class that it was, and no class above it. */
+    private boolean isReadAs(Class<?> type, BeanIntrospection<?> written) {
+        Class<?> read = typeOf(nameOf(written));
+        if (read == null || read == type) {
+            return read != null;
+        }
+        try {
+            return introspections
+                            .getDeserializableIntrospection(Argument.of(read))
+                            .getBeanType()
+                    == type;
+        } catch (IntrospectionException e) {
+            return false;
         }
     }
 
@@ -74,6 +108,7 @@ final class TypeTags {
                 register(found, alias, introspection.getBeanType());
             }
         }
+        ownSerdes.types().forEach(type -> found.putIfAbsent(OwnSerdes.nameOf(type), type));
         return found;
     }
 

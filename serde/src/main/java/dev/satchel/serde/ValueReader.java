@@ -87,8 +87,8 @@ final class ValueReader {
     <T> @Nullable T readOrExplain(int index, Argument<T> type) {
         try {
             return read(index, type);
-        } catch (DevalueException | StackOverflowError e) {
-            return careful().read(index, type);
+        } catch (DevalueException | StackOverflowError | LinkageError e) {
+            return Failures.guarded(() -> careful().read(index, type));
         }
     }
 
@@ -97,8 +97,8 @@ final class ValueReader {
     Object readOrExplain(int index) {
         try {
             return read(index);
-        } catch (DevalueException | StackOverflowError e) {
-            return careful().read(index);
+        } catch (DevalueException | StackOverflowError | LinkageError e) {
+            return Failures.guarded(() -> careful().read(index));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class ValueWriter {
     private @Nullable SlotCopier copier;
     private @Nullable SlotEncoder encoder;
     private Serializer.@Nullable EncoderContext context;
+
+    /** What has to be shown of the beans in the value. */
+    private Set<BeanProof.Claim> claims = Set.of();
 
     ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, SlotWriter slots, Profile profile) {
         this.registry = registry;
@@ -123,11 +127,14 @@ final class ValueWriter {
             slots.beginNullPrototype(object);
             writeProperties(object);
         } else if (value instanceof Map<?, ?> map) {
+            checkContainer(map);
             writeMap(map);
         } else if (value instanceof Set<?> set) {
+            checkContainer(set);
             slots.beginSet(set);
             writeElements(set);
         } else if (value instanceof Collection<?> collection) {
+            checkContainer(collection);
             slots.beginArray(collection);
             writeElements(collection);
         } else if (value instanceof Object[] array) {
@@ -139,6 +146,21 @@ final class ValueWriter {
             writePrimitives(value);
         } else if (!writeValueType(value)) {
             writeBean(value);
+        }
+    }
+
+    /** Refuses what has more to it than what is in it. */
+    private void checkContainer(Object container) {
+        Class<?> type = container.getClass();
+        // those of the JDK have no loader
+        if (type.getClassLoader() != null) {
+            String refusal = registry.refusalOf(type);
+            if (refusal != null) {
+                throw failure(refusal);
+            }
+        } else if (BuiltContainers.hasOwnOrder(container)) {
+            throw failure("Expected a queue in the order of its elements, found a " + type.getName()
+                    + " with a comparator, which cannot be stored; put in a list of its elements");
         }
     }
 
@@ -378,12 +400,10 @@ final class ValueWriter {
 
     private void writeBean(Object value) {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-        String tag = tags.tagOf(type);
+        TypeTags.Found found = tags.find(type);
+        String tag = found.tag();
         if (tag == null) {
-            String remedy = type.getName().startsWith("java.")
-                    ? "put in what you need of it, or a type of your own"
-                    : "annotate it with @Serdeable";
-            throw failure("Expected a type that can be stored, found " + type.getName() + "; " + remedy);
+            throw failure(Remedies.unstorable(type, found.onlyWritten()));
         }
         if (profile == Profile.ASTRO) {
             serialize(value, type, value);
@@ -392,6 +412,48 @@ final class ValueWriter {
         slots.beginTag(tag, value);
         serialize(value, type, null);
         slots.end();
+    }
+
+    /** What has to be shown before what was written may be kept. */
+    Set<BeanProof.Claim> claims() {
+        return claims;
+    }
+
+    void claim(BeanProof proof, Object bean) {
+        if (proof.isSettled()) {
+            return;
+        }
+        String refusal = proof.refusal();
+        if (refusal != null) {
+            throw failure(refusal);
+        }
+        if (claims.isEmpty()) {
+            claims = new LinkedHashSet<>();
+        }
+        proof.claim(bean, claims);
+    }
+
+    /**
+     * A value of another class than the one that is declared where it stands. With its tag it tells what it is; where
+     * there are no tags only what JavaScript has too does.
+     */
+    void writeUndeclared(Object value, Class<?> declared) {
+        boolean tellsItself = profile == Profile.SATCHEL
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof BigInteger
+                || value instanceof Date
+                || value instanceof Collection<?>
+                || value instanceof Map<?, ?>;
+        if (!tellsItself) {
+            throw failure("Expected a " + declared.getName() + " that tells what it is without a tag, found a "
+                    + value.getClass().getName() + "; declare that class, or tell its subtypes apart with"
+                    + " @JsonTypeInfo");
+        }
+        write(value);
     }
 
     private void serialize(Object value, Class<?> type, @Nullable Object identity) {
@@ -408,14 +470,17 @@ final class ValueWriter {
         try {
             into.identify(identity);
             BeanType bean = registry.beanTypeOf(type);
+            claim(bean.proof(), value);
             bean.serializer().serialize(into, serde, bean.type(), value);
-        } catch (IOException | RuntimeException e) {
+            // a value that is a text alone has left it
+            into.identify(null);
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw explain(e, type, slots.path(depth, children));
         }
     }
 
     /** What was wrong, whatever Micronaut Serde wrapped around it: its own messages may show the value. */
-    private static DevalueException explain(Exception thrown, Class<?> type, String path) {
+    private static DevalueException explain(Throwable thrown, Class<?> type, String path) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof DevalueException ours) {
                 return ours;

@@ -92,6 +92,11 @@ final class CompiledGuide implements AutoCloseable {
             }
         }
 
+        /** A method that expressions may call. */
+        void member(String declaration) {
+            members.append(declaration);
+        }
+
         void type(String type) {
             String argument =
                     type.contains("<") ? "new GenericArgument<" + type + ">() {}" : "Argument.of(" + type + ".class)";

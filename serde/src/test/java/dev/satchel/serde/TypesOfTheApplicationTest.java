@@ -179,7 +179,8 @@ class TypesOfTheApplicationTest {
         assertThatThrownBy(() -> MAPPER.stringify(Map.of("items", List.of(1, new Stranger("secret")))))
                 .isInstanceOf(DevalueException.class)
                 .hasMessage("Expected a type that can be stored, found dev.satchel.serde.Shop$Stranger; "
-                        + "annotate it with @Serdeable, at .get(\"items\")[1]")
+                        + "annotate it with @Serdeable, or if it is not yours, annotate a type of yours with "
+                        + "@SerdeImport(Stranger.class) or add a bean that is a Serde<Stranger>, at .get(\"items\")[1]")
                 .extracting(e -> ((DevalueException) e).path())
                 .isEqualTo(".get(\"items\")[1]");
     }
@@ -189,7 +190,8 @@ class TypesOfTheApplicationTest {
         assertThatThrownBy(() -> MAPPER.stringify(List.of(new Node("a", List.of(new Thread())))))
                 .isInstanceOf(DevalueException.class)
                 .hasMessageContaining(
-                        "found java.lang.Thread; put in what you need of it, or a type of your own, at [0].next[0]");
+                        "found java.lang.Thread; put in what you need of it, or a type of your own, "
+                                + "or add a bean that is a Serde<Thread>, at [0].next[0]");
     }
 
     @Test
