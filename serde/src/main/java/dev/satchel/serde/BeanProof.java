@@ -24,6 +24,7 @@ final class BeanProof {
     private static final Set<Class<?>> ALIKE = Set.of(
             Iterable.class, Collection.class, List.class, Set.class, Map.class, Optional.class, java.util.Queue.class);
 
+    private final Class<?> type;
     private final boolean eachTime;
     private final @Nullable String refusal;
     private final List<Property> properties;
@@ -36,11 +37,13 @@ final class BeanProof {
     /**
      * Creates a proof of nothing yet.
      *
+     * @param type the class
      * @param eachTime whether no value tells anything of another one
      * @param refusal why no value can be stored, in the words of a message; null if they may
      * @param properties what is written
      */
-    BeanProof(boolean eachTime, @Nullable String refusal, List<Property> properties) {
+    BeanProof(Class<?> type, boolean eachTime, @Nullable String refusal, List<Property> properties) {
+        this.type = type;
         this.eachTime = eachTime;
         this.refusal = refusal;
         this.properties = properties;
@@ -136,6 +139,10 @@ final class BeanProof {
             }
             return anyClass || kinds;
         }
+    }
+
+    Class<?> type() {
+        return type;
     }
 
     /** Why no bean of the class can be stored; null if they may be. */

@@ -48,7 +48,7 @@ final class BeanProofs {
         BeanIntrospection<Object> introspection = introspection(type);
         if (introspection == null || type.isEnum()) {
             // one value stands for all, as nothing is known of what is in it
-            return new BeanProof(false, null, List.of());
+            return new BeanProof(type, false, null, List.of());
         }
         String refusal = refusal(type, introspection);
         Set<String> set = namesThatCanBeSet(introspection);
@@ -65,7 +65,7 @@ final class BeanProofs {
                     || annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED_DESERIALIZATION);
             properties.add(new BeanProof.Property(property, isPreset(property, fresh)));
         }
-        return new BeanProof(eachTime, refusal, properties);
+        return new BeanProof(type, eachTime, refusal, properties);
     }
 
     @SuppressWarnings("unchecked") // any class is one of objects

@@ -14,8 +14,7 @@ final class BuiltContainerDeserializer implements Deserializer<Object> {
     private final Argument<Object> readAs;
     private final @Nullable Deserializer<Object> inside;
 
-    private BuiltContainerDeserializer(
-            Class<?> built, Argument<Object> readAs, @Nullable Deserializer<Object> inside) {
+    private BuiltContainerDeserializer(Class<?> built, Argument<Object> readAs, @Nullable Deserializer<Object> inside) {
         this.built = built;
         this.readAs = readAs;
         this.inside = inside;

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * The collections and maps of Java that Micronaut Serde does not build, with what builds them: an empty one that is
  * filled. A type is added by adding a row.
  */
+@SuppressWarnings("JdkObsolete") // who has one wants it back
 final class BuiltContainers {
 
     private static final Map<Class<?>, Supplier<? extends Collection<Object>>> COLLECTIONS = new HashMap<>();

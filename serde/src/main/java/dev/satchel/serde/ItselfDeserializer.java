@@ -30,8 +30,7 @@ final class ItselfDeserializer implements Deserializer<Object> {
         Object value = slots.decodeArbitrary();
         if (value != null && !declared.isInstance(value)) {
             throw new Mismatch(
-                    "a " + declared.getName(),
-                    SlotTags.describe(slots.values().table(), slot));
+                    "a " + declared.getName(), SlotTags.describe(slots.values().table(), slot));
         }
         return value;
     }

@@ -81,8 +81,7 @@ final class SlotComparison {
             if (there == null || !areSame(parts.at(i + 1), there)) {
                 int key = parts.at(i);
                 Paths.append(
-                        path,
-                        Paths.Key.of(key >= 0 && before.isPlainString(key) ? before.plainString(key) : null));
+                        path, Paths.Key.of(key >= 0 && before.isPlainString(key) ? before.plainString(key) : null));
                 descend(parts.at(i + 1), there == null ? Wire.UNDEFINED : there, path);
                 return;
             }

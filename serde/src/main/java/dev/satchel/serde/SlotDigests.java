@@ -44,7 +44,7 @@ final class SlotDigests {
 
     private long compute(int slot) {
         SlotParts parts = SlotParts.of(table, slot);
-        long digest = mixed(parts.others() + parts.kind().ordinal());
+        long digest = mixed(parts.others() + parts.kind().name().hashCode());
         switch (parts.kind()) {
             case LEAF, SEQUENCE -> {
                 for (int i = 0; i < parts.size(); i++) {

@@ -10,8 +10,8 @@ import io.micronaut.serde.config.annotation.SerdeConfig;
 import java.util.Collection;
 
 /**
- * The introspections of the application, but that of a bean nothing is left out: {@code @JsonInclude} is for JSON, where
- * a reader knows what stands for what is missing. A class may have something else there from the beginning.
+ * The introspections of the application, but that of a bean nothing is left out: {@code @JsonInclude} is for JSON,
+ * where a reader knows what stands for what is missing. A class may have something else there from the beginning.
  */
 final class StorageIntrospections implements SerdeIntrospections {
 

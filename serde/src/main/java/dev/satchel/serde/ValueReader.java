@@ -87,7 +87,7 @@ final class ValueReader {
     <T> @Nullable T readOrExplain(int index, Argument<T> type) {
         try {
             return read(index, type);
-        } catch (DevalueException | StackOverflowError | LinkageError e) {
+        } catch (DevalueException | StackOverflowError | LinkageError | AssertionError e) {
             return Failures.guarded(() -> careful().read(index, type));
         }
     }
@@ -97,7 +97,7 @@ final class ValueReader {
     Object readOrExplain(int index) {
         try {
             return read(index);
-        } catch (DevalueException | StackOverflowError | LinkageError e) {
+        } catch (DevalueException | StackOverflowError | LinkageError | AssertionError e) {
             return Failures.guarded(() -> careful().read(index));
         }
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code set} takes, {@code get} gives back equal, or {@code set} refuses it: every type here at every place where a
- * value can stand, in both formats, read with its type and without. There is no third outcome. The records and beans
+ * What {@code set} takes, {@code get} gives back equal, or {@code set} refuses it: every type here at every place where
+ * a value can stand, in both formats, read with its type and without. There is no third outcome. The records and beans
  * around the values are compiled here, one of each kind for every type.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,9 +56,12 @@ class ComesBackOrRefusedTest {
         source.member(TypesUnderProof.MEMBERS);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            source.types("@Serdeable record R%1$d(%2$s v) implements java.util.function.Supplier<Object> { public Object get() { return v; } }\n".formatted(i, row.type));
-            source.types("@Serdeable class B%1$d implements java.util.function.Supplier<Object> { public Object get() { return v; } private %2$s v; public %2$s getV() { return v; } public void setV(%2$s v) { this.v = v; } }\n"
-                    .formatted(i, row.type));
+            source.types(
+                    "@Serdeable record R%1$d(%2$s v) implements java.util.function.Supplier<Object> { public Object get() { return v; } }\n"
+                            .formatted(i, row.type));
+            source.types(
+                    "@Serdeable class B%1$d implements java.util.function.Supplier<Object> { public Object get() { return v; } private %2$s v; public %2$s getV() { return v; } public void setV(%2$s v) { this.v = v; } }\n"
+                            .formatted(i, row.type));
             source.expression(row.value);
             source.expression("new R%d(%s)".formatted(i, row.value));
             source.expression("bean%d()".formatted(i));
@@ -91,7 +94,11 @@ class ComesBackOrRefusedTest {
         Argument<Object> type = (Argument<Object>) compiled.type(row.type);
         for (Profile profile : Profile.values()) {
             Cells cells = new Cells(
-                    compiled.mapper().forProfile(profile), profile, isOfDeclaredClass(row, value, type), wrong, refused);
+                    compiled.mapper().forProfile(profile),
+                    profile,
+                    isOfDeclaredClass(row, value, type),
+                    wrong,
+                    refused);
             cells.check("top level", value, type);
             cells.check("in list", List.of(value), Argument.of((Class<Object>) (Class<?>) List.class, type));
             if (hashes(value)) {
@@ -103,8 +110,7 @@ class ComesBackOrRefusedTest {
                     Argument.of((Class<Object>) (Class<?>) Map.class, Argument.STRING, type));
             cells.check("record", compiled.value("new R%d(%s)".formatted(i, row.value)), (Argument<Object>)
                     compiled.type("R" + i));
-            cells.check(
-                    "bean", compiled.value("bean%d()".formatted(i)), (Argument<Object>) compiled.type("B" + i));
+            cells.check("bean", compiled.value("bean%d()".formatted(i)), (Argument<Object>) compiled.type("B" + i));
         }
         assertThat(wrong).as("neither equal nor refused").isEmpty();
         switch (row.promise) {
@@ -117,7 +123,9 @@ class ComesBackOrRefusedTest {
     /** Without tags, what is read as an interface cannot say which class it was. */
     private static boolean isOfDeclaredClass(Row row, Object value, Argument<?> type) {
         boolean known = value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof ZoneId;
-        return known || row.promise == TypesUnderProof.Promise.KEPT && !type.getType().isInterface()
+        return known
+                || row.promise == TypesUnderProof.Promise.KEPT
+                        && !type.getType().isInterface()
                 || type.getType() == value.getClass();
     }
 
@@ -180,7 +188,8 @@ class ComesBackOrRefusedTest {
             }
             if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> back) {
                 return map.size() == back.size()
-                        && map.entrySet().stream().allMatch(entry -> isSame(entry.getValue(), back.get(entry.getKey())));
+                        && map.entrySet().stream()
+                                .allMatch(entry -> isSame(entry.getValue(), back.get(entry.getKey())));
             }
             if (isSequence(one) && isSequence(other)) {
                 List<?> ones = asList(one);
@@ -196,7 +205,8 @@ class ComesBackOrRefusedTest {
             }
             if (one instanceof Pattern || one instanceof Character || one instanceof java.net.URL) {
                 return one.toString().equals(other.toString())
-                        || (other instanceof RegExp expression && expression.source().equals(one.toString()));
+                        || (other instanceof RegExp expression
+                                && expression.source().equals(one.toString()));
             }
             if (one.getClass() != other.getClass()) {
                 return false;

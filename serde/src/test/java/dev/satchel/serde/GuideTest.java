@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -270,7 +271,7 @@ class GuideTest {
             return new BigDecimal(number.toString()).stripTrailingZeros();
         }
         if (value instanceof Date date) {
-            return date.toInstant();
+            return Instant.ofEpochMilli(date.getTime());
         }
         if (value instanceof Pattern pattern) {
             return RegExp.of(pattern);

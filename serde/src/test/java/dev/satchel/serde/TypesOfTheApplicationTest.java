@@ -189,9 +189,8 @@ class TypesOfTheApplicationTest {
     void aTypeThatIsNotRegisteredIsRefusedInsideARecordToo() {
         assertThatThrownBy(() -> MAPPER.stringify(List.of(new Node("a", List.of(new Thread())))))
                 .isInstanceOf(DevalueException.class)
-                .hasMessageContaining(
-                        "found java.lang.Thread; put in what you need of it, or a type of your own, "
-                                + "or add a bean that is a Serde<Thread>, at [0].next[0]");
+                .hasMessageContaining("found java.lang.Thread; put in what you need of it, or a type of your own, "
+                        + "or add a bean that is a Serde<Thread>, at [0].next[0]");
     }
 
     @Test

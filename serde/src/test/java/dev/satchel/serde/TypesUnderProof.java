@@ -163,8 +163,7 @@ final class TypesUnderProof {
         rows.add(new Row(type, value, Promise.EITHER));
     }
 
-    static final String SOURCE =
-            """
+    static final String SOURCE = """
             @Serdeable record User(String name, int age) {}
             @Serdeable enum Colour { RED, GREEN }
             enum Plain { ONE }
@@ -334,8 +333,7 @@ final class TypesUnderProof {
             """;
 
     /** Expressions that take more than one. */
-    static final String MEMBERS =
-            """
+    static final String MEMBERS = """
             static Properties properties() { Properties made = new Properties(); made.setProperty("a", "b"); return made; }
             static PriorityQueue<Integer> reversed() {
                 PriorityQueue<Integer> made = new PriorityQueue<>(Comparator.<Integer>reverseOrder());

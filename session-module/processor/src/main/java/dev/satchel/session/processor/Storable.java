@@ -53,6 +53,13 @@ final class Storable {
             "java.time.LocalDateTime",
             "java.time.ZonedDateTime",
             "java.time.OffsetDateTime",
+            "java.time.OffsetTime",
+            "java.time.DayOfWeek",
+            "java.time.Month",
+            "java.util.concurrent.TimeUnit",
+            "java.sql.Timestamp",
+            "java.sql.Date",
+            "java.sql.Time",
             "java.time.YearMonth",
             "java.time.MonthDay",
             "java.time.Year",
@@ -233,7 +240,14 @@ final class Storable {
             return null;
         }
         trail.addLast(element.getSimpleName().toString());
-        for (ExecutableElement getter : getters(element)) {
+        Set<String> ignored = ignored(element);
+        List<ExecutableElement> getters = getters(element, ignored);
+        WrittenOnly.Finding finding = new WrittenOnly(types, elements, element, ignored).find(getters);
+        if (finding != null) {
+            String place = finding.property() == null ? path : path + "." + finding.property();
+            return finding.found() + at(place) + "; " + finding.remedy();
+        }
+        for (ExecutableElement getter : getters) {
             TypeMirror property = ((ExecutableType) types.asMemberOf(type, getter)).getReturnType();
             String refused = refuse(property, path + "." + PropertyNames.ofBean(getter), false);
             if (refused != null) {
@@ -244,7 +258,7 @@ final class Storable {
         return null;
     }
 
-    private List<ExecutableElement> getters(TypeElement type) {
+    private Set<String> ignored(TypeElement type) {
         Set<String> ignored = new HashSet<>();
         for (Element member : elements.getAllMembers(type)) {
             if (hasAny(member, STORED_OTHERWISE)) {
@@ -254,6 +268,10 @@ final class Storable {
                                 : member.getSimpleName().toString());
             }
         }
+        return ignored;
+    }
+
+    private List<ExecutableElement> getters(TypeElement type, Set<String> ignored) {
         List<ExecutableElement> getters = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             boolean isGetter = type.getKind() == ElementKind.RECORD

@@ -121,6 +121,50 @@ class AcceptedDeclarationsTest {
                         "orElseGet(ArrayList::new)",
                         "orElseGet(LinkedHashSet::new)",
                         "orElseGet(TreeSet::new)"),
+                row("beans whose state can be set again, however it is", """
+                        @SessionData interface Shop {
+                            Optional<BySetter> a();
+                            Optional<ByConstructor> b();
+                            Optional<ByCreator> c();
+                            Optional<Derived> d();
+                            Optional<Hiding> e();
+                            Optional<Marked> f();
+                        }
+                        @Serdeable class BySetter {
+                            private List<String> items = new ArrayList<>();
+                            public List<String> getItems() { return items; }
+                            public void setItems(List<String> items) { this.items = items; }
+                        }
+                        @Serdeable class ByConstructor {
+                            private final String name;
+                            ByConstructor(String name) { this.name = name; }
+                            public String getName() { return name; }
+                        }
+                        @Serdeable class ByCreator {
+                            private final String name;
+                            private ByCreator(String name, int unused) { this.name = name; }
+                            @JsonCreator static ByCreator of(String name) { return new ByCreator(name, 0); }
+                            public String getName() { return name; }
+                        }
+                        @Serdeable record Derived(String first, String last) {
+                            public String getFull() { return first + last; }
+                        }
+                        @Serdeable class Hiding {
+                            private int count;
+                            public transient int cached;
+                            @JsonIgnore public List<String> left = new ArrayList<>();
+                            public int getCount() { return count; }
+                            public void setCount(int count) { this.count = count; }
+                            @JsonIgnore public List<String> getLeft() { return left; }
+                        }
+                        @Serdeable class Marked {
+                            private int count;
+                            private int twice;
+                            public int getCount() { return count; }
+                            public void setCount(int count) { this.count = count; this.twice = 2 * count; }
+                            @JsonProperty(access = JsonProperty.Access.READ_ONLY) public int getTwice() { return twice; }
+                        }
+                        """),
                 row("arrays", """
                         @SessionData interface Shop {
                             Optional<byte[]> photo(); void photo(byte[] photo);

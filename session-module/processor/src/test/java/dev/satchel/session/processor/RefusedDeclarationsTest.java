@@ -144,6 +144,73 @@ class RefusedDeclarationsTest {
                         "Expected a type that can be stored, found java.lang.Thread, at cart.picker (in Cart); put in"
                                 + " what you need of it, or a type of your own with @Serdeable"),
                 row(
+                        "in a bean, a list that nothing sets",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Cart> ‸cart();
+                        }
+                        @Serdeable class Cart {
+                            private final List<String> items = new ArrayList<>();
+                            public List<String> getItems() { return items; }
+                        }
+                        """,
+                        "Expected a property that can be set when it is read, found one with a field, a getter and no"
+                                + " setter, at cart.items (in Cart); give it a setter or a place in the constructor, or"
+                                + " annotate it with @JsonIgnore if it may be lost, or with"
+                                + " @JsonProperty(access = READ_ONLY) if it follows from the others"),
+                row(
+                        "in a bean, a property that is never written",
+                        """
+                        @SessionData interface Shop {
+                            Optional<User> ‸user();
+                        }
+                        @Serdeable class User {
+                            @com.fasterxml.jackson.annotation.JsonProperty(
+                                access = com.fasterxml.jackson.annotation.JsonProperty.Access.WRITE_ONLY)
+                            private String secret;
+                            public String getSecret() { return secret; }
+                            public void setSecret(String secret) { this.secret = secret; }
+                        }
+                        """,
+                        "Expected a property that is written and read, found one that is WRITE_ONLY, at user.secret (in"
+                                + " User); annotate it with @JsonIgnore if it may be lost"),
+                row(
+                        "in a bean, a public field",
+                        """
+                        @SessionData interface Shop {
+                            Optional<User> ‸user();
+                        }
+                        @Serdeable class User {
+                            public String name;
+                        }
+                        """,
+                        "Expected a property that is written and read, found a public field, which is not, at user.name"
+                                + " (in User); give it a getter and a setter, or make it transient if it may be lost"),
+                row(
+                        "a class that is a map as well",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Cart> ‸cart();
+                        }
+                        @Serdeable class Cart extends LinkedHashMap<String, Integer> {}
+                        """,
+                        "Expected a bean, or a map or collection, found a class that is both, shop.Cart, at cart (in"
+                                + " Cart); hold the map or collection in a property"),
+                row(
+                        "a class that cannot be built",
+                        """
+                        @SessionData interface Shop {
+                            Optional<User> ‸user();
+                        }
+                        @Serdeable class User {
+                            private User() {}
+                            static User of() { return new User(); }
+                        }
+                        """,
+                        "Expected a class that can be built again, found shop.User, of which all constructors are"
+                                + " private, at user (in User); give it one that is not, or a static method with"
+                                + " @Creator"),
+                row(
                         "as the argument of a generic record",
                         """
                         @SessionData interface Shop {

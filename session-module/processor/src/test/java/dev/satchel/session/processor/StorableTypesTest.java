@@ -22,12 +22,15 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
@@ -37,6 +40,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,22 +49,48 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.OptionalInt;
+import java.util.PriorityQueue;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -96,6 +126,13 @@ class StorableTypesTest {
                         OffsetDateTime.parse("2026-11-20T09:30+01:00"),
                         YearMonth.of(2026, 11),
                         MonthDay.of(2, 29),
+                        OffsetTime.MAX,
+                        DayOfWeek.MONDAY,
+                        Month.MAY,
+                        TimeUnit.DAYS,
+                        new Timestamp(1),
+                        new java.sql.Date(1),
+                        new Time(1),
                         Year.of(2026),
                         Duration.ofSeconds(1),
                         Period.ofDays(1),
@@ -142,10 +179,39 @@ class StorableTypesTest {
                 LinkedHashSet.class,
                 HashSet.class,
                 SortedSet.class,
-                TreeSet.class)) {
+                NavigableSet.class,
+                TreeSet.class,
+                Vector.class,
+                Stack.class,
+                PriorityQueue.class,
+                ConcurrentSkipListSet.class,
+                CopyOnWriteArrayList.class,
+                CopyOnWriteArraySet.class,
+                PriorityBlockingQueue.class,
+                ConcurrentLinkedQueue.class,
+                ConcurrentLinkedDeque.class,
+                BlockingQueue.class,
+                LinkedBlockingQueue.class,
+                BlockingDeque.class,
+                LinkedBlockingDeque.class,
+                TransferQueue.class,
+                LinkedTransferQueue.class)) {
             STORABLE.put(Argument.of(type, String.class), List.of("a"));
         }
-        for (Class<?> type : List.of(Map.class, LinkedHashMap.class, HashMap.class, SortedMap.class, TreeMap.class)) {
+        STORABLE.put(Argument.of(Properties.class), Map.of("a", "b"));
+        for (Class<?> type : List.of(
+                Map.class,
+                LinkedHashMap.class,
+                HashMap.class,
+                SortedMap.class,
+                NavigableMap.class,
+                TreeMap.class,
+                ConcurrentMap.class,
+                ConcurrentHashMap.class,
+                ConcurrentNavigableMap.class,
+                ConcurrentSkipListMap.class,
+                Hashtable.class,
+                WeakHashMap.class)) {
             STORABLE.put(Argument.of(type, String.class, Integer.class), Map.of("a", 1));
         }
         List.of(
@@ -154,13 +220,12 @@ class StorableTypesTest {
                         new boolean[1],
                         OptionalInt.of(1),
                         new AtomicInteger(),
-                        DayOfWeek.MONDAY,
-                        TimeUnit.DAYS,
-                        OffsetTime.MAX,
+                        ChronoUnit.DAYS,
                         new AtomicLong(),
                         new StringBuilder())
                 .forEach(value -> UNSTORABLE.put(Argument.of(value.getClass()), value));
-        UNSTORABLE.put(Argument.of(ConcurrentHashMap.class, String.class, Integer.class), Map.of("a", 1));
+        UNSTORABLE.put(Argument.of(IdentityHashMap.class, String.class, Integer.class), Map.of("a", 1));
+        UNSTORABLE.put(Argument.of(DelayQueue.class, Delayed.class), List.of());
     }
 
     @Test
