@@ -95,7 +95,7 @@ final class SlotParts {
 
     private long hash(int from, int to) {
         byte[] bytes = table.bytes();
-        long hash = to - from;
+        long hash = (long) to - from;
         for (int i = from; i < to; i++) {
             hash = hash * 0x100000001B3L ^ bytes[i];
         }
