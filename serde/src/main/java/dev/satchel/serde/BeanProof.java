@@ -157,9 +157,9 @@ final class BeanProof {
     }
 
     /** Adds what one bean has to show. */
-    void claim(Object bean, Collection<Claim> claims) {
+    void claim(Object bean, ValueWriter writer) {
         if (eachTime || !met) {
-            claims.add(new Claim(this, -1, null));
+            writer.add(new Claim(this, -1, null), bean);
         }
         for (int i : open) {
             Object kind;
@@ -170,7 +170,7 @@ final class BeanProof {
                 continue;
             }
             if (kind != null) {
-                claims.add(new Claim(this, i, kind));
+                writer.add(new Claim(this, i, kind), bean);
             }
         }
     }

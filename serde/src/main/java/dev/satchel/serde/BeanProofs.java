@@ -27,18 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class BeanProofs {
 
     private final SerdeIntrospections introspections;
-    private final Map<Class<?>, BeanProof> proofs = new ConcurrentHashMap<>();
+    private final Map<Class<?>, OfClass> proofs = new ConcurrentHashMap<>();
 
     BeanProofs(SerdeIntrospections introspections) {
         this.introspections = introspections;
     }
 
-    /** The proof of a class, made once. */
-    BeanProof of(Class<?> type) {
-        BeanProof found = proofs.get(type);
+    /**
+     * The proofs of a class: without tags, something may not come back that does with them.
+     *
+     * @param tagged of what is written with tags
+     * @param plain of what is written without
+     */
+    record OfClass(BeanProof tagged, BeanProof plain) {
+        BeanProof of(Profile profile) {
+            return profile == Profile.SATCHEL ? tagged : plain;
+        }
+    }
+
+    /** The proofs of a class, made once. */
+    OfClass of(Class<?> type) {
+        OfClass found = proofs.get(type);
         if (found == null) {
-            BeanProof made = create(type);
-            BeanProof other = proofs.putIfAbsent(type, made);
+            OfClass made = new OfClass(create(type), create(type));
+            OfClass other = proofs.putIfAbsent(type, made);
             found = other == null ? made : other;
         }
         return found;

@@ -21,7 +21,7 @@ final class BeanSerializer implements ObjectSerializer<Object> {
     private final BeanProofs proofs;
 
     /** Found when the first bean is written: a declared interface has none. */
-    private volatile @Nullable BeanProof proof;
+    private volatile BeanProofs.@Nullable OfClass found;
 
     BeanSerializer(Serializer<Object> general, Class<?> declared, boolean annotatedSubtypes, BeanProofs proofs) {
         this.general = general;
@@ -42,23 +42,23 @@ final class BeanSerializer implements ObjectSerializer<Object> {
         } else if (value.getClass() != declared && !annotatedSubtypes) {
             slots.encodeUndeclared(value, declared);
         } else if (!slots.isKnown(value)) {
-            slots.claim(proofOf(value.getClass()), value);
+            slots.claim(proofsOf(value.getClass()), value);
             slots.identify(value);
             general.serialize(encoder, context, type, value);
             slots.identify(null);
         }
     }
 
-    private BeanProof proofOf(Class<?> type) {
+    private BeanProofs.OfClass proofsOf(Class<?> type) {
         if (type != declared) {
             return proofs.of(type);
         }
-        BeanProof found = proof;
-        if (found == null) {
-            found = proofs.of(type);
-            proof = found;
+        BeanProofs.OfClass known = found;
+        if (known == null) {
+            known = proofs.of(type);
+            found = known;
         }
-        return found;
+        return known;
     }
 
     @Override

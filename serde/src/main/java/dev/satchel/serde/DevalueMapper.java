@@ -107,8 +107,7 @@ public final class DevalueMapper {
         byte[] bytes = writer.toByteArray(value);
         writers.giveBack(slots);
         if (!writer.claims().isEmpty()) {
-            boolean tagged = profile == Profile.SATCHEL;
-            new ReadBack(forProfile(Profile.SATCHEL)).check(value, tagged ? bytes : null, writer.claims());
+            new ReadBack(this).check(value, bytes, writer.claims());
         }
         return bytes;
     }
@@ -201,6 +200,10 @@ public final class DevalueMapper {
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries, instead, more);
         writers.giveBack(slots);
         return bytes;
+    }
+
+    Profile profile() {
+        return profile;
     }
 
     DevalueLimits limits() {

@@ -136,7 +136,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     /** Why no value of a class can be stored; null if they may be. */
     @Nullable
     String refusalOf(Class<?> type) {
-        return proofs.of(type).refusal();
+        return proofs.of(type).tagged().refusal();
     }
 
     // --- reading

@@ -1,6 +1,12 @@
 package dev.satchel.serde;
 
+import io.micronaut.core.type.Argument;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,50 +17,71 @@ import org.jspecify.annotations.Nullable;
 final class ReadBack {
 
     private final DevalueMapper mapper;
+    private final DevalueMapper tagged;
 
     /**
      * Creates one.
      *
-     * @param mapper one that keeps all tags
+     * @param mapper what values are stored with
      */
     ReadBack(DevalueMapper mapper) {
         this.mapper = mapper;
+        this.tagged = mapper.forProfile(Profile.SATCHEL);
     }
 
     /**
-     * Reads a value back.
+     * Reads a value back, and without tags each bean of which something is new by its class.
      *
      * @param value the value
-     * @param written the same as the mapper writes it; null if it has not been written so
+     * @param written the same as the mapper writes it
      * @param claims what is shown by it
      * @throws DevalueException if it comes back as another one, or not at all; its path says where
      */
-    void check(@Nullable Object value, byte @Nullable [] written, Collection<BeanProof.Claim> claims) {
-        byte[] first = written == null ? mapper.write(value) : written;
+    void check(@Nullable Object value, byte[] written, Map<BeanProof.Claim, Object> claims) {
+        Set<BeanProof.Claim> all = claims.keySet();
+        if (mapper.profile() == Profile.SATCHEL) {
+            compare(mapper, value, written, Argument.OBJECT_ARGUMENT, all);
+        } else {
+            compare(tagged, value, tagged.write(value), Argument.OBJECT_ARGUMENT, all);
+            Set<Object> beans = Collections.newSetFromMap(new IdentityHashMap<>());
+            beans.addAll(claims.values());
+            for (Object bean : beans) {
+                // what stands for a type variable is known to the one who reads
+                if (bean.getClass().getTypeParameters().length == 0) {
+                    compare(mapper, bean, mapper.write(bean), Argument.of(typeOf(bean)), all);
+                }
+            }
+        }
+        all.forEach(BeanProof.Claim::settle);
+    }
+
+    private static Class<?> typeOf(Object bean) {
+        return bean instanceof Enum<?> constant ? constant.getDeclaringClass() : bean.getClass();
+    }
+
+    private void compare(
+            DevalueMapper by, @Nullable Object value, byte[] first, Argument<?> type, Set<BeanProof.Claim> claims) {
+        Object back;
+        try {
+            back = by.read(first).get(type);
+        } catch (DevalueException e) {
+            throw unreadable(e, claims);
+        }
         SlotTable before = table(first);
-        SlotTable after = table(again(first, claims));
-        SlotComparison comparison = new SlotComparison(before, after);
-        String path = comparison.difference();
-        // what is another one each time that it is asked for, such as how long something has been there, is no state
-        if (path != null && new SlotComparison(before, table(mapper.write(value))).difference() == null) {
+        List<String> differences = new SlotComparison(before, table(by.write(back))).differences();
+        if (!differences.isEmpty()) {
+            // what is another one each time that it is asked for, such as how long something has been there, is no
+            // state
+            differences.removeAll(new SlotComparison(before, table(by.write(value))).differences());
+        }
+        if (!differences.isEmpty()) {
             throw new DevalueException(
                     found(claims)
                             + "comes back as another one; give the property a setter or a place in the constructor,"
                             + " annotate it with @Nullable if null is not kept, or with @JsonIgnore if it may be lost",
-                    path,
+                    differences.get(0),
                     null);
         }
-        claims.forEach(BeanProof.Claim::settle);
-    }
-
-    private byte[] again(byte[] first, Collection<BeanProof.Claim> claims) {
-        Object back;
-        try {
-            back = mapper.read(first).get();
-        } catch (DevalueException e) {
-            throw unreadable(e, claims);
-        }
-        return mapper.write(back);
     }
 
     private SlotTable table(byte[] bytes) {

@@ -1,13 +1,18 @@
 package dev.satchel.serde;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where two texts do not stand for equal values. Used by one thread. */
 final class SlotComparison {
+
+    /** Nobody wants to see more of them. */
+    private static final int MOST = 100;
 
     private final SlotTable before;
     private final SlotTable after;
@@ -24,78 +29,103 @@ final class SlotComparison {
         this.digestsAfter = new SlotDigests(after);
     }
 
-    /** The path to the first place that differs, as far as it can be told; null if there is none. */
-    @Nullable
-    String difference() {
-        if (areSame(before.root(), after.root())) {
-            return null;
+    /** The paths to the places that differ, as far as they can be told; empty if there are none. */
+    List<String> differences() {
+        List<String> found = new ArrayList<>();
+        if (!areSame(before.root(), after.root())) {
+            descend(before.root(), after.root(), "", found);
         }
-        StringBuilder path = new StringBuilder();
-        descend(before.root(), after.root(), path);
-        return path.toString();
+        return found;
     }
 
     private boolean areSame(int one, int other) {
         return digestsBefore.of(one) == digestsAfter.of(other);
     }
 
-    private void descend(int one, int other, StringBuilder path) {
-        if (one < 0 || other < 0 || !visited.add(one)) {
+    private void descend(int one, int other, String path, List<String> found) {
+        if (found.size() == MOST || (one >= 0 && !visited.add(one))) {
             return;
         }
-        SlotParts parts = SlotParts.of(before, one);
-        SlotParts others = SlotParts.of(after, other);
-        if (parts.kind() != others.kind()) {
-            return;
+        int size = found.size();
+        if (one >= 0 && other >= 0) {
+            SlotParts parts = SlotParts.of(before, one);
+            SlotParts others = SlotParts.of(after, other);
+            if (parts.kind() == others.kind()) {
+                descend(parts, others, path, found);
+            }
         }
+        if (found.size() == size) {
+            found.add(path);
+        }
+    }
+
+    private void descend(SlotParts parts, SlotParts others, String path, List<String> found) {
         switch (parts.kind()) {
-            case OBJECT -> descendObject(parts, others, path);
-            case MAP -> descendMap(parts, others, path);
-            case SEQUENCE -> descendSequence(parts, others, path);
+            case OBJECT -> descendObject(parts, others, path, found);
+            case MAP -> descendMap(parts, others, path, found);
+            case SET -> descendSet(parts, others, path, found);
+            case SEQUENCE -> descendSequence(parts, others, path, found);
             default -> {}
         }
     }
 
-    private void descendObject(SlotParts parts, SlotParts others, StringBuilder path) {
-        Map<String, Integer> found = new HashMap<>();
+    private void descendObject(SlotParts parts, SlotParts others, String path, List<String> found) {
+        Map<String, Integer> there = new HashMap<>();
         for (int i = 0; i < others.size(); i++) {
-            found.put(others.name(i), others.at(i));
+            there.put(others.name(i), others.at(i));
         }
         for (int i = 0; i < parts.size(); i++) {
-            Integer there = found.get(parts.name(i));
-            if (there == null || !areSame(parts.at(i), there)) {
-                Paths.append(path, parts.name(i));
-                descend(parts.at(i), there == null ? Wire.UNDEFINED : there, path);
-                return;
-            }
+            descendInto(parts.at(i), there.get(parts.name(i)), path, parts.name(i), found);
         }
     }
 
-    private void descendMap(SlotParts parts, SlotParts others, StringBuilder path) {
-        Map<Long, Integer> found = new HashMap<>();
+    private void descendMap(SlotParts parts, SlotParts others, String path, List<String> found) {
+        Map<Long, Integer> there = new HashMap<>();
         for (int i = 0; i + 1 < others.size(); i += 2) {
-            found.put(digestsAfter.of(others.at(i)), others.at(i + 1));
+            there.put(digestsAfter.of(others.at(i)), others.at(i + 1));
         }
         for (int i = 0; i + 1 < parts.size(); i += 2) {
-            Integer there = found.get(digestsBefore.of(parts.at(i)));
-            if (there == null || !areSame(parts.at(i + 1), there)) {
-                int key = parts.at(i);
-                Paths.append(
-                        path, Paths.Key.of(key >= 0 && before.isPlainString(key) ? before.plainString(key) : null));
-                descend(parts.at(i + 1), there == null ? Wire.UNDEFINED : there, path);
-                return;
-            }
+            int key = parts.at(i);
+            String name = key >= 0 && before.isPlainString(key) ? before.plainString(key) : null;
+            descendInto(parts.at(i + 1), there.get(digestsBefore.of(key)), path, Paths.Key.of(name), found);
         }
     }
 
-    private void descendSequence(SlotParts parts, SlotParts others, StringBuilder path) {
-        boolean tagged = parts.others() != 0;
-        for (int i = 0; i < parts.size() && i < others.size(); i++) {
-            if (!areSame(parts.at(i), others.at(i))) {
-                Paths.append(path, tagged ? null : (Object) i);
-                descend(parts.at(i), others.at(i), path);
-                return;
+    /** What has no equal on the other side is compared in order, as sets are mostly read as they were written. */
+    private void descendSet(SlotParts parts, SlotParts others, String path, List<String> found) {
+        List<Integer> here = withoutEqual(parts, digestsBefore, others, digestsAfter);
+        List<Integer> there = withoutEqual(others, digestsAfter, parts, digestsBefore);
+        for (int i = 0; i < here.size() && i < there.size(); i++) {
+            descend(here.get(i), there.get(i), path, found);
+        }
+    }
+
+    private static List<Integer> withoutEqual(
+            SlotParts parts, SlotDigests digests, SlotParts others, SlotDigests digestsOfOthers) {
+        Set<Long> equals = new HashSet<>();
+        for (int i = 0; i < others.size(); i++) {
+            equals.add(digestsOfOthers.of(others.at(i)));
+        }
+        List<Integer> without = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (!equals.contains(digests.of(parts.at(i)))) {
+                without.add(parts.at(i));
             }
+        }
+        return without;
+    }
+
+    private void descendSequence(SlotParts parts, SlotParts others, String path, List<String> found) {
+        boolean isTagged = parts.others() != 0;
+        for (int i = 0; i < parts.size() && i < others.size(); i++) {
+            descendInto(parts.at(i), others.at(i), path, isTagged ? null : (Object) i, found);
+        }
+    }
+
+    private void descendInto(
+            int one, @Nullable Integer other, String path, @Nullable Object place, List<String> found) {
+        if (other == null || !areSame(one, other)) {
+            descend(one, other == null ? Wire.HOLE : other, place == null ? path : path + Paths.of(place), found);
         }
     }
 }

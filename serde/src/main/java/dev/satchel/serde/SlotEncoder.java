@@ -31,8 +31,8 @@ final class SlotEncoder implements Encoder {
     }
 
     /** Notes what has to be shown of a bean that is written next. */
-    void claim(BeanProof proof, Object bean) {
-        values.claim(proof, bean);
+    void claim(BeanProofs.OfClass proofs, Object bean) {
+        values.claim(proofs, bean);
     }
 
     /** Says which bean is serialized next; null if it has a slot of its own already. */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +39,8 @@ final class ValueWriter {
     private @Nullable SlotEncoder encoder;
     private Serializer.@Nullable EncoderContext context;
 
-    /** What has to be shown of the beans in the value. */
-    private Set<BeanProof.Claim> claims = Set.of();
+    /** What has to be shown, each by the first bean that can. */
+    private Map<BeanProof.Claim, Object> claims = Map.of();
 
     ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, SlotWriter slots, Profile profile) {
         this.registry = registry;
@@ -415,11 +415,12 @@ final class ValueWriter {
     }
 
     /** What has to be shown before what was written may be kept. */
-    Set<BeanProof.Claim> claims() {
+    Map<BeanProof.Claim, Object> claims() {
         return claims;
     }
 
-    void claim(BeanProof proof, Object bean) {
+    void claim(BeanProofs.OfClass proofs, Object bean) {
+        BeanProof proof = proofs.of(profile);
         if (proof.isSettled()) {
             return;
         }
@@ -427,10 +428,15 @@ final class ValueWriter {
         if (refusal != null) {
             throw failure(refusal);
         }
+        proof.claim(bean, this);
+    }
+
+    /** Adds something that has to be shown by a bean, if none before it does. */
+    void add(BeanProof.Claim claim, Object bean) {
         if (claims.isEmpty()) {
-            claims = new LinkedHashSet<>();
+            claims = new LinkedHashMap<>();
         }
-        proof.claim(bean, claims);
+        claims.putIfAbsent(claim, bean);
     }
 
     /**
@@ -470,7 +476,7 @@ final class ValueWriter {
         try {
             into.identify(identity);
             BeanType bean = registry.beanTypeOf(type);
-            claim(bean.proof(), value);
+            claim(bean.proofs(), value);
             bean.serializer().serialize(into, serde, bean.type(), value);
             // a value that is a text alone has left it
             into.identify(null);

@@ -153,7 +153,7 @@ class ComesBackOrRefusedTest {
                 }
                 return;
             }
-            if (profile == Profile.SATCHEL || isOfDeclaredClass) {
+            if (profile == Profile.SATCHEL || isOfDeclaredClass || value instanceof Supplier<?>) {
                 check(cell + ", typed", value, () -> stored.get(type));
             }
             if (profile == Profile.SATCHEL) {

@@ -100,6 +100,7 @@ final class TypesUnderProof {
         refused(rows, "Getters", "Getters.of(\"pear\")");
         kept(rows, "Derived", "new Derived(\"Ada\", \"Lovelace\")");
         kept(rows, "Ticking", "new Ticking(7)");
+        refused(rows, "TickingGetters", "TickingGetters.of(\"pear\")");
         refused(rows, "Hidden", "Hidden.of()");
         refused(rows, "ReadOnly", "ReadOnly.of(\"x\")");
         refused(rows, "WriteOnly", "WriteOnly.of(\"x\")");
@@ -180,6 +181,10 @@ final class TypesUnderProof {
                 public List<String> getItems() { return items; }
                 static Getters of(String item) { Getters made = new Getters(); made.items.add(item); return made; }
                 @Override public String toString() { return "Getters" + items; }
+            }
+            @Serdeable class TickingGetters extends Getters {
+                public long getTicks() { return System.nanoTime(); }
+                static TickingGetters of(String item) { TickingGetters made = new TickingGetters(); made.getItems().add(item); return made; }
             }
             @Serdeable record Derived(String first, String last) {
                 public String getFull() { return first + " " + last; }
