@@ -83,7 +83,8 @@ final class BeanProof {
             this.property = property;
             this.kinds = kinds;
             Class<?> type = property.getType();
-            boolean isOpen = type == Object.class || type.isInterface() || Modifier.isAbstract(type.getModifiers());
+            boolean isOpen =
+                    type == Object.class || type.isInterface() || (type.getModifiers() & Modifier.ABSTRACT) != 0;
             this.anyClass = isOpen && !type.isPrimitive() && !type.isArray() && !ALIKE.contains(type);
         }
 

@@ -9,8 +9,6 @@ import io.micronaut.core.beans.exceptions.IntrospectionException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.SerdeIntrospections;
 import io.micronaut.serde.config.annotation.SerdeConfig;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -141,12 +139,10 @@ final class BeanProofs {
                         + " if it may be lost";
             }
         }
-        for (Field field : type.getFields()) {
-            int modifiers = field.getModifiers();
-            boolean isState = !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers);
-            if (isState && introspection.getProperty(field.getName()).isEmpty()) {
-                return "Expected properties that are written and read, found the public field " + field.getName()
-                        + " of " + type.getName() + ", which is not written; give it a getter and a setter, or make it"
+        for (String field : PublicFields.of(type)) {
+            if (introspection.getProperty(field).isEmpty()) {
+                return "Expected properties that are written and read, found the public field " + field + " of "
+                        + type.getName() + ", which is not written; give it a getter and a setter, or make it"
                         + " transient if it may be lost";
             }
         }

@@ -170,7 +170,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         try {
             found = super.findDeserializer(type);
         } catch (SerdeException e) {
-            if (Modifier.isAbstract(raw.getModifiers())) {
+            if (isAbstract(raw)) {
                 // there are many that would read something of the kind
                 return (Deserializer<? extends T>) new ItselfDeserializer(raw);
             }
@@ -210,9 +210,13 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
                 && !JsonNode.class.isAssignableFrom(type);
     }
 
+    private static boolean isAbstract(Class<?> type) {
+        return (type.getModifiers() & Modifier.ABSTRACT) != 0;
+    }
+
     /** Says whether nothing but what a value says itself tells how a declared type is read: an interface, mostly. */
     boolean isReadByItsTag(Argument<?> type) {
-        if (!Modifier.isAbstract(type.getType().getModifiers())) {
+        if (!isAbstract(type.getType())) {
             return false;
         }
         try {
