@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
@@ -36,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The collections and maps of Java that Micronaut Serde does not build, with what builds them: an empty one that is
- * filled. A type is added by adding a row.
+ * filled. A type is added by adding a row, if it is filled in a time that fits what is in it: not so a
+ * CopyOnWriteArraySet, which compares each with each.
  */
 @SuppressWarnings("JdkObsolete") // who has one wants it back
 final class BuiltContainers {
@@ -50,7 +50,6 @@ final class BuiltContainers {
         collection(TreeSet::new, NavigableSet.class);
         collection(ConcurrentSkipListSet::new, ConcurrentSkipListSet.class);
         collection(CopyOnWriteArrayList::new, CopyOnWriteArrayList.class);
-        collection(CopyOnWriteArraySet::new, CopyOnWriteArraySet.class);
         collection(PriorityQueue::new, PriorityQueue.class);
         collection(PriorityBlockingQueue::new, PriorityBlockingQueue.class);
         collection(ConcurrentLinkedQueue::new, ConcurrentLinkedQueue.class);

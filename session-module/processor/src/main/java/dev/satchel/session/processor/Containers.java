@@ -36,7 +36,6 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
@@ -63,7 +62,6 @@ final class Containers {
         add(PriorityQueue.class);
         add(ConcurrentSkipListSet.class);
         add(CopyOnWriteArrayList.class);
-        add(CopyOnWriteArraySet.class);
         add(PriorityBlockingQueue.class);
         add(ConcurrentLinkedQueue.class);
         add(ConcurrentLinkedDeque.class);
