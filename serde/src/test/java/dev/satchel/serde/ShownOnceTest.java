@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,16 @@ class ShownOnceTest {
                     .isInstanceOf(DevalueException.class)
                     .hasMessageEndingWith(", at .items");
         }
+    }
+
+    @Serdeable
+    record OfUnbuildable(CopyOnWriteArraySet<Integer> numbers) {}
+
+    @Test
+    void aPropertyOfATypeThatNothingBuildsIsRefused() {
+        assertThatThrownBy(() -> MAPPER.stringify(new OfUnbuildable(new CopyOnWriteArraySet<>(List.of(1)))))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageContaining("found one with a " + OfUnbuildable.class.getName() + " that cannot be read");
     }
 
     @Test

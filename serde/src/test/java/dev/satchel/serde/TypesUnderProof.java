@@ -139,10 +139,6 @@ final class TypesUnderProof {
         either(rows, "boolean[]", "new boolean[] {true}");
         either(rows, "char[]", "new char[] {'x'}");
         either(rows, "java.util.concurrent.atomic.AtomicInteger", "new java.util.concurrent.atomic.AtomicInteger(1)");
-        either(
-                rows,
-                "java.util.concurrent.CopyOnWriteArraySet<Integer>",
-                "new java.util.concurrent.CopyOnWriteArraySet<>(List.of(1))");
         either(rows, "StringBuilder", "new StringBuilder(\"a\")");
         either(rows, "TimeZone", "TimeZone.getTimeZone(\"Asia/Tokyo\")");
         either(rows, "Number", "new BigDecimal(\"1.10\")");
