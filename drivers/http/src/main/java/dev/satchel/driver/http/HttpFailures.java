@@ -4,6 +4,7 @@ import dev.satchel.driver.SessionDriverException;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -23,7 +24,20 @@ final class HttpFailures {
 
     /** There was no answer, or none that could be read. */
     SessionDriverException failure(String what, Throwable reason) {
+        for (Throwable each = reason; each != null; each = each.getCause()) {
+            if (each instanceof SessionDriverException explained) {
+                return explained;
+            }
+        }
         return failure(what, explained(reason), reason);
+    }
+
+    SessionDriverException refused(String what, int mostInFlight) {
+        return failure(
+                what,
+                "refused, since %d calls are in flight already. Check that the server at session.http.url is up and not overloaded"
+                        .formatted(mostInFlight),
+                new RejectedExecutionException("too many calls in flight"));
     }
 
     SessionDriverException closed(String what) {

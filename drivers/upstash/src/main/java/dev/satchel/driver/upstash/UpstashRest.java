@@ -37,8 +37,8 @@ final class UpstashRest {
     /** Sooner than what stands before Upstash closes a connection, lest a request is sent into the closing. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    /** Not the one of the application's clients: whoever wants to see what these send does not want to see sessions. */
-    private static final String LOGGER = "dev.satchel.driver.upstash.wire";
+    /** Writes commands, which hold keys and records: none that is set to DEBUG with others of this project. */
+    private static final String LOGGER = "satchel-wire.upstash";
 
     private static final int MOST_CONNECTIONS = 64;
 
