@@ -107,9 +107,26 @@ class LayersTest {
     static final ArchRule theProcessorKnowsNothingOfTheRunTime = classes()
             .that()
             .resideInAPackage(PROCESSOR)
+            .and()
+            .doNotHaveSimpleName("SessionParameterVisitor")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PROCESSOR, "java..", "javax..", "org.jspecify..", "com.palantir.javapoet..");
+
+    /** It is loaded by Micronaut's own processor alone. */
+    @ArchTest
+    static final ArchRule whatIsAPartOfMicronautsProcessorKnowsNoMoreThanThat = classes()
+            .that()
+            .haveSimpleName("SessionParameterVisitor")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    PROCESSOR,
+                    "java..",
+                    "com.palantir.javapoet..",
+                    "io.micronaut.core..",
+                    "io.micronaut.inject.ast..",
+                    "io.micronaut.inject.visitor..");
 
     @ArchTest
     static final ArchRule theLibraryDoesNotKnowItsDemo = noClasses()
