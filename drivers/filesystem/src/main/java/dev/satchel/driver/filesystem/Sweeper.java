@@ -44,7 +44,8 @@ final class Sweeper {
             LOG.trace("There is no directory to sweep any more");
         } catch (UnsafeDirectoryException e) {
             LOG.warn("Expired sessions could not be removed: {}", e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // an Error, too, must not end the sweeps to come, which the scheduler would give up then
             LOG.warn(
                     "Expired sessions could not be removed from session.filesystem.path: {}",
                     e.getClass().getSimpleName());

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.kit.MutableClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,32 @@ class ClocksApartTest {
         assertThat(item).isNotNull();
         one.close();
         other.close();
+    }
+
+    /** The scheduler gives up what ends by an Error. */
+    @Test
+    void anErrorEndsOneSweepAndNotThoseToCome() throws Exception {
+        FilesystemDriver driver = driver(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new StackOverflowError();
+            }
+        });
+        Files.createDirectories(directory);
+
+        driver.sweep();
+
+        driver.close();
     }
 
     @Test

@@ -9,10 +9,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sweeps from time to time, once the driver is in use. */
 @Singleton
 final class SweepJob implements BeanCreatedEventListener<JdbcDriver> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
 
     private final TaskScheduler scheduler;
     private final Duration interval;
@@ -26,8 +30,19 @@ final class SweepJob implements BeanCreatedEventListener<JdbcDriver> {
     @Override
     public JdbcDriver onCreated(BeanCreatedEvent<JdbcDriver> event) {
         JdbcDriver driver = event.getBean();
-        job = scheduler.scheduleWithFixedDelay(interval, interval, driver::sweep);
+        job = scheduler.scheduleWithFixedDelay(interval, interval, () -> sweep(driver));
         return driver;
+    }
+
+    /** An Error must not end the sweeps to come, which the scheduler would give up then. */
+    private static void sweep(JdbcDriver driver) {
+        try {
+            driver.sweep();
+        } catch (Error e) {
+            LOG.error(
+                    "Expired sessions could not be removed from the database: {}",
+                    e.getClass().getName());
+        }
     }
 
     @PreDestroy
