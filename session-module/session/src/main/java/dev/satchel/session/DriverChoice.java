@@ -2,15 +2,19 @@ package dev.satchel.session;
 
 import dev.satchel.driver.SessionDriver;
 import io.micronaut.context.BeanContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +27,9 @@ final class DriverChoice {
 
     private DriverChoice() {}
 
-    static SessionDriver driver(@Nullable String configured, BeanContext beans) {
-        Set<String> names = definitions(beans).keySet();
+    static SessionDriver driver(@Nullable String configured, Environment environment, BeanContext beans) {
+        SortedMap<String, BeanDefinition<SessionDriver>> definitions = definitions(beans);
+        Set<String> names = definitions.keySet();
         String name = configured == null ? onlyOne(names) : configured;
         if (!names.contains(name)) {
             throw Setting.wrong(
@@ -33,6 +38,7 @@ final class DriverChoice {
                     "one of " + names + ", the drivers on the class path; is dev.satchel:satchel-driver-" + name
                             + " among the dependencies?");
         }
+        checkOptions(name, definitions, environment, beans);
         SessionDriver driver = beans.getBean(SessionDriver.class, Qualifiers.byName(name));
         if (driver.comparesAndSets()) {
             LOG.info("Sessions are stored by the driver {}", name);
@@ -43,6 +49,20 @@ final class DriverChoice {
                     name);
         }
         return driver;
+    }
+
+    /** Those of the driver, and of the one that it lies over, if it does. */
+    private static void checkOptions(
+            String name,
+            SortedMap<String, BeanDefinition<SessionDriver>> definitions,
+            Environment environment,
+            BeanContext beans) {
+        Stream.of(Optional.of(name), environment.getProperty("session." + name + ".driver", String.class))
+                .flatMap(Optional::stream)
+                .map(definitions::get)
+                .filter(Objects::nonNull)
+                .flatMap(definition -> DriverOption.of(definition, beans))
+                .forEach(option -> option.check(environment));
     }
 
     /** The drivers on the class path, by name: how each is made. */

@@ -63,8 +63,8 @@ final class SessionManagerFactory {
         check("timeout", configuration.timeout());
         checkGrace(configuration.regenerateGrace());
         checkMaxSize(environment, configuration.maxSize(), mapper.maxBytes());
-        GuardedDriver driver =
-                new GuardedDriver(DriverChoice.driver(configuration.driver(), beans), configuration.timeout(), timer);
+        GuardedDriver driver = new GuardedDriver(
+                DriverChoice.driver(configuration.driver(), environment, beans), configuration.timeout(), timer);
         RecordFormat format = new RecordFormat(configuration.format(), mapper);
         SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
         Tries tries = new Tries(timer);

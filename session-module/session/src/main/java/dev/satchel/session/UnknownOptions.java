@@ -1,18 +1,13 @@
 package dev.satchel.session;
 
 import io.micronaut.context.BeanContext;
-import io.micronaut.context.annotation.ConfigurationReader;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.core.naming.NameUtils;
-import io.micronaut.core.type.Argument;
-import io.micronaut.inject.BeanDefinition;
-import io.micronaut.inject.MethodInjectionPoint;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
@@ -40,11 +35,15 @@ final class UnknownOptions {
         }
         Set<String> core = new TreeSet<>();
         Stream.of(SessionConfiguration.class, SessionConfiguration.Security.class, SessionConfiguration.Cookie.class)
-                .flatMap(type -> properties(beans.getBeanDefinition(type)))
+                .flatMap(type -> DriverOption.of(beans.getBeanDefinition(type)))
+                .map(DriverOption::name)
                 .forEach(core::add);
         DriverChoice.definitions(beans).forEach((driver, definition) -> {
             String section = SESSION + driver + ".";
-            Set<String> known = properties(definition, section, beans);
+            Set<String> known = DriverOption.of(definition, beans)
+                    .map(DriverOption::name)
+                    .filter(name -> name.startsWith(section))
+                    .collect(Collectors.toCollection(TreeSet::new));
             if (!known.isEmpty()) {
                 warn(unread, section, "the driver " + driver, known);
             }
@@ -85,27 +84,5 @@ final class UnknownOptions {
             }
         }
         return names;
-    }
-
-    /** The properties of the section that the configuration beans have which a driver takes. */
-    private static Set<String> properties(BeanDefinition<?> driver, String section, BeanContext beans) {
-        Set<String> names = new TreeSet<>();
-        for (Argument<?> argument : driver.getConstructor().getArguments()) {
-            beans.getBeanDefinitions(argument).stream()
-                    .filter(definition -> definition.hasStereotype(ConfigurationReader.class))
-                    .flatMap(UnknownOptions::properties)
-                    .filter(name -> name.startsWith(section))
-                    .forEach(names::add);
-        }
-        return names;
-    }
-
-    private static Stream<String> properties(BeanDefinition<?> configuration) {
-        Stream<Argument<?>> taken = Arrays.stream(configuration.getConstructor().getArguments());
-        Stream<Argument<?>> set = configuration.getInjectedMethods().stream()
-                .map(MethodInjectionPoint::getArguments)
-                .flatMap(Arrays::stream);
-        return Stream.concat(taken, set)
-                .flatMap(argument -> argument.getAnnotationMetadata().stringValue(Property.class, "name").stream());
     }
 }
