@@ -223,8 +223,8 @@ class StartupTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "session.redis.prefx     | session.redis.prefx is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
-                "session.redis.maxSize   | session.redis.max-size is not an option of the driver redis, and has no effect; these are: [session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.redis.prefx     | session.redis.prefx is not an option of the driver redis, and has no effect; these are: [session.redis.max-calls, session.redis.prefix, session.redis.server, session.redis.timeout]",
+                "session.redis.maxSize   | session.redis.max-size is not an option of the driver redis, and has no effect; these are: [session.redis.max-calls, session.redis.prefix, session.redis.server, session.redis.timeout]",
                 "session.memory.size     | session.memory.size is not an option of the driver memory, and has no effect; these are: [session.memory.late, session.memory.max-size]",
                 "session.cookie.samesite | session.cookie.samesite is not an option of the cookie, and has no effect; these are: [session.cookie.domain, session.cookie.max-age, session.cookie.name, session.cookie.partitioned, session.cookie.path, session.cookie.same-site, session.cookie.secure]",
             })
