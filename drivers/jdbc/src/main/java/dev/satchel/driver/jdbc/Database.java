@@ -1,6 +1,8 @@
 package dev.satchel.driver.jdbc;
 
-import io.micronaut.context.BeanContext;
+import dev.satchel.driver.BusyException;
+import dev.satchel.driver.Deadline;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -10,9 +12,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +25,26 @@ final class Database {
 
     private static final int TRIES = 5;
 
-    /** Deadlocks and the like, after which nothing has been done: a next try may go well. */
-    private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "90131");
-
-    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+    /** What pools of Micronaut have at most unless they are told otherwise. */
+    private static final int DEFAULT_POOL = 10;
 
     private final JdbcDriverConfiguration configuration;
-    private final BeanContext beans;
-    private final Clock clock;
+    private final ApplicationContext beans;
+    private final FirstLook firstLook;
+    private final ReentrantLock looking = new ReentrantLock();
     private final ReentrantLock making = new ReentrantLock();
-    private volatile @Nullable Statements statements;
+    private volatile @Nullable Backend backend;
 
-    Database(JdbcDriverConfiguration configuration, BeanContext beans, Clock clock) {
+    Database(JdbcDriverConfiguration configuration, ApplicationContext beans) {
         this.configuration = configuration;
         this.beans = beans;
-        this.clock = clock;
+        this.firstLook = new FirstLook(configuration);
     }
 
     /** Something to do with items. */
     interface Work<T extends @Nullable Object> {
         @Nullable
-        T on(Items items) throws SQLException;
+        T on(Items items) throws SQLException, TimeoutException;
     }
 
     /** Looks for the data source without making it, lest it connect. */
@@ -59,15 +60,38 @@ final class Database {
         }
     }
 
-    <T extends @Nullable Object> @Nullable T call(Work<T> work) throws SQLException {
+    /** How many connections calls may hold at the same time: more would only wait for one of the pool. */
+    int connections() {
+        Integer configured = configuration.getMaxConnections();
+        return configured != null
+                ? configured
+                : beans.getProperty(
+                                "datasources." + configuration.getDatasource() + ".maximum-pool-size", Integer.class)
+                        .filter(size -> size > 0)
+                        .orElse(DEFAULT_POOL);
+    }
+
+    /**
+     * Does something with items, and again if it ended in a conflict with others, or the connection broke: whatever is
+     * done with items may be done twice.
+     *
+     * @throws BusyException if nothing was done, since others are in the way
+     * @throws TimeoutException if nothing was done in time
+     */
+    <T extends @Nullable Object> @Nullable T call(Deadline deadline, Work<T> work)
+            throws SQLException, BusyException, TimeoutException {
         SQLException notMade = null;
         for (int tries = 1; ; tries++) {
             try {
-                return connected(connection -> work.on(new Items(connection, statements(connection), clock.instant())));
+                return connected(
+                        connection -> work.on(new Items(connection, backend(connection), deadline)));
             } catch (SQLException e) {
-                String state = String.valueOf(e.getSQLState());
-                boolean noTable = NO_TABLE.contains(state) && configuration.isCreateTable();
-                if (tries == TRIES || !(noTable || TRY_AGAIN.contains(state))) {
+                SqlError error = SqlError.of(e);
+                boolean noTable = error == SqlError.NO_TABLE && configuration.isCreateTable();
+                if (error == SqlError.LATE || (error == SqlError.CONFLICT && tries == TRIES)) {
+                    throw new BusyException();
+                }
+                if (tries == TRIES || !(noTable || error == SqlError.CONFLICT || error == SqlError.BROKEN)) {
                     throw noTable && notMade != null ? notMade : e;
                 }
                 notMade = noTable ? makeTable() : null;
@@ -75,13 +99,13 @@ final class Database {
         }
     }
 
-    /** Answers with what went wrong, which may be that another instance was faster: whether there is a table counts. */
-    private @Nullable SQLException makeTable() {
+    /** Returns what went wrong, which may be that another instance made the table first: whether there is one counts. */
+    private @Nullable SQLException makeTable() throws TimeoutException {
         making.lock();
         try {
             return connected(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(statements(connection).makeTable());
+                    statement.execute(backend(connection).statements().makeTable());
                 }
                 return null;
             });
@@ -94,22 +118,41 @@ final class Database {
 
     private interface Use<T extends @Nullable Object> {
         @Nullable
-        T of(Connection connection) throws SQLException;
+        T of(Connection connection) throws SQLException, TimeoutException;
     }
 
-    /** A connection of one's own, on which every statement is a transaction. */
-    private <T extends @Nullable Object> @Nullable T connected(Use<T> use) throws SQLException {
-        try (Connection connection = dataSource().getConnection()) {
-            boolean asItWas = connection.getAutoCommit();
-            if (asItWas) {
+    /** A connection that the call has for itself, on which every statement is a transaction. */
+    private <T extends @Nullable Object> @Nullable T connected(Use<T> use) throws SQLException, TimeoutException {
+        try (Connection connection = opened()) {
+            if (connection.getAutoCommit()) {
                 return use.of(connection);
             }
             connection.setAutoCommit(true);
+            T answer;
             try {
-                return use.of(connection);
-            } finally {
-                connection.setAutoCommit(false);
+                answer = use.of(connection);
+            } catch (SQLException | TimeoutException e) {
+                restore(connection, e);
+                throw e;
             }
+            connection.setAutoCommit(false);
+            return answer;
+        }
+    }
+
+    private static void restore(Connection connection, Exception failure) {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        try {
+            return dataSource().getConnection();
+        } catch (SQLException e) {
+            throw new NoConnectionException(e);
         }
     }
 
@@ -121,13 +164,21 @@ final class Database {
                 .resolve(named);
     }
 
-    private Statements statements(Connection connection) throws SQLException {
-        Statements known = statements;
-        if (known == null) {
-            Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
-            known = Statements.of(dialect, configuration.getSchema(), configuration.getTable());
-            statements = known;
+    private Backend backend(Connection connection) throws SQLException {
+        Backend known = backend;
+        if (known != null) {
+            return known;
         }
-        return known;
+        looking.lock();
+        try {
+            known = backend;
+            if (known == null) {
+                known = firstLook.at(connection);
+                backend = known;
+            }
+            return known;
+        } finally {
+            looking.unlock();
+        }
     }
 }

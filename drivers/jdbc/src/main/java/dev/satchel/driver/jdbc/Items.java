@@ -1,5 +1,6 @@
 package dev.satchel.driver.jdbc;
 
+import dev.satchel.driver.Deadline;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import java.sql.Connection;
@@ -7,14 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What a call does, over one connection. For one thread; blocks. */
+/** What a call does, over one connection, until its deadline. For one thread; blocks. */
 final class Items {
 
     /** No session lives longer, and the column has an end. */
@@ -22,19 +22,20 @@ final class Items {
 
     private static final int NANOS_OF_A_MILLI = 1_000_000;
 
-    /** What MariaDB and MySQL say, whose SQL state does not tell it from other constraints. */
+    /** The error of MariaDB and MySQL whose SQL state does not tell it from other constraints. */
     private static final int DUPLICATE_KEY = 1062;
 
     private final Connection connection;
+    private final Backend backend;
     private final Statements statements;
-    private final Instant now;
+    private final Deadline deadline;
     private final Map<String, Object> parameters = new HashMap<>();
 
-    Items(Connection connection, Statements statements, Instant now) {
+    Items(Connection connection, Backend backend, Deadline deadline) {
         this.connection = connection;
-        this.statements = statements;
-        this.now = now;
-        parameters.put("now", now.toEpochMilli());
+        this.backend = backend;
+        this.statements = backend.statements();
+        this.deadline = deadline;
     }
 
     /** Rows that were written, or the item that a statement answers with. */
@@ -42,10 +43,10 @@ final class Items {
             int count, boolean hasRows, @Nullable StoredItem item) {}
 
     @Nullable
-    StoredItem get(String key, @Nullable Duration extendTo) throws SQLException {
+    StoredItem get(String key, @Nullable Duration extendTo) throws SQLException, TimeoutException {
         parameters.put("key", key);
         if (extendTo != null) {
-            parameters.put("expires", expires(extendTo));
+            parameters.put("life", millis(extendTo));
             Answer extended = run(statements.extend());
             if (extended.hasRows()) {
                 return extended.item();
@@ -54,47 +55,48 @@ final class Items {
         return run(statements.load()).item();
     }
 
-    SetResult set(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) throws SQLException {
+    /**
+     * Stores an item, also if that was tried before and the connection broke before the answer came: an item of this
+     * very version is the one that was stored then.
+     */
+    SetResult set(String key, StoredItem next, Duration ttl, @Nullable StoredItem replaces)
+            throws SQLException, TimeoutException {
         parameters.put("key", key);
         if (replaces != null) {
             parameters.put("seen", replaces.version() instanceof Long seen ? seen : -1L);
         }
-        // random, and not counted up: an item that was removed and stored anew is another one
-        StoredItem next = StoredItem.of(value, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
         boolean lives = !ttl.isZero() && !ttl.isNegative();
         if (lives) {
-            parameters.put("value", value);
+            parameters.put("value", next.value());
             parameters.put("version", next.version());
-            parameters.put("expires", expires(ttl));
+            parameters.put("life", millis(ttl));
         }
         if (replaces == null) {
-            return lives ? create(next) : resultOf(run(statements.load()).item(), new SetResult.Stored(next));
+            return lives ? create(next) : resultOf(run(statements.load()).item(), next, new SetResult.Stored(next));
         }
         Answer written = run(lives ? statements.replace() : statements.end());
         return written.count() > 0
                 ? new SetResult.Stored(next)
-                : resultOf(run(statements.load()).item(), new SetResult.Gone());
+                : resultOf(run(statements.load()).item(), next, new SetResult.Gone());
     }
 
-    private SetResult create(StoredItem next) throws SQLException {
+    private SetResult create(StoredItem next) throws SQLException, TimeoutException {
         while (true) {
             Answer written = insert();
-            StoredItem there = written.item();
-            if (written.count() > 0 || (there != null && Objects.equals(next.version(), there.version()))) {
+            if (written.count() > 0) {
                 return new SetResult.Stored(next);
             }
-            if (there == null) {
-                there = run(statements.load()).item();
-            }
+            StoredItem there =
+                    written.item() == null ? run(statements.load()).item() : written.item();
             if (there != null) {
-                return new SetResult.Conflict(there);
+                return resultOf(there, next, new SetResult.Gone());
             }
             // it has expired, or went between the two statements
             run(statements.bury());
         }
     }
 
-    private Answer insert() throws SQLException {
+    private Answer insert() throws SQLException, TimeoutException {
         try {
             return run(statements.create());
         } catch (SQLException e) {
@@ -105,29 +107,37 @@ final class Items {
         }
     }
 
-    private static SetResult resultOf(@Nullable StoredItem there, SetResult ifNone) {
-        return there == null ? ifNone : new SetResult.Conflict(there);
+    private static SetResult resultOf(@Nullable StoredItem there, StoredItem next, SetResult ifNone) {
+        if (there == null) {
+            return ifNone;
+        }
+        return Objects.equals(there.version(), next.version())
+                ? new SetResult.Stored(next)
+                : new SetResult.Conflict(there);
     }
 
     @Nullable
-    Void remove(String key) throws SQLException {
+    Void remove(String key) throws SQLException, TimeoutException {
         parameters.put("key", key);
         run(statements.remove());
         return null;
     }
 
-    /** Removes a batch of what has expired, and says how many there were. */
-    int sweep() throws SQLException {
+    /** Removes a batch of what has expired some time ago, and returns how many there were. */
+    int sweep(Duration margin) throws SQLException, TimeoutException {
+        parameters.put("margin", margin.toMillis());
         return run(statements.sweep()).count();
     }
 
-    private long expires(Duration ttl) {
+    private static long millis(Duration ttl) {
         Duration life = ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl;
-        return now.plus(life).plusNanos(NANOS_OF_A_MILLI - 1).toEpochMilli();
+        return life.plusNanos(NANOS_OF_A_MILLI - 1).toMillis();
     }
 
-    private Answer run(Sql sql) throws SQLException {
+    private Answer run(Sql sql) throws SQLException, TimeoutException {
+        deadline.check();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            backend.prepare(statement, deadline);
             for (int i = 0; i < sql.names().size(); i++) {
                 statement.setObject(i + 1, parameters.get(sql.names().get(i)));
             }

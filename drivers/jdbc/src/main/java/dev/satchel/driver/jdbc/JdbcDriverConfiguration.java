@@ -18,6 +18,9 @@ public final class JdbcDriverConfiguration {
     private @Nullable String schema;
     private String table = "satchel_session";
     private boolean createTable = true;
+    private int maxCalls = 1_000;
+    private @Nullable Integer maxConnections;
+    private Duration timeout = Duration.ofSeconds(2);
     private Duration sweepInterval = Duration.ofMinutes(10);
 
     /**
@@ -95,6 +98,67 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
+     * How many calls may be in flight, those included that wait. More are refused.
+     *
+     * @return 1000 unless set
+     */
+    public int getMaxCalls() {
+        return maxCalls;
+    }
+
+    /**
+     * Sets {@code session.jdbc.max-calls}.
+     *
+     * @param maxCalls at least 1
+     * @throws ConfigurationException if it is less
+     */
+    public void setMaxCalls(int maxCalls) {
+        this.maxCalls = atLeastOne("session.jdbc.max-calls", maxCalls, "1000");
+    }
+
+    /**
+     * How many connections of the pool calls may hold at the same time; others wait without one.
+     *
+     * @return null, unless set, for all that the pool has by {@code datasources.<name>.maximum-pool-size}, or 10
+     */
+    public @Nullable Integer getMaxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * Sets {@code session.jdbc.max-connections}.
+     *
+     * @param maxConnections at least 1
+     * @throws ConfigurationException if it is less
+     */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = atLeastOne("session.jdbc.max-connections", maxConnections, "all of the pool");
+    }
+
+    /**
+     * How long a call may take, its wait for other calls, for a connection and for locks included.
+     *
+     * @return 2 seconds unless set
+     */
+    public Duration getTimeout() {
+        return timeout;
+    }
+
+    /**
+     * Sets {@code session.jdbc.timeout}.
+     *
+     * @param timeout at least a millisecond; less than {@code session.timeout}
+     * @throws ConfigurationException if it is less
+     */
+    public void setTimeout(Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw new ConfigurationException(
+                    "session.jdbc.timeout is " + timeout + ", but must be at least 1ms, such as 2s.");
+        }
+        this.timeout = timeout;
+    }
+
+    /**
      * How often rows of expired sessions are removed.
      *
      * @return 10 minutes unless set
@@ -115,6 +179,14 @@ public final class JdbcDriverConfiguration {
                     "session.jdbc.sweep-interval is " + sweepInterval + ", but must be at least 1ms, such as 10m.");
         }
         this.sweepInterval = sweepInterval;
+    }
+
+    private static int atLeastOne(String property, int value, String otherwise) {
+        if (value < 1) {
+            throw new ConfigurationException(
+                    "%s is %d, but must be at least 1. Leave it out for %s.".formatted(property, value, otherwise));
+        }
+        return value;
     }
 
     private static String checked(String property, String name) {

@@ -1,15 +1,28 @@
 package dev.satchel.driver.jdbc;
 
+import dev.satchel.driver.BlockingCalls;
 import dev.satchel.driver.SessionDriverException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
-final class JdbcFailures {
+/** Explains what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
+final class JdbcFailures implements BlockingCalls.Failures {
 
     /** What H2 says, by states of its own, where the schema is missing or a right to the table. */
     private static final Set<String> H2_DENIES = Set.of("90079", "90096");
+
+    /** PostgreSQL: a prepared statement of that name is there already, or is not there. */
+    private static final Set<String> PREPARED_ELSEWHERE = Set.of("42P05", "26000");
+
+    /** PostgreSQL, MariaDB and MySQL: the transaction is read-only; H2: the database is. */
+    private static final Set<String> READ_ONLY = Set.of("25006", "90097");
+
+    /** MariaDB and MySQL, with an SQL state that tells nothing: the server runs with --read-only. */
+    private static final int READ_ONLY_SERVER = 1290;
+
+    private static final String TOO_LARGE =
+            "a value has no place in the table (SQLState %s). Check session.max-size, and max_allowed_packet of MariaDB and MySQL";
 
     private final String datasource;
 
@@ -20,7 +33,8 @@ final class JdbcFailures {
     /**
      * Makes the exception that a call fails with. Databases repeat parameters in what they say: only its code is kept.
      */
-    SessionDriverException failure(String what, Exception cause) {
+    @Override
+    public SessionDriverException failure(String what, Exception cause) {
         SQLException said = sqlException(cause);
         SQLException kept = said == null
                 ? new SQLException(cause.getClass().getName())
@@ -29,6 +43,12 @@ final class JdbcFailures {
         return new SessionDriverException(
                 "Session driver jdbc: %s failed on data source '%s': %s".formatted(what, datasource, explained(said)),
                 kept);
+    }
+
+    @Override
+    public String reasonOfDelay() {
+        return "Check locks on the table of session.jdbc.table, the size of the pool of data source '" + datasource
+                + "', and how fast the database answers";
     }
 
     /** The code of a failure, for a log. */
@@ -50,6 +70,19 @@ final class JdbcFailures {
 
     private String explained(@Nullable SQLException said) {
         String state = said == null || said.getSQLState() == null ? "none" : said.getSQLState();
+        if (said != null && SqlError.of(said) == SqlError.TOO_LARGE) {
+            return TOO_LARGE.formatted(state);
+        }
+        if (PREPARED_ELSEWHERE.contains(state)) {
+            return ("a pooler, such as PgBouncer, runs statements of one connection on several servers, of which only one"
+                            + " knows what was prepared (SQLState %s). Append prepareThreshold=0 to datasources.%s.url")
+                    .formatted(state, datasource);
+        }
+        if (READ_ONLY.contains(state) || (said != null && said.getErrorCode() == READ_ONLY_SERVER)) {
+            return ("the database takes no writes, as a replica does not (SQLState %s). Check that datasources.%s.url is"
+                            + " the primary, and that datasources.%s.read-only is not set")
+                    .formatted(state, datasource, datasource);
+        }
         String kind = H2_DENIES.contains(state) ? "42" : state.substring(0, Math.min(2, state.length()));
         return switch (kind) {
             case "no", "08" ->
@@ -61,7 +94,7 @@ final class JdbcFailures {
             case "42", "3F" ->
                 "there is no such table, or no right to it (SQLState %s). Check session.jdbc.table, session.jdbc.schema, session.jdbc.create-table and what the user may do"
                         .formatted(state);
-            case "22" -> "a value has no place in the table (SQLState %s). Check session.max-size".formatted(state);
+            case "22" -> TOO_LARGE.formatted(state);
             case "0A" ->
                 "the database is none of PostgreSQL, MariaDB, MySQL and H2, or too old (SQLState %s). Check session.jdbc.datasource"
                         .formatted(state);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is ever said to the database, about the one table. Immutable and thread-safe.
  *
+ * @param dialect how it is written
+ * @param table the quoted name of the table
  * @param makeTable makes the table where there is none
  * @param load reads an item
  * @param extend puts off its end and reads it, or has it read afterwards
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweep removes a batch of items that have expired
  */
 record Statements(
-        String makeTable, Sql load, Sql extend, Sql create, Sql replace, Sql end, Sql bury, Sql remove, Sql sweep) {
+        Dialect dialect, String table, String makeTable, Sql load, Sql extend, Sql create, Sql replace, Sql end, Sql bury, Sql remove, Sql sweep) {
 
     private static final Pattern NAME_IN_DDL = Pattern.compile("[\"`]satchel_session(_expires)?[\"`]");
 
@@ -35,29 +37,31 @@ record Statements(
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null ? table : dialect.quoted(name + found.group(1))));
         return new Statements(
+                dialect,
+                table,
                 ddl,
                 sql(
                         dialect,
                         table,
-                        "SELECT \"value\", \"version\" FROM {table} WHERE \"key\" = :key AND \"expires\" > :now"),
+                        "SELECT \"value\", \"version\" FROM {table} WHERE \"key\" = :key AND \"expires\" > {now}"),
                 sql(dialect, table, dialect.extend),
                 sql(dialect, table, dialect.create),
                 sql(
                         dialect,
                         table,
-                        "UPDATE {table} SET \"value\" = :value, \"version\" = :version, \"expires\" = :expires"
-                                + " WHERE \"key\" = :key AND \"version\" = :seen AND \"expires\" > :now"),
+                        "UPDATE {table} SET \"value\" = :value, \"version\" = :version, \"expires\" = {now} + :life"
+                                + " WHERE \"key\" = :key AND \"version\" = :seen AND \"expires\" > {now}"),
                 sql(
                         dialect,
                         table,
-                        "DELETE FROM {table} WHERE \"key\" = :key AND \"version\" = :seen AND \"expires\" > :now"),
-                sql(dialect, table, "DELETE FROM {table} WHERE \"key\" = :key AND \"expires\" <= :now"),
+                        "DELETE FROM {table} WHERE \"key\" = :key AND \"version\" = :seen AND \"expires\" > {now}"),
+                sql(dialect, table, "DELETE FROM {table} WHERE \"key\" = :key AND \"expires\" <= {now}"),
                 sql(dialect, table, "DELETE FROM {table} WHERE \"key\" = :key"),
                 sql(dialect, table, dialect.sweep));
     }
 
     private static Sql sql(Dialect dialect, String table, String written) {
-        return Sql.of(written, dialect.quote, table);
+        return Sql.of(written, dialect, table);
     }
 
     private static String ddl(Dialect dialect) {

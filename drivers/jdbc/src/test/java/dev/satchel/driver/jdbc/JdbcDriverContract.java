@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +34,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     private final Servers server;
+    private final Set<String> tables = new TreeSet<>();
 
     JdbcDriverContract(Servers server) {
         this.server = server;
@@ -39,40 +42,62 @@ abstract class JdbcDriverContract extends SessionDriverContract {
 
     @Override
     protected SessionDriver driver(String prefix) {
+        tables.add(prefix);
         return driver(server.context(), prefix, null);
+    }
+
+    /** The database keeps the time: what is in it comes nearer to its end. */
+    @Override
+    protected void advance(Duration duration) throws Exception {
+        super.advance(duration);
+        for (String table : tables) {
+            server.advance(server.quoted(table), duration);
+        }
+    }
+
+    @Override
+    protected Duration drift() {
+        return Duration.ofSeconds(50);
+    }
+
+    @Override
+    protected Duration timeLimit() {
+        return Duration.ofSeconds(30);
     }
 
     final JdbcDriver driver(ApplicationContext context, String table, @Nullable String schema) {
         JdbcDriverConfiguration configuration = new JdbcDriverConfiguration();
         configuration.setTable(table);
+        // other builds may run on the machine
+        configuration.setTimeout(Duration.ofSeconds(20));
         if (schema != null) {
             configuration.setSchema(schema);
         }
         return new JdbcDriver(
                 configuration,
-                new Database(configuration, context, clock),
+                new Database(configuration, context),
                 context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
     }
 
     @Test
     void itSpeaksTheLanguageOfItsDatabase() throws Exception {
-        assertThat(Dialect.of(server.productName())).isEqualTo(Dialect.valueOf(server.name()));
+        assertThat(Dialect.of(server.productName())).isEqualTo(server.dialect());
     }
 
     @Test
     void namesAreQuoted() throws Exception {
         String odd = "q`'\";--?:key{table}%s\"satchel_session\" \\$1" + name().substring(0, 8);
-        Dialect dialect = Dialect.valueOf(server.name());
+        Dialect dialect = server.dialect();
         server.execute("CREATE SCHEMA " + dialect.quoted(odd));
 
         JdbcDriver driver = driver(server.context(), odd, odd);
         StoredItem item = store(driver, "k", null);
         store(driver, "k", item);
         assertThat(await(driver.getItem("k", LIFE))).isNotNull();
-        clock.advance(LIFE);
+        String table = dialect.quoted(odd) + "." + dialect.quoted(odd);
+        server.advance(table, LIFE.plus(JdbcDriver.MARGIN));
         driver.sweep();
 
-        String table = dialect.quoted(odd) + "." + dialect.quoted(odd);
         assertThat(server.count(table)).isZero();
         server.execute("DROP TABLE " + table);
         server.execute("DROP SCHEMA " + dialect.quoted(odd));
@@ -98,7 +123,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         for (int i = 0; i < old; i++) {
             store(driver, "old" + i, null);
         }
-        clock.advance(LIFE);
+        server.advance(server.quoted(table), LIFE.plus(JdbcDriver.MARGIN));
         store(driver, "young", null);
 
         List<CompletableFuture<Void>> sweeps = IntStream.range(0, 4)
@@ -107,7 +132,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         sweeps.forEach(JdbcDriverContract::await);
         driver.sweep();
 
-        assertThat(server.count(Dialect.valueOf(server.name()).quoted(table))).isEqualTo(1);
+        assertThat(server.count(server.dialect().quoted(table))).isEqualTo(1);
         assertThat(await(driver.getItem("young", null))).isNotNull();
     }
 
@@ -149,7 +174,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         JdbcDriver driver = driver(server.context(), table, null);
         store(driver, "k", null);
 
-        server.execute("DROP TABLE " + Dialect.valueOf(server.name()).quoted(table));
+        server.execute("DROP TABLE " + server.dialect().quoted(table));
 
         assertThat(await(driver.getItem("k", LIFE))).isNull();
         store(driver, "k", null);

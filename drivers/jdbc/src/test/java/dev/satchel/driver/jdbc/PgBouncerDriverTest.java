@@ -1,0 +1,8 @@
+package dev.satchel.driver.jdbc;
+
+class PgBouncerDriverTest extends JdbcDriverContract {
+
+    PgBouncerDriverTest() {
+        super(Servers.PGBOUNCER);
+    }
+}
