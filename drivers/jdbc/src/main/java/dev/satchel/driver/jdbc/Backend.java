@@ -12,21 +12,29 @@ import java.time.Duration;
  * @param pooled whether a pooler stands between the client library and PostgreSQL: two statements of one connection may
  *     run on two servers then, and what one has prepared the other does not know, or takes for a statement of another
  *     client
+ * @param largest the size of the largest message that the database takes: it closes the connection on a larger one
+ * @param late cancels statements
  */
-record Backend(Statements statements, boolean pooled) {
+record Backend(Statements statements, boolean pooled, long largest, LateStatements late) {
 
     private static final long NANOS_OF_A_SECOND = Duration.ofSeconds(1).toNanos();
 
     /**
-     * Has a statement end with the call. H2 gets no timeout: there it would be one of the connection, which is the
-     * application's as well, and the wait for a lock has its LOCK_TIMEOUT.
+     * Executes a statement that ends with its call. MariaDB ends it by itself. H2 has one timeout for all that a
+     * connection does, which is the application's as well; its wait for a lock has LOCK_TIMEOUT.
      */
-    void prepare(PreparedStatement statement, Deadline deadline) throws SQLException {
+    boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
         if (pooled) {
             PostgresqlClient.keepUnprepared(statement);
         }
-        if (statements.dialect() != Dialect.H2) {
-            statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, 1 + deadline.nanosLeft() / NANOS_OF_A_SECOND));
-        }
+        return switch (statements.dialect()) {
+            case H2 -> statement.execute();
+            case MARIADB -> {
+                statement.setQueryTimeout(
+                        (int) Math.min(Integer.MAX_VALUE, 1 + deadline.nanosLeft() / NANOS_OF_A_SECOND));
+                yield statement.execute();
+            }
+            case POSTGRESQL, MYSQL -> late.execute(statement, deadline);
+        };
     }
 }

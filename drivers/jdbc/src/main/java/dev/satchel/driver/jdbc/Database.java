@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -43,7 +44,6 @@ final class Database {
 
     /** Something to do with items. */
     interface Work<T extends @Nullable Object> {
-        @Nullable
         T on(Items items) throws SQLException, TimeoutException;
     }
 
@@ -78,13 +78,12 @@ final class Database {
      * @throws BusyException if nothing was done, since others are in the way
      * @throws TimeoutException if nothing was done in time
      */
-    <T extends @Nullable Object> @Nullable T call(Deadline deadline, Work<T> work)
+    <T extends @Nullable Object> T call(Deadline deadline, Work<T> work)
             throws SQLException, BusyException, TimeoutException {
         SQLException notMade = null;
         for (int tries = 1; ; tries++) {
             try {
-                return connected(
-                        connection -> work.on(new Items(connection, backend(connection), deadline)));
+                return connected(connection -> work.on(new Items(connection, backend(connection), deadline)));
             } catch (SQLException e) {
                 SqlError error = SqlError.of(e);
                 boolean noTable = error == SqlError.NO_TABLE && configuration.isCreateTable();
@@ -99,7 +98,9 @@ final class Database {
         }
     }
 
-    /** Returns what went wrong, which may be that another instance made the table first: whether there is one counts. */
+    /**
+     * Returns what went wrong, which may be that another instance made the table first: whether there is one counts.
+     */
     private @Nullable SQLException makeTable() throws TimeoutException {
         making.lock();
         try {
@@ -117,12 +118,11 @@ final class Database {
     }
 
     private interface Use<T extends @Nullable Object> {
-        @Nullable
         T of(Connection connection) throws SQLException, TimeoutException;
     }
 
     /** A connection that the call has for itself, on which every statement is a transaction. */
-    private <T extends @Nullable Object> @Nullable T connected(Use<T> use) throws SQLException, TimeoutException {
+    private <T extends @Nullable Object> T connected(Use<T> use) throws SQLException, TimeoutException {
         try (Connection connection = opened()) {
             if (connection.getAutoCommit()) {
                 return use.of(connection);
@@ -173,7 +173,8 @@ final class Database {
         try {
             known = backend;
             if (known == null) {
-                known = firstLook.at(connection);
+                ExecutorService blocking = beans.getBean(ExecutorService.class, Qualifiers.byName("blocking"));
+                known = firstLook.at(connection, new LateStatements(blocking));
                 backend = known;
             }
             return known;

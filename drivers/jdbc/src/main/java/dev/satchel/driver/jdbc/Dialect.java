@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * What databases write in their own ways. What is not here is the same for all of them. {@code {now}} is the time of the
- * database, in milliseconds since 1970.
+ * What databases write in their own ways. What is not here is the same for all of them. {@code {now}} is the time of
+ * the database, in milliseconds since 1970.
  */
 enum Dialect {
     POSTGRESQL(

@@ -28,28 +28,38 @@ final class FirstLook {
         this.configuration = configuration;
     }
 
-    Backend at(Connection connection) throws SQLException {
+    Backend at(Connection connection, LateStatements late) throws SQLException {
         Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
         Statements statements = Statements.of(dialect, configuration.getSchema(), configuration.getTable());
         List<String> warnings = new ArrayList<>();
-        boolean pooled =
-                switch (dialect) {
-                    case POSTGRESQL -> postgresql(connection, statements.table(), warnings);
-                    case MARIADB, MYSQL -> mysql(connection, warnings);
-                    case H2 -> h2(connection, warnings);
-                };
+        Backend backend;
+        try {
+            backend = switch (dialect) {
+                case POSTGRESQL -> postgresql(connection, statements, late, warnings);
+                case MARIADB, MYSQL -> mysql(connection, statements, late, warnings);
+                case H2 -> h2(connection, statements, late, warnings);
+            };
+        } catch (SQLException e) {
+            if (SqlError.of(e) != SqlError.OTHER) {
+                throw e;
+            }
+            LOG.debug("The settings of the database could not be read: SQLState {}", e.getSQLState());
+            backend = new Backend(statements, false, Long.MAX_VALUE, late);
+        }
         for (String warning : warnings) {
             LOG.warn("Session driver jdbc: data source '{}': {}", configuration.getDatasource(), warning);
         }
-        return new Backend(statements, pooled);
+        return backend;
     }
 
     /** A simple statement, since whether anything may be prepared is what it finds out. */
-    private static boolean postgresql(Connection connection, String table, List<String> warnings) throws SQLException {
+    private static Backend postgresql(
+            Connection connection, Statements statements, LateStatements late, List<String> warnings)
+            throws SQLException {
         String asked = "SELECT current_setting('fsync'), current_setting('full_page_writes'),"
                 + " current_setting('synchronous_commit'),"
                 + " (SELECT relpersistence::text FROM pg_class WHERE oid = to_regclass('%s')), pg_backend_pid()"
-                        .formatted(table.replace("'", "''"));
+                        .formatted(statements.table().replace("'", "''"));
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(asked)) {
             row.next();
@@ -63,16 +73,18 @@ final class FirstLook {
                         + " ALTER ROLE ... SET synchronous_commit = on.");
             }
             if ("u".equals(row.getString(4))) {
-                warnings.add("the table is unlogged: after a crash of the server it is empty, and every visitor is logged"
-                        + " out. ALTER TABLE " + table + " SET LOGGED.");
+                warnings.add(
+                        "the table is unlogged: after a crash of the server it is empty, and every visitor is logged"
+                                + " out. ALTER TABLE " + statements.table() + " SET LOGGED.");
             }
-            return PostgresqlClient.isPooled(connection, row.getInt(5));
+            return new Backend(statements, PostgresqlClient.isPooled(connection, row.getInt(5)), Long.MAX_VALUE, late);
         }
     }
 
-    private boolean mysql(Connection connection, List<String> warnings) throws SQLException {
+    private Backend mysql(Connection connection, Statements statements, LateStatements late, List<String> warnings)
+            throws SQLException {
         String asked = "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit, (SELECT ENGINE FROM information_schema.TABLES"
-                + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?)";
+                + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?), @@max_allowed_packet";
         try (PreparedStatement statement = connection.prepareStatement(asked)) {
             statement.setString(1, configuration.getSchema());
             statement.setString(2, configuration.getTable());
@@ -85,17 +97,19 @@ final class FirstLook {
                 }
                 String engine = row.getString(2);
                 if (engine != null && !engine.equalsIgnoreCase("InnoDB")) {
-                    warnings.add(("the table has the engine %s: after a crash of the server %s, or the table is empty or"
-                                    + " damaged. ALTER TABLE ... ENGINE = InnoDB.")
-                            .formatted(engine, LOST));
+                    warnings.add(
+                            ("the table has the engine %s: after a crash of the server %s, or the table is empty or"
+                                            + " damaged. ALTER TABLE ... ENGINE = InnoDB.")
+                                    .formatted(engine, LOST));
                 }
+                return new Backend(statements, false, row.getLong(3), late);
             }
         }
-        return false;
     }
 
     /** One in memory has no path, and nothing that a crash could leave. */
-    private boolean h2(Connection connection, List<String> warnings) throws SQLException {
+    private Backend h2(Connection connection, Statements statements, LateStatements late, List<String> warnings)
+            throws SQLException {
         String asked = "SELECT SETTING_VALUE, DATABASE_PATH() FROM INFORMATION_SCHEMA.SETTINGS"
                 + " WHERE SETTING_NAME = 'WRITE_DELAY'";
         try (Statement statement = connection.createStatement();
@@ -107,7 +121,7 @@ final class FirstLook {
                         .formatted(row.getString(1), LOST, configuration.getDatasource()));
             }
         }
-        return false;
+        return new Backend(statements, false, Long.MAX_VALUE, late);
     }
 
     private static boolean delays(@Nullable String writeDelay) {

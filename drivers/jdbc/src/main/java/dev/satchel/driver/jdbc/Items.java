@@ -6,6 +6,7 @@ import dev.satchel.driver.StoredItem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,6 +62,9 @@ final class Items {
      */
     SetResult set(String key, StoredItem next, Duration ttl, @Nullable StoredItem replaces)
             throws SQLException, TimeoutException {
+        if (next.value().length > backend.largest()) {
+            throw new SQLDataException("larger than a message may be", "22001");
+        }
         parameters.put("key", key);
         if (replaces != null) {
             parameters.put("seen", replaces.version() instanceof Long seen ? seen : -1L);
@@ -86,8 +90,7 @@ final class Items {
             if (written.count() > 0) {
                 return new SetResult.Stored(next);
             }
-            StoredItem there =
-                    written.item() == null ? run(statements.load()).item() : written.item();
+            StoredItem there = written.item() == null ? run(statements.load()).item() : written.item();
             if (there != null) {
                 return resultOf(there, next, new SetResult.Gone());
             }
@@ -137,11 +140,10 @@ final class Items {
     private Answer run(Sql sql) throws SQLException, TimeoutException {
         deadline.check();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            backend.prepare(statement, deadline);
             for (int i = 0; i < sql.names().size(); i++) {
                 statement.setObject(i + 1, parameters.get(sql.names().get(i)));
             }
-            if (!statement.execute()) {
+            if (!backend.execute(statement, deadline)) {
                 return new Answer(statement.getUpdateCount(), false, null);
             }
             try (ResultSet rows = statement.getResultSet()) {

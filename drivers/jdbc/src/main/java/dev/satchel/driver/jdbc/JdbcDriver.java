@@ -66,7 +66,8 @@ public final class JdbcDriver implements SessionDriver {
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String column = ColumnKeys.of(key);
         // random, and not counted up: an item that was removed and stored again is another one
-        StoredItem next = StoredItem.of(value.clone(), ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+        StoredItem next =
+                StoredItem.of(value.clone(), ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
         return run("writing", column, items -> items.set(column, next, ttl, replaces));
     }
 

@@ -15,8 +15,8 @@ final class JdbcFailures implements BlockingCalls.Failures {
     /** PostgreSQL: a prepared statement of that name is there already, or is not there. */
     private static final Set<String> PREPARED_ELSEWHERE = Set.of("42P05", "26000");
 
-    /** PostgreSQL, MariaDB and MySQL: the transaction is read-only; H2: the database is. */
-    private static final Set<String> READ_ONLY = Set.of("25006", "90097");
+    /** PostgreSQL and MariaDB: the transaction is read-only; H2: the database is; MySQL's client: the connection is. */
+    private static final Set<String> READ_ONLY = Set.of("25006", "90097", "S1009");
 
     /** MariaDB and MySQL, with an SQL state that tells nothing: the server runs with --read-only. */
     private static final int READ_ONLY_SERVER = 1290;

@@ -25,7 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param sweep removes a batch of items that have expired
  */
 record Statements(
-        Dialect dialect, String table, String makeTable, Sql load, Sql extend, Sql create, Sql replace, Sql end, Sql bury, Sql remove, Sql sweep) {
+        Dialect dialect,
+        String table,
+        String makeTable,
+        Sql load,
+        Sql extend,
+        Sql create,
+        Sql replace,
+        Sql end,
+        Sql bury,
+        Sql remove,
+        Sql sweep) {
 
     private static final Pattern NAME_IN_DDL = Pattern.compile("[\"`]satchel_session(_expires)?[\"`]");
 

@@ -14,8 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -104,6 +106,42 @@ class JdbcFailuresTest {
                     + dialect.quoted("key") + " <> 'secret-key')");
 
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("SQLState ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL"})
+    void aValueThatIsLargerThanThePacketsOfTheDatabaseIsNamedByItsProperty(Servers server) throws Exception {
+        server.execute("SET GLOBAL max_allowed_packet = 1048576");
+        try (ApplicationContext context = run(server, Map.of("session.jdbc.table", table))) {
+            assertThat(failure(driver(context).setItem(KEY, new byte[3_000_000], LIFE, null)))
+                    .hasMessageContainingAll("session.max-size", "max_allowed_packet");
+        } finally {
+            server.execute("SET GLOBAL max_allowed_packet = 16777216");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
+    void aDatabaseThatTakesNoWritesIsNamedByItsProperty(Servers server) throws Exception {
+        String readOnly = server == Servers.POSTGRESQL
+                ? "SET default_transaction_read_only = on"
+                : "SET SESSION TRANSACTION READ ONLY";
+        Map<String, Object> properties =
+                Map.of("session.jdbc.table", table, "datasources.default.connection-init-sql", readOnly);
+        server.execute(Statements.of(server.dialect(), null, table).makeTable());
+        try (ApplicationContext context = run(server, properties)) {
+            assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
+                    .hasMessageContainingAll("takes no writes", "datasources.default.read-only");
+        }
+    }
+
+    @Test
+    void aStatementThatIsPreparedOnAnotherServerIsNamedByItsCause() {
+        for (String state : List.of("42P05", "26000")) {
+            assertThat(new JdbcFailures(new JdbcDriverConfiguration())
+                            .failure("reading", new SQLException("secret", state)))
+                    .hasMessageContainingAll("a pooler", state, "prepareThreshold=0", "datasources.default.url");
         }
     }
 

@@ -82,7 +82,8 @@ class KillTest {
             for (int round = 0; round < ROUNDS; round++) {
                 String name = "round-" + round + "-";
                 List<CompletableFuture<Void>> writers = IntStream.range(0, THREADS)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> witness.work(driver, name + i), work -> new Thread(work).start()))
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> witness.work(driver, name + i), work -> new Thread(work).start()))
                         .toList();
                 witness.awaitAcknowledged(CALLS);
                 server.kill();

@@ -102,9 +102,9 @@ final class LocalPgBouncer {
         Stream<Path> candidates = named != null
                 ? Stream.of(Path.of(named))
                 : Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                                .map(Path::of),
-                        Stream.of(Path.of("/usr/sbin")))
+                                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                                        .map(Path::of),
+                                Stream.of(Path.of("/usr/sbin")))
                         .map(directory -> directory.resolve("pgbouncer"));
         return candidates.filter(Files::isExecutable).findFirst().orElse(null);
     }

@@ -28,8 +28,8 @@ class StatementCountTest {
     @EnumSource
     void aCallIsOneStatementUnlessItMeetsAnotherItem(Servers server) throws Exception {
         boolean mysql = server == Servers.MYSQL;
-        Statements statements = Statements.of(
-                server.dialect(), null, UUID.randomUUID().toString());
+        Statements statements =
+                Statements.of(server.dialect(), null, UUID.randomUUID().toString());
         server.execute(statements.makeTable());
         try (Connection connection = server.connect()) {
             Connection counted = counting(connection);
@@ -59,11 +59,15 @@ class StatementCountTest {
     }
 
     private Items items(Connection connection, Statements statements) {
-        return new Items(connection, new Backend(statements, false), Deadline.after(LIFE));
+        return new Items(
+                connection,
+                new Backend(statements, false, Long.MAX_VALUE, new LateStatements(Runnable::run)),
+                Deadline.after(LIFE));
     }
 
     private static StoredItem item() {
-        return StoredItem.of(VALUE, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+        return StoredItem.of(
+                VALUE, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
     }
 
     private int counted() {

@@ -83,14 +83,16 @@ class WarningsTest {
 
     @Test
     void ofPostgresqlThatCommitsLaterOrDoesNotSync() {
-        assertThat(warnings(Servers.POSTGRESQL, Map.of())).satisfiesExactly(fsync -> assertThat(fsync)
-                .contains("fsync or full_page_writes is off"), commit -> assertThat(commit)
-                .contains("synchronous_commit is off", "ALTER ROLE"));
+        assertThat(warnings(Servers.POSTGRESQL, Map.of()))
+                .satisfiesExactly(
+                        fsync -> assertThat(fsync).contains("fsync or full_page_writes is off"),
+                        commit -> assertThat(commit).contains("synchronous_commit is off", "ALTER ROLE"));
     }
 
     @Test
     void ofATableOfPostgresqlThatIsUnlogged() throws Exception {
-        Servers.POSTGRESQL.execute(Statements.of(Dialect.POSTGRESQL, null, table).makeTable());
+        Servers.POSTGRESQL.execute(
+                Statements.of(Dialect.POSTGRESQL, null, table).makeTable());
         Servers.POSTGRESQL.execute("ALTER TABLE " + Servers.POSTGRESQL.quoted(table) + " SET UNLOGGED");
 
         assertThat(warnings(Servers.POSTGRESQL, Map.of()))

@@ -77,7 +77,10 @@ final class Witness {
     private boolean destroyed(SessionDriver driver, String key) {
         begin(key);
         try {
-            driver.removeItem(key).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+            driver.removeItem(key)
+                    .toCompletableFuture()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
             acknowledge(key, DESTROYED);
             return true;
         } catch (CompletionException e) {
