@@ -44,6 +44,7 @@ final class Database {
 
     /** Something to do with items. */
     interface Work<T extends @Nullable Object> {
+        @Nullable
         T on(Items items) throws SQLException, TimeoutException;
     }
 
@@ -78,7 +79,7 @@ final class Database {
      * @throws BusyException if nothing was done, since others are in the way
      * @throws TimeoutException if nothing was done in time
      */
-    <T extends @Nullable Object> T call(Deadline deadline, Work<T> work)
+    <T extends @Nullable Object> @Nullable T call(Deadline deadline, Work<T> work)
             throws SQLException, BusyException, TimeoutException {
         SQLException notMade = null;
         for (int tries = 1; ; tries++) {
@@ -118,11 +119,12 @@ final class Database {
     }
 
     private interface Use<T extends @Nullable Object> {
+        @Nullable
         T of(Connection connection) throws SQLException, TimeoutException;
     }
 
     /** A connection that the call has for itself, on which every statement is a transaction. */
-    private <T extends @Nullable Object> T connected(Use<T> use) throws SQLException, TimeoutException {
+    private <T extends @Nullable Object> @Nullable T connected(Use<T> use) throws SQLException, TimeoutException {
         try (Connection connection = opened()) {
             if (connection.getAutoCommit()) {
                 return use.of(connection);

@@ -78,6 +78,7 @@ public final class JdbcDriver implements SessionDriver {
     }
 
     /** Calls that wait for the lock of the same row come one after another, and one of them holds a connection. */
+    @SuppressWarnings("NullAway") // T is nullable where the work returns null, which is not inferred for lambdas
     private <T extends @Nullable Object> CompletionStage<T> run(
             String what, @Nullable String row, Database.Work<T> work) {
         return calls.run(what, row, deadline -> database.call(deadline, work));

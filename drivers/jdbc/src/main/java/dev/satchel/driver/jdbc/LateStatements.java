@@ -42,9 +42,7 @@ final class LateStatements {
             return statement.execute();
         } catch (SQLException e) {
             // MySQL's client says so without an SQL state
-            throw entry.isCancelled() && SqlError.of(e) == SqlError.OTHER
-                    ? new SQLTimeoutException("cancelled", e)
-                    : e;
+            throw entry.isCancelled() && SqlError.of(e) == SqlError.OTHER ? new SQLTimeoutException("cancelled", e) : e;
         } finally {
             running.remove(entry);
             entry.end();

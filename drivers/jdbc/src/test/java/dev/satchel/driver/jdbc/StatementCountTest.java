@@ -66,8 +66,7 @@ class StatementCountTest {
     }
 
     private static StoredItem item() {
-        return StoredItem.of(
-                VALUE, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+        return StoredItem.of(VALUE, ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
     }
 
     private int counted() {
