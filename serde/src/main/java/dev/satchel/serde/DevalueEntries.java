@@ -1,5 +1,7 @@
 package dev.satchel.serde;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -15,6 +17,8 @@ public final class DevalueEntries {
 
     /** Stands for an entry that is not to be written again. */
     public static final Object LEFT_OUT = new Object();
+
+    private static final byte[] TEMPORAL = "[\"Temporal.".getBytes(StandardCharsets.US_ASCII);
 
     /** So many keys are looked for one by one; who looks for more has them indexed. */
     private static final int FEW = 8;
@@ -156,6 +160,22 @@ public final class DevalueEntries {
      */
     public byte[] encode(IntFunction<@Nullable Object> instead, Map<String, ?> more) {
         return mapper.encode(this, instead, more);
+    }
+
+    /**
+     * Says whether there is a value of {@code Temporal} anywhere: a JavaScript that wrote one can read it too.
+     *
+     * @return true if a slot has such a tag
+     */
+    public boolean hasTemporal() {
+        for (int slot = 0; slot < table.count(); slot++) {
+            int from = table.start(slot);
+            int to = from + TEMPORAL.length;
+            if (to < table.end(slot) && Arrays.equals(table.bytes(), from, to, TEMPORAL, 0, TEMPORAL.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     SlotTable table() {

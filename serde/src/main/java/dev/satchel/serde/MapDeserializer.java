@@ -19,6 +19,9 @@ final class MapDeserializer implements Deserializer<Object> {
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
+        if (RawMapDeserializer.isFor(type)) {
+            return new RawMapDeserializer();
+        }
         Deserializer<Object> specific = theirs.createSpecific(context, type);
         return TypedMapDeserializer.isFor(type) ? TypedMapDeserializer.of(context, specific, type) : specific;
     }

@@ -9,5 +9,10 @@ public enum Profile {
      * without a counterpart strings, maps with string keys and beans plain objects; a read with the type turns them
      * back.
      */
-    ASTRO
+    ASTRO,
+    /**
+     * The same on an engine that has {@code Temporal}: dates, times and lengths of time keep their tags, where
+     * JavaScript has them too.
+     */
+    ASTRO_TEMPORAL
 }

@@ -11,6 +11,11 @@ import java.util.Map;
 /** Values as trees of Micronaut's JSON. */
 final class SlotNodes {
 
+    /** A node with others in it takes as much room as so many values. */
+    private static final int VALUES_OF_A_NODE = 64;
+
+    private static final int VALUES_OF_A_LEAF = 8;
+
     private SlotNodes() {}
 
     static JsonNode read(ValueReader values, int slot, int depth) throws IOException {
@@ -20,12 +25,14 @@ final class SlotNodes {
                 return structure(values, slot, start, depth);
             }
         }
+        values.meet(VALUES_OF_A_LEAF);
         Object value = values.read(slot);
         return value == null || value == Undefined.UNDEFINED ? JsonNode.nullNode() : JsonNode.from(value);
     }
 
     private static JsonNode structure(ValueReader values, int slot, char start, int depth) throws IOException {
         values.chargeIfLong(slot);
+        values.meet(VALUES_OF_A_NODE);
         SlotCursor inside = new SlotCursor(values.table(), slot);
         inside.take(start);
         String tag = start == '[' ? inside.tag() : null;

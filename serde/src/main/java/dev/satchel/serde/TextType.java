@@ -36,6 +36,10 @@ record TextType<T>(
         STRING
     }
 
+    boolean isTemporal() {
+        return TextTypes.isTemporal(tag);
+    }
+
     void writeText(TextBuffer out, Object value) {
         write.accept(out, type.cast(value));
     }

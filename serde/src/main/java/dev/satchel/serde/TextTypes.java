@@ -100,6 +100,11 @@ final class TextTypes {
         return found == null && ZoneId.class.isAssignableFrom(type) ? BY_TYPE.get(ZoneId.class) : found;
     }
 
+    /** Says whether a tag is one of {@code Temporal}. */
+    static boolean isTemporal(String tag) {
+        return tag.startsWith(TEMPORAL);
+    }
+
     static boolean isTag(String tag) {
         return BY_TAG.containsKey(tag);
     }

@@ -159,6 +159,12 @@ final class ValueReader {
         limits.checkValues(++met, table.bytes().length);
     }
 
+    /** Counts what is going to be built as large as so many values. */
+    void meet(int values) {
+        met += values;
+        limits.checkValues(met, table.bytes().length);
+    }
+
     /** Counts bytes that are gone through again for each reference to them. */
     void charge(long bytes) {
         charged += bytes;

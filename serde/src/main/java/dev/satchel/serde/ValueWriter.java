@@ -173,9 +173,9 @@ final class ValueWriter {
         }
         if (value instanceof URI uri && !uri.isAbsolute()) {
             writeRelative(uri);
-        } else if (profile == Profile.ASTRO && (value instanceof URI || value instanceof URL)) {
+        } else if (isForAstro() && (value instanceof URI || value instanceof URL)) {
             writeUrl(value, value.toString());
-        } else if (profile == Profile.SATCHEL || type.forAstro() == ForAstro.TAG) {
+        } else if (!isForAstro() || type.forAstro() == ForAstro.TAG || isForTemporal(value, type)) {
             checkDate(value);
             slots.text(value, type);
         } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
@@ -183,6 +183,14 @@ final class ValueWriter {
         } else {
             slots.string(type.text(value));
         }
+    }
+
+    private boolean isForAstro() {
+        return profile != Profile.SATCHEL;
+    }
+
+    private boolean isForTemporal(Object value, TextType<?> type) {
+        return profile == Profile.ASTRO_TEMPORAL && type.isTemporal() && JsTemporal.isOne(value, type.text(value));
     }
 
     /** To the millisecond. */
@@ -196,7 +204,7 @@ final class ValueWriter {
 
     /** JavaScript's URL is never relative. */
     private void writeRelative(URI uri) {
-        if (profile == Profile.ASTRO) {
+        if (isForAstro()) {
             slots.string(uri.toString());
         } else {
             slots.texts(uri, Wire.RELATIVE_URI, uri.toString(), null);
@@ -213,7 +221,7 @@ final class ValueWriter {
     }
 
     private void checkDate(Object value) {
-        if (profile == Profile.ASTRO
+        if (isForAstro()
                 && value instanceof Date date
                 && (date.getTime() > MOST_MILLIS || date.getTime() < -MOST_MILLIS)) {
             throw failure("Expected a Date within the years that JavaScript has, found one beyond");
@@ -235,7 +243,7 @@ final class ValueWriter {
     }
 
     private void writeMap(Map<?, ?> map) {
-        if (profile == Profile.ASTRO && isObject(map)) {
+        if (isForAstro() && isObject(map)) {
             slots.beginObject(map);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 slots.key((String) entry.getKey());
@@ -272,7 +280,7 @@ final class ValueWriter {
     }
 
     private void writeOptional(Optional<?> optional) {
-        if (profile == Profile.ASTRO) {
+        if (isForAstro()) {
             write(optional.orElse(null));
             return;
         }
@@ -312,15 +320,9 @@ final class ValueWriter {
             write(boxed.value());
             slots.end();
         } else if (value instanceof TaggedText text) {
-            checkTag(text.tag(), text.tag().equals(Wire.URL));
-            checkText(text);
-            if (profile == Profile.ASTRO) {
-                writeUrl(text, text.text());
-            } else {
-                slots.texts(text, text.tag(), text.text(), null);
-            }
+            writeTagged(text);
         } else if (value instanceof Tagged tagged) {
-            checkTag(tagged.tag(), false);
+            checkTag(false);
             slots.beginTag(tagged.tag(), tagged);
             write(tagged.value());
             slots.end();
@@ -330,8 +332,23 @@ final class ValueWriter {
         return true;
     }
 
-    private void checkTag(String tag, boolean known) {
-        if (profile == Profile.ASTRO && !known) {
+    private void writeTagged(TaggedText text) {
+        boolean isUrl = text.tag().equals(Wire.URL);
+        boolean isTemporal = TextTypes.isTemporal(text.tag());
+        checkTag(isUrl || isTemporal);
+        checkText(text);
+        if (isUrl && isForAstro()) {
+            writeUrl(text, text.text());
+        } else if (isForAstro() && !JsTemporal.isOne(text)) {
+            slots.string(text.text());
+        } else {
+            // what has no type in Java came from an engine that has Temporal
+            slots.texts(text, text.tag(), text.text(), null);
+        }
+    }
+
+    private void checkTag(boolean known) {
+        if (isForAstro() && !known) {
             throw failure("Expected a value that an Astro site can read, found one with a tag of its own");
         }
     }
@@ -354,7 +371,7 @@ final class ValueWriter {
     }
 
     private void writeRegExp(Object identity, RegExp expression) {
-        if (profile == Profile.ASTRO && !JsExpressions.isOne(expression)) {
+        if (isForAstro() && !JsExpressions.isOne(expression)) {
             throw failure("Expected a regular expression that JavaScript surely has too, found another one; "
                     + "store it as a string");
         }
@@ -405,7 +422,7 @@ final class ValueWriter {
         if (tag == null) {
             throw failure(Remedies.unstorable(type, found.onlyWritten()));
         }
-        if (profile == Profile.ASTRO) {
+        if (isForAstro()) {
             serialize(value, type, value);
             return;
         }

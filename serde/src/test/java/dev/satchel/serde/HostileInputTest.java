@@ -147,6 +147,21 @@ class HostileInputTest {
     }
 
     @Test
+    void whatIsNoMapIsRefusedAsOneHoweverMuchItStandsFor() {
+        StringBuilder text = new StringBuilder("[[1,1]");
+        for (int i = 1; i <= 60; i++) {
+            text.append(",[").append(i + 1).append(',').append(i + 1).append(']');
+        }
+        text.append(",1]");
+
+        assertThatThrownBy(() -> MAPPER.parse(text.toString(), Argument.of(Map.class)))
+                .isExactlyInstanceOf(DevalueException.class)
+                .hasMessageStartingWith("Expected a map, found an array");
+        assertThat(MAPPER.parse("[[\"dev.satchel.serde.Shop$User\",1],{\"name\":2},\"x\"]", Argument.of(Map.class)))
+                .isEqualTo(Map.of("name", "x"));
+    }
+
+    @Test
     void aNumberOfManyDigitsIsRefused() {
         assertThatThrownBy(() -> MAPPER.parse("[[\"BigInt\",\"" + "9".repeat(100_000) + "\"]]"))
                 .isExactlyInstanceOf(DevalueException.class);

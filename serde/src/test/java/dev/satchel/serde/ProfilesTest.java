@@ -13,6 +13,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written for a stock devalue, and that a read with the type turns it back. */
 class ProfilesTest {
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final DevalueMapper TEMPORAL = MAPPER.forProfile(Profile.ASTRO_TEMPORAL);
     private static final UUID ID = UUID.fromString("3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a");
 
     static Stream<Arguments> rows() {
@@ -81,6 +87,57 @@ class ProfilesTest {
         assertThatThrownBy(() -> ASTRO.stringify(List.of(new Tagged("Thing", 1))))
                 .isInstanceOf(DevalueException.class)
                 .hasMessage("Expected a value that an Astro site can read, found one with a tag of its own, at [0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[\"Temporal.Instant\",\"2026-11-20T10:00:00.123456789Z\"]]",
+                "[[\"Temporal.PlainDate\",\"2026-11-20\"]]",
+                "[[\"Temporal.PlainTime\",\"10:00:00.5\"]]",
+                "[[\"Temporal.PlainDateTime\",\"2026-11-20T10:00:00\"]]",
+                "[[\"Temporal.PlainYearMonth\",\"2026-11\"]]",
+                "[[\"Temporal.PlainMonthDay\",\"02-29\"]]",
+                "[[\"Temporal.ZonedDateTime\",\"2026-11-20T10:00:00+01:00[Europe/Rome]\"]]",
+                "[[\"Temporal.ZonedDateTime\",\"2026-11-20T10:00:00+02:00[+02:00]\"]]",
+                "[[\"Temporal.Duration\",\"-PT1M30S\"]]",
+                "[[\"Temporal.Duration\",\"P1Y2M3D\"]]",
+                "[[\"Temporal.Duration\",\"P1DT2H\"]]",
+                "[[\"Temporal.Duration\",\"P3W\"]]",
+                "[[\"Temporal.PlainDate\",\"2026-11-20[u-ca=hebrew]\"]]"
+            })
+    void whatASiteWroteWithTemporalIsWrittenBackToAnEngineThatHasIt(String text) {
+        assertThat(TEMPORAL.stringify(TEMPORAL.parse(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1DT2H", "P3W", "-P1W"})
+    void aLengthOfTimeThatOnlyJavaScriptHasIsNotRefused(String duration) {
+        String text = "[[\"Temporal.Duration\",\"" + duration + "\"]]";
+
+        assertThat(ASTRO.stringify(ASTRO.parse(text))).isEqualTo(text);
+    }
+
+    static Stream<Arguments> beyondTemporal() {
+        return Stream.of(
+                row(Period.of(1, -2, 0), Period.class, "[\"P1Y-2M\"]"),
+                row(LocalDate.of(999_999, 1, 1), LocalDate.class, "[\"+999999-01-01\"]"),
+                row(Duration.ofHours(10_000_000_000L), Duration.class, "[\"PT10000000000H\"]"),
+                row(
+                        ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHoursMinutesSeconds(1, 0, 30)),
+                        ZonedDateTime.class,
+                        "[\"2026-01-01T00:00:00+01:00:30[+01:00:30]\"]"),
+                row(
+                        ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneId.of("GMT+2")),
+                        ZonedDateTime.class,
+                        "[\"2026-01-01T00:00:00+02:00[GMT+02:00]\"]"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("beyondTemporal")
+    void whatTemporalMightRefuseIsAStringThatItsTypeReads(Object value, Class<?> type, String text) {
+        assertThat(TEMPORAL.stringify(value)).isEqualTo(text);
+        assertThat(TEMPORAL.parse(text, Argument.of(type))).isEqualTo(value);
     }
 
     private static Arguments row(Object value, Class<?> type, String text) {

@@ -48,6 +48,11 @@ final class Entries {
                 stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
     }
 
+    /** Says whether there is a value of {@code Temporal} in what was stored. */
+    boolean hasTemporal() {
+        return stored != null && stored.hasTemporal();
+    }
+
     @Nullable
     Entry get(String key) {
         int position = find(key);

@@ -2,6 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.Profile;
 import java.time.Instant;
 
 /**
@@ -14,14 +15,28 @@ final class RecordFormat {
     private final DevalueMapper mapper;
     private final boolean shared;
 
+    /** For a record in which a site has left a value of {@code Temporal}. */
+    private final DevalueMapper temporal;
+
     /**
      * A format.
      *
      * @param mapper of any profile
+     * @param hasTemporal whether a site that shares the records runs on an engine with {@code Temporal}
      */
-    RecordFormat(SessionFormat format, DevalueMapper mapper) {
-        this.mapper = mapper.forProfile(format.profile());
+    RecordFormat(SessionFormat format, DevalueMapper mapper, boolean hasTemporal) {
         this.shared = format == SessionFormat.ASTRO;
+        this.temporal = mapper.forProfile(shared ? Profile.ASTRO_TEMPORAL : format.profile());
+        this.mapper = hasTemporal ? temporal : mapper.forProfile(format.profile());
+    }
+
+    /**
+     * The mapper for the values of a session: the site that wrote a value of {@code Temporal} can read others too.
+     *
+     * @param record what was loaded; null for nothing
+     */
+    DevalueMapper mapperOf(@Nullable SessionRecord record) {
+        return shared && mapper != temporal && record != null && record.hasTemporal() ? temporal : mapper;
     }
 
     DevalueMapper mapper() {

@@ -78,6 +78,11 @@ final class Records {
         return format.mapper();
     }
 
+    /** The mapper for the values of a session; see {@link RecordFormat#mapperOf}. */
+    DevalueMapper mapperOf(@Nullable LoadedRecord loaded) {
+        return format.mapperOf(loaded == null ? null : loaded.record());
+    }
+
     /** Says whether a session is past its absolute timeout at a time. */
     boolean isOver(SessionRecord record, Instant now) {
         return !record.created().plus(absoluteTimeout).isAfter(now);

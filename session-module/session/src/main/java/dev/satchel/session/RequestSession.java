@@ -205,7 +205,7 @@ final class RequestSession implements Session {
     }
 
     private void change(String key, @Nullable Object value, @Nullable Duration ttl) {
-        Entry entry = manager.entry(value, ttl);
+        Entry entry = manager.entry(value, ttl, base());
         synchronized (this) {
             open().set(key, entry);
             begin();
@@ -217,6 +217,10 @@ final class RequestSession implements Session {
         T result = open().update(key, change);
         begin();
         return result;
+    }
+
+    private synchronized @Nullable LoadedRecord base() {
+        return contents.base();
     }
 
     private void begin() {

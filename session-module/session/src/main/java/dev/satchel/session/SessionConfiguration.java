@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onFailure what a request does when the driver cannot load or store its session
  * @param views whether the session is in the model of every view; see {@link SessionViews}
  * @param security what {@code session.security.*} says
+ * @param astro what {@code session.astro.*} says
  * @param cookie what {@code session.cookie.*} says
  */
 @ConfigurationProperties("session")
@@ -39,6 +40,7 @@ record SessionConfiguration(
         @Bindable(defaultValue = "fail") OnFailure onFailure,
         @Bindable(defaultValue = "true") boolean views,
         Security security,
+        Astro astro,
         Cookie cookie) {
 
     /**
@@ -51,6 +53,15 @@ record SessionConfiguration(
     record Security(
             @Bindable(defaultValue = "keep") OnLogin login,
             @Bindable(defaultValue = "true") boolean noStore) {}
+
+    /**
+     * What {@code session.astro.*} says, for the format astro.
+     *
+     * @param temporal whether the site runs on an engine that has {@code Temporal}, so that dates and times keep their
+     *     types
+     */
+    @ConfigurationProperties("astro")
+    record Astro(@Bindable(defaultValue = "false") boolean temporal) {}
 
     /**
      * What {@code session.cookie.*} says.

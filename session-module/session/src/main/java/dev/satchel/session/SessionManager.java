@@ -108,10 +108,14 @@ final class SessionManager {
         return records.isOver(base.record(), now);
     }
 
-    /** A new entry: the value as it is now. */
-    Entry entry(@Nullable Object value, @Nullable Duration ownTtl) {
+    /**
+     * A new entry: the value as it is now.
+     *
+     * @param base what was loaded of the session that it belongs to; null for nothing
+     */
+    Entry entry(@Nullable Object value, @Nullable Duration ownTtl, @Nullable LoadedRecord base) {
         Duration life = ownTtl == null ? ttl : ownTtl;
-        DevalueMapper mapper = records.mapper();
+        DevalueMapper mapper = records.mapperOf(base);
         byte[] bytes = mapper.encode(value);
         return Entry.of(mapper.read(bytes), life == null ? null : now().plus(life), bytes.length);
     }

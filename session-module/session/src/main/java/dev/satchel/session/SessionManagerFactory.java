@@ -42,6 +42,7 @@ final class SessionManagerFactory {
             new Setting("session.on-failure", OnFailure.class, "fail or anonymous"),
             new Setting("session.security.login", OnLogin.class, "keep or clear"),
             new Setting("session.security.no-store", Boolean.class, "true or false"),
+            new Setting("session.astro.temporal", Boolean.class, "true or false"),
             new Setting("session.views", Boolean.class, "true or false"));
 
     @Context
@@ -65,7 +66,8 @@ final class SessionManagerFactory {
         checkMaxSize(environment, configuration.maxSize(), mapper.maxBytes());
         GuardedDriver driver = new GuardedDriver(
                 DriverChoice.driver(configuration.driver(), environment, beans), configuration.timeout(), timer);
-        RecordFormat format = new RecordFormat(configuration.format(), mapper);
+        RecordFormat format = new RecordFormat(
+                configuration.format(), mapper, configuration.astro().temporal());
         SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
         Tries tries = new Tries(timer);
         Records records = new Records(driver, format, clock, limit, tries, configuration);

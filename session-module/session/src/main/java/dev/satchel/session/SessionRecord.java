@@ -62,6 +62,11 @@ final class SessionRecord {
         return state.created();
     }
 
+    /** Says whether there is a value of {@code Temporal} in it as it was stored. */
+    boolean hasTemporal() {
+        return entries.hasTemporal();
+    }
+
     /** What may still be done with it. */
     RecordState state() {
         return state;

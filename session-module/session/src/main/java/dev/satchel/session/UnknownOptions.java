@@ -34,7 +34,11 @@ final class UnknownOptions {
             return;
         }
         Set<String> core = new TreeSet<>();
-        Stream.of(SessionConfiguration.class, SessionConfiguration.Security.class, SessionConfiguration.Cookie.class)
+        Stream.of(
+                        SessionConfiguration.class,
+                        SessionConfiguration.Security.class,
+                        SessionConfiguration.Astro.class,
+                        SessionConfiguration.Cookie.class)
                 .flatMap(type -> DriverOption.of(beans.getBeanDefinition(type)))
                 .map(DriverOption::name)
                 .forEach(core::add);
