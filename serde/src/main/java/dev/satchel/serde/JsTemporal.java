@@ -61,12 +61,14 @@ final class JsTemporal {
         if (value instanceof ZonedDateTime time) {
             return isZoned(time);
         }
-        return (value instanceof Duration || value instanceof Period) && DURATION.matcher(text).matches();
+        return (value instanceof Duration || value instanceof Period)
+                && DURATION.matcher(text).matches();
     }
 
     /** The same for a text that Java has no type for: it came from JavaScript, or is made to look so. */
     static boolean isOne(TaggedText value) {
-        return !value.tag().equals(Durations.TAG) || DURATION.matcher(value.text()).matches();
+        return !value.tag().equals(Durations.TAG)
+                || DURATION.matcher(value.text()).matches();
     }
 
     private static boolean hasYear(int year) {
