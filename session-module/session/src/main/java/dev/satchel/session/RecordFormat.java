@@ -4,6 +4,7 @@ import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.Profile;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records as bytes, for ourselves or for an Astro site too.
