@@ -32,6 +32,7 @@ final class BeanProof {
     /** The places of properties of which there is something to show yet. */
     private volatile int[] open;
 
+    /** Whether any bean of the class has come back: one without properties may have no constructor either. */
     private volatile boolean met;
 
     /**
@@ -49,7 +50,13 @@ final class BeanProof {
         this.properties = properties;
         this.open = new int[properties.size()];
         Arrays.setAll(open, i -> i);
-        this.met = refusal == null && properties.isEmpty() && !eachTime;
+    }
+
+    /** A proof with nothing left to show: of a constant, or of what the application's own Serde reads and writes. */
+    static BeanProof settled(Class<?> type) {
+        BeanProof proof = new BeanProof(type, false, null, List.of());
+        proof.met = true;
+        return proof;
     }
 
     /** What can be in a property that is read back in a way of its own. */

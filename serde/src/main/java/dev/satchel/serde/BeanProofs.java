@@ -57,8 +57,7 @@ final class BeanProofs {
     private BeanProof create(Class<?> type) {
         BeanIntrospection<Object> introspection = introspection(type);
         if (introspection == null || type.isEnum()) {
-            // one value stands for all, as nothing is known of what is in it
-            return new BeanProof(type, false, null, List.of());
+            return BeanProof.settled(type);
         }
         String refusal = refusal(type, introspection);
         Set<String> set = namesThatCanBeSet(introspection);

@@ -1,6 +1,7 @@
 package dev.satchel.test.kotlin
 
 import java.time.Instant
+import kotlin.time.Duration.Companion.seconds
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.BeforeAll
@@ -41,4 +42,12 @@ class ValuesTest {
         setOf(Plan.FREE),
         mapOf("a" to Circle(1.0)),
     )
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    fun isRefused(value: Any) {
+        assertThat(application.visitor().keep(value)).startsWith("refused: Expected ")
+    }
+
+    fun refused(): List<Any> = listOf(Anonymous, Email("a@b.c"), Contact(Email("a@b.c")), Counted(3u), Timed(5.seconds))
 }
