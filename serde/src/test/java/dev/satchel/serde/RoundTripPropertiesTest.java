@@ -161,7 +161,13 @@ class RoundTripPropertiesTest {
     /** Without those that an Astro site could not read. */
     @Provide
     Arbitrary<Object> nestedForAstro() {
-        return nested().filter(value -> !mentions(value, "Tagged"));
+        return nested().filter(value -> !mentions(value, "Tagged") && !holdsOnlyTemporal(value));
+    }
+
+    /** What an engine with Temporal has written and no type of Java says: it is written as it came. */
+    private static boolean holdsOnlyTemporal(Object value) {
+        String text = MAPPER.stringify(value);
+        return Stream.of("\"P2W\"", "\"P1DT2H\"", "[u-ca=hebrew]").anyMatch(text::contains);
     }
 
     private static boolean mentions(Object value, String tag) {
