@@ -61,6 +61,9 @@ final class WriterProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
+        // a test that is killed itself leaves no writer behind
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1)));
         ExecutorService executor = Executors.newSingleThreadExecutor();
         FilesystemDriver driver = driver(Path.of(arguments[0]), executor);
         int count = Integer.parseInt(arguments[2]);
@@ -100,7 +103,7 @@ final class WriterProcess {
         }
     }
 
-    /** Until it is killed, or its parent ends. */
+    /** Until it is killed. */
     private static void holdLocks(Path directory) throws IOException {
         List<FileLock> held = new ArrayList<>();
         for (int share = 0; share < 64; share++) {

@@ -42,6 +42,9 @@ final class H2Writer {
     /** The arguments are the URL, and what the keys begin with. */
     @SuppressWarnings("resource") // it ends when it is killed
     public static void main(String[] arguments) {
+        // a test that is killed itself leaves no writer behind
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1)));
         JdbcDriver driver = driver(open(arguments[0]));
         Witness witness = new Witness(System.out::println);
         for (int i = 0; i < THREADS; i++) {
