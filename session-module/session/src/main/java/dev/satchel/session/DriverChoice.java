@@ -9,10 +9,10 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class DriverChoice {
     private DriverChoice() {}
 
     static SessionDriver driver(@Nullable String configured, Environment environment, BeanContext beans) {
-        SortedMap<String, BeanDefinition<SessionDriver>> definitions = definitions(beans);
+        NavigableMap<String, BeanDefinition<SessionDriver>> definitions = definitions(beans);
         Set<String> names = definitions.keySet();
         String name = configured == null ? onlyOne(names) : configured;
         if (!names.contains(name)) {
@@ -54,7 +54,7 @@ final class DriverChoice {
     /** Those of the driver, and of the one that it lies over, if it does. */
     private static void checkOptions(
             String name,
-            SortedMap<String, BeanDefinition<SessionDriver>> definitions,
+            NavigableMap<String, BeanDefinition<SessionDriver>> definitions,
             Environment environment,
             BeanContext beans) {
         Stream.of(Optional.of(name), environment.getProperty("session." + name + ".driver", String.class))
@@ -66,8 +66,8 @@ final class DriverChoice {
     }
 
     /** The drivers on the class path, by name: how each is made. */
-    static SortedMap<String, BeanDefinition<SessionDriver>> definitions(BeanContext beans) {
-        SortedMap<String, BeanDefinition<SessionDriver>> definitions = new TreeMap<>();
+    static NavigableMap<String, BeanDefinition<SessionDriver>> definitions(BeanContext beans) {
+        NavigableMap<String, BeanDefinition<SessionDriver>> definitions = new TreeMap<>();
         for (BeanDefinition<SessionDriver> definition : beans.getBeanDefinitions(SessionDriver.class)) {
             definition.stringValue(Named.class).ifPresent(name -> definitions.put(name, definition));
         }
