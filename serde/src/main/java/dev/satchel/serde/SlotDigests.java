@@ -1,5 +1,8 @@
 package dev.satchel.serde;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * What slots say with all that they refer to, as one number for each: the same for two slots that stand for equal
  * values, in whatever order maps and sets have them, and whether parts are shared or not. For texts that were written
@@ -13,11 +16,22 @@ final class SlotDigests {
     private static final byte DONE = 2;
 
     private final SlotTable table;
+    private final boolean seesTags;
     private final long[] digests;
     private final byte[] states;
 
     SlotDigests(SlotTable table) {
+        this(table, true);
+    }
+
+    /**
+     * Digests.
+     *
+     * @param seesTags whether a bean with the tag of its class is another one than the same bean without
+     */
+    SlotDigests(SlotTable table, boolean seesTags) {
         this.table = table;
+        this.seesTags = seesTags;
         this.digests = new long[table.count()];
         this.states = new byte[table.count()];
     }
@@ -44,6 +58,9 @@ final class SlotDigests {
 
     private long compute(int slot) {
         SlotParts parts = SlotParts.of(table, slot);
+        if (!seesTags && isTaggedBean(parts)) {
+            return of(parts.at(0));
+        }
         long digest = mixed(parts.others() + parts.kind().name().hashCode());
         switch (parts.kind()) {
             case LEAF, SEQUENCE -> {
@@ -68,6 +85,26 @@ final class SlotDigests {
             }
         }
         return digest;
+    }
+
+    private boolean isTaggedBean(SlotParts parts) {
+        return parts.kind() == SlotParts.Kind.SEQUENCE
+                && parts.size() == 1
+                && parts.others() != 0
+                && parts.at(0) >= 0
+                && SlotParts.of(table, parts.at(0)).kind() == SlotParts.Kind.OBJECT;
+    }
+
+    /** Hashes of the tags that beans have. */
+    Set<Long> tags() {
+        Set<Long> tags = new HashSet<>();
+        for (int slot = 0; slot < table.count(); slot++) {
+            SlotParts parts = SlotParts.of(table, slot);
+            if (isTaggedBean(parts)) {
+                tags.add(parts.others());
+            }
+        }
+        return tags;
     }
 
     private static long mixed(long value) {

@@ -39,6 +39,11 @@ final class SlotWriter {
     private Frame[] frames = new Frame[8];
     private int depth;
     private int openBeans;
+
+    /** The slots of beans that stand without the tag of their class, ascending. */
+    private int[] bodies = new int[0];
+
+    private int bodyCount;
     private int root = Wire.UNDEFINED;
 
     SlotWriter(DevalueLimits limits) {
@@ -67,6 +72,10 @@ final class SlotWriter {
         count = 0;
         depth = 0;
         openBeans = 0;
+        bodyCount = 0;
+        if (bodies.length > MOST_SLOTS) {
+            bodies = new int[0];
+        }
         root = Wire.UNDEFINED;
     }
 
@@ -268,8 +277,33 @@ final class SlotWriter {
 
     /** Opens the object that a bean is written as. */
     void beginBean(@Nullable Object identity) {
+        if (identity != null) {
+            if (bodyCount == bodies.length) {
+                bodies = Arrays.copyOf(bodies, Math.max(16, 2 * bodyCount));
+            }
+            bodies[bodyCount++] = count;
+        }
         begin(Kind.BEAN, identity).ascii("{");
         openBeans++;
+    }
+
+    /** The slot of a bean that stands without its tag; {@link SlotIndex#NONE} for all else. */
+    int bodyOf(Object value) {
+        if (bodyCount == 0) {
+            return SlotIndex.NONE;
+        }
+        int slot = indices.get(value);
+        return slot != SlotIndex.NONE && Arrays.binarySearch(bodies, 0, bodyCount, slot) >= 0 ? slot : SlotIndex.NONE;
+    }
+
+    /** Puts a tag before a bean that stands without it, and remembers the bean by that from now on. */
+    void tag(String tag, Object bean, int body) {
+        if (openBeans > 0) {
+            refuseCycle(body);
+        }
+        beginTag(tag, bean);
+        add(body);
+        end();
     }
 
     /** Opens an object without a prototype: key and index in turn after its tag. */

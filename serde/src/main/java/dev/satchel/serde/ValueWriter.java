@@ -111,9 +111,29 @@ final class ValueWriter {
             copy(encoded);
         } else if (value instanceof Undefined) {
             slots.undefined();
-        } else if (!slots.known(value)) {
-            writeNew(value);
+        } else if (isForAstro() || !writeTagOf(value)) {
+            if (!slots.known(value)) {
+                writeNew(value);
+            }
         }
+    }
+
+    /**
+     * A bean that was written where its class is declared has no tag there, and nothing tells what it is at a place of
+     * any class.
+     */
+    private boolean writeTagOf(Object value) {
+        int body = slots.bodyOf(value);
+        if (body == SlotIndex.NONE) {
+            return false;
+        }
+        TypeTags.Found found = tags.find(value.getClass());
+        String tag = found.tag();
+        if (tag == null) {
+            throw failure(Remedies.unstorable(value.getClass(), found.onlyWritten()));
+        }
+        slots.tag(tag, value, body);
+        return true;
     }
 
     private void writeNew(Object value) {

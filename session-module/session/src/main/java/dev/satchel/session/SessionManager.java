@@ -157,7 +157,10 @@ final class SessionManager {
      */
     CompletionStage<@Nullable LoadedRecord> load(String id) {
         String key = ids.driverKey(id);
-        return records.use(key).thenApply(found -> open(key, found));
+        return records.use(key)
+                .thenCompose(found -> found != null && records.isOver(found.record(), found.since())
+                        ? removeOver(key)
+                        : CompletableFuture.completedFuture(open(key, found)));
     }
 
     /** Loads a session in the course of a request; what has ended is left already. */
@@ -166,21 +169,22 @@ final class SessionManager {
                 found == null || found.life() == Life.LIVE ? CompletableFuture.completedFuture(found) : leave(found));
     }
 
+    /** The load has just extended it, so it would stay for as long as a visitor asks. */
+    private CompletionStage<@Nullable LoadedRecord> removeOver(String key) {
+        events.expired(key);
+        return records.remove(key).<@Nullable LoadedRecord>handle((done, failure) -> {
+            if (failure != null) {
+                LOG.warn(
+                        "A session past its absolute timeout could not be removed: {}",
+                        VisibleText.of(failure.toString()));
+            }
+            return null;
+        });
+    }
+
     private @Nullable LoadedRecord open(String key, @Nullable LoadedRecord found) {
         if (found == null) {
             events.unknown(key);
-            return null;
-        }
-        if (records.isOver(found.record(), found.since())) {
-            events.expired(key);
-            // the load has just extended it, so it would stay for as long as somebody asks
-            records.remove(key).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    LOG.warn(
-                            "A session past its absolute timeout could not be removed: {}",
-                            VisibleText.of(failure.toString()));
-                }
-            });
             return null;
         }
         if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state(), found.since())) {

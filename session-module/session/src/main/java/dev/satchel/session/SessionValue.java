@@ -21,9 +21,15 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.FIELD})
-@Bindable
+@Bindable(SessionValue.NO_VARIABLE)
 @Inherited
 public @interface SessionValue {
+
+    /**
+     * The name by which the framework takes a parameter out of the variables of a path, before it asks a binder. None
+     * can be called so: what stands in an address must never pass for a value of the session.
+     */
+    String NO_VARIABLE = "the session, never a variable of a path";
 
     /**
      * The key.

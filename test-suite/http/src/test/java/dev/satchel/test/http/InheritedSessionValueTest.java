@@ -7,8 +7,10 @@ import dev.satchel.session.SessionValue;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,43 @@ class InheritedSessionValueTest {
             browser.get(path);
 
             assertThat(browser.body("/get/kept")).isEqualTo("kept");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
+    void aVariableOfThePathNeverBecomesTheSessionValue(AnyDriver driver) {
+        try (TestServer server = driver.serve()) {
+            Browser browser = server.browser();
+
+            assertThat(browser.body("/variables/admin")).isEqualTo("Optional.empty null");
+            assertThat(browser.body("/variables/admin/renamed")).isEqualTo("admin Optional.empty");
+            assertThat(browser.body("/variables/query?user=admin")).isEqualTo("Optional.empty null");
+
+            browser.get("/set/user/Ada");
+            assertThat(browser.body("/variables/admin")).isEqualTo("Optional[Ada] Ada");
+            assertThat(browser.body("/variables/admin/renamed")).isEqualTo("admin Optional[Ada]");
+            assertThat(browser.body("/variables/query?user=admin")).isEqualTo("Optional[Ada] Ada");
+        }
+    }
+
+    @Controller("/variables")
+    @Produces(MediaType.TEXT_PLAIN)
+    static class VariablesController {
+
+        @Get("/{user}")
+        String named(@SessionValue("user") Optional<String> user, @Nullable @SessionValue("user") String again) {
+            return user + " " + again;
+        }
+
+        @Get("/{user}/renamed")
+        String renamed(@PathVariable("user") String shown, @SessionValue Optional<String> user) {
+            return shown + " " + user;
+        }
+
+        @Get("/query{?user}")
+        String query(@SessionValue("user") Optional<String> user, @Nullable @SessionValue("user") String again) {
+            return user + " " + again;
         }
     }
 
