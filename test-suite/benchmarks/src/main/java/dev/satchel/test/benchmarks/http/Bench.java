@@ -27,7 +27,7 @@ final class Bench implements AutoCloseable {
         ServerProcess server = ServerProcess.start(contestant, client);
         try {
             Answers.check(contestant, server.uri(), client);
-            boolean jvm = contestant.platform == Platform.JVM;
+            boolean jvm = contestant.platform != Platform.NODE;
             Bench bench = new Bench(
                     server, jvm ? Allocation.of(server.pid()) : null, jvm ? Heap.of(server.pid()) : null, wrk);
             for (Cookies each : Cookies.values()) {
