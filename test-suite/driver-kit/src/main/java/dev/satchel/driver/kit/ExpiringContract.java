@@ -153,8 +153,10 @@ abstract class ExpiringContract extends StoringContract {
     @Test
     void getItemWithExtendToBelowAMillisecondIsRoundedUp() throws Exception {
         stored(set(KEY, "a", LIFE, null));
-        assertThat(get(KEY, Duration.ofNanos(1))).isEqualTo("a".getBytes(UTF_8));
+        byte[] extended = get(KEY, Duration.ofNanos(1));
+        // where time passes, the millisecond may be over before the answer
         if (timeStandsStill()) {
+            assertThat(extended).isEqualTo("a".getBytes(UTF_8));
             assertThat(text(KEY)).isEqualTo("a");
         }
         advance(Duration.ofMillis(1));
