@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page of this checkout, with its fenced blocks. */
 final class Page {
@@ -25,15 +27,39 @@ final class Page {
 
     /** A page, by its path from the root of the checkout. */
     static Page read(String name) {
+        try {
+            return new Page(name, Files.readString(root().resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All pages for users: those of the root and of {@code docs}, without the decisions and the changelog. */
+    static List<Page> all() {
+        Path root = root();
+        try (Stream<Path> files = Files.find(
+                root, 3, (path, attributes) -> path.getFileName().toString().endsWith(".md"))) {
+            return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> !name.contains("/") || name.startsWith("docs/"))
+                    .filter(name -> !name.startsWith("docs/decisions/") && !name.equals("CHANGELOG.md"))
+                    .sorted()
+                    .map(Page::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean exists(String name) {
+        return Files.exists(root().resolve(name));
+    }
+
+    private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("README.md")) || !Files.exists(folder.resolve("CHANGELOG.md"))) {
             folder = folder.getParent();
         }
-        try {
-            return new Page(name, Files.readString(folder.resolve(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return folder;
     }
 
     /** The first block of a language. */
@@ -63,7 +89,11 @@ final class Page {
         if (start < 0) {
             throw new IllegalStateException(name + " has no table of " + head);
         }
-        return text.substring(start + head.length())
+        return rows(start + head.length());
+    }
+
+    private List<List<String>> rows(int start) {
+        return text.substring(start)
                 .lines()
                 .skip(1)
                 .takeWhile(line -> line.startsWith("| "))
@@ -71,12 +101,34 @@ final class Page {
                 .toList();
     }
 
-    /** What is in a cell that is code. */
+    /**
+     * The rows of all tables with these columns.
+     *
+     * @param columns their heads
+     * @throws IllegalStateException if the page has no such table
+     */
+    List<List<String>> tables(String... columns) {
+        String head = "| " + String.join(" | ", columns) + " |\n";
+        List<List<String>> rows = new ArrayList<>();
+        for (int start = text.indexOf(head); start >= 0; start = text.indexOf(head, start + 1)) {
+            rows.addAll(rows(start + head.length()));
+        }
+        if (rows.isEmpty()) {
+            throw new IllegalStateException(name + " has no table of " + head);
+        }
+        return rows;
+    }
+
+    /** The content of a cell that is code. */
     static String code(String cell) {
         if (!cell.startsWith("`") || !cell.endsWith("`")) {
             throw new IllegalStateException("Expected code, found " + cell);
         }
         return cell.substring(1, cell.length() - 1);
+    }
+
+    String name() {
+        return name;
     }
 
     String text() {
