@@ -4,28 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever just looks around leaves nothing behind, and whoever types what hurts pages hurts none. */
-class PassersByTest {
-
-    private static Shop shop;
-
-    private final Browser browser = shop.browser();
-
-    @BeforeAll
-    static void open() {
-        shop = new Shop();
-    }
-
-    @AfterAll
-    static void close() {
-        shop.close();
-    }
+class PassersByTest extends ShopFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/cart", "/account", "/nowhere", "/assets/shop.css"})

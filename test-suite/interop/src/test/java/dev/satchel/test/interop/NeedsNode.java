@@ -1,29 +1,13 @@
 package dev.satchel.test.interop;
 
 import java.util.Optional;
-import net.jqwik.api.lifecycle.LifecycleContext;
-import net.jqwik.api.lifecycle.SkipExecutionHook;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class where there is no Node, and says so: Surefire shows no reasons. */
-final class NeedsNode implements ExecutionCondition, SkipExecutionHook {
+/** Skips a test class where there is no Node. */
+final class NeedsNode extends SkipCondition {
 
-    private static final Optional<String> MISSING = NodePackages.missing();
+    private static final Optional<String> MISSING = announced(NodePackages.missing());
 
-    static {
-        MISSING.ifPresent(System.out::println);
-    }
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return MISSING.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Node and npm are there"));
-    }
-
-    @Override
-    public SkipResult shouldBeSkipped(LifecycleContext context) {
-        return MISSING.map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+    NeedsNode() {
+        super(MISSING, "Node and npm are there");
     }
 }

@@ -1,28 +1,19 @@
 package dev.satchel.test.interop;
 
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class where no Node 26 can run, and says so: Surefire shows no reasons. */
-final class NeedsTemporal implements ExecutionCondition {
+/** Skips a test class where no Node 26 can run. */
+final class NeedsTemporal extends SkipCondition {
 
-    private static final Optional<String> MISSING = NodePackages.missing().or(NeedsTemporal::missingNode);
+    private static final Optional<String> MISSING = announced(NodePackages.missing().or(NeedsTemporal::missingNode));
 
-    static {
-        MISSING.ifPresent(System.out::println);
+    NeedsTemporal() {
+        super(MISSING, "Node 26 can run");
     }
 
     private static Optional<String> missingNode() {
         return TemporalNode.node().isPresent()
                 ? Optional.empty()
                 : Optional.of("Skipped: Temporal is asked of Node 26, and npm has none for this platform");
-    }
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return MISSING.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Node 26 can run"));
     }
 }

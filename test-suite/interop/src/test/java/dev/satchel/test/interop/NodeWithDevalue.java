@@ -1,23 +1,12 @@
 package dev.satchel.test.interop;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.satchel.serde.fixtures.Json;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A Node process that has npm's devalue, both version 5 and 6: one for all tests. It ends when its input does, which is
@@ -25,21 +14,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class NodeWithDevalue {
 
-    /** Guards against what never ends; no measurement. */
-    private static final int HANGS_SECONDS = 60;
+    private final NodeProcess process =
+            NodeProcess.start("node", "devalue-process.mjs", NodePackages.installed());
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-    private final Process process;
-    private final BufferedWriter requests;
-    private final BufferedReader answers;
-
-    private NodeWithDevalue(Process process) {
-        this.process = process;
-        this.requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
+    private NodeWithDevalue() {}
 
     /** The process, started when it is first asked for. To be asked for only where {@link NodePackages} are there. */
     static NodeWithDevalue shared() {
@@ -78,43 +56,17 @@ final class NodeWithDevalue {
         return answer("describe", 6, text, tags);
     }
 
-    private synchronized Map<String, Object> answer(String command, int version, String text, List<String> tags) {
-        try {
-            requests.write(request(command, version, text, tags));
-            requests.newLine();
-            requests.flush();
-            String line = CompletableFuture.supplyAsync(this::nextLine).get(HANGS_SECONDS, TimeUnit.SECONDS);
-            Map<String, Object> answer = Json.object(line);
-            if (answer.get("refused") instanceof String message) {
-                throw new Refused(message);
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
-            throw new IllegalStateException("Expected an answer of Node within " + HANGS_SECONDS + " s", e);
+    private Map<String, Object> answer(String command, int version, String text, List<String> tags) {
+        Map<String, Object> answer = Json.object(process.ask(request(command, version, text, tags)));
+        if (answer.get("refused") instanceof String message) {
+            throw new Refused(message);
         }
+        return answer;
     }
 
-    private String nextLine() {
-        try {
-            String line = answers.readLine();
-            if (line == null) {
-                throw new IllegalStateException("Expected an answer of Node, but it ended; see standard error");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String request(String command, int version, String text, List<String> tags) throws IOException {
+    private static String request(String command, int version, String text, List<String> tags) {
         StringWriter line = new StringWriter(text.length() + 100);
-        try (JsonGenerator json = JSON.createGenerator(line)) {
+        try (JsonGenerator json = NodeProcess.JSON.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("command", command);
             json.writeNumberField("version", version);
@@ -125,6 +77,8 @@ final class NodeWithDevalue {
             }
             json.writeEndArray();
             json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return line.toString();
     }
@@ -140,17 +94,6 @@ final class NodeWithDevalue {
     }
 
     private static final class Shared {
-        static final NodeWithDevalue NODE = start();
-
-        private static NodeWithDevalue start() {
-            try {
-                return new NodeWithDevalue(new ProcessBuilder("node", "devalue-process.mjs")
-                        .directory(NodePackages.installed().toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final NodeWithDevalue NODE = new NodeWithDevalue();
     }
 }
