@@ -12,8 +12,8 @@ import java.util.Map;
 /** A Node process that has Astro's own session runtime. */
 final class AstroRuntime implements AutoCloseable {
 
-    private final NodeProcess process = NodeProcess.start(
-            AstroSite.node().orElseThrow().toString(), "sessions-process.mjs", AstroSite.installed());
+    private final NodeProcess process =
+            NodeProcess.start(AstroSite.node().orElseThrow().toString(), "sessions-process.mjs", AstroSite.installed());
 
     /**
      * Makes Astro load sessions, set the key {@code touched} and store them.

@@ -5,7 +5,8 @@ import java.util.Optional;
 /** Skips a test class where no Astro site can run. */
 final class NeedsAstro extends SkipCondition {
 
-    private static final Optional<String> MISSING = announced(NodePackages.missing().or(NeedsAstro::missingNode));
+    private static final Optional<String> MISSING =
+            announced(NodePackages.missing().or(NeedsAstro::missingNode));
 
     NeedsAstro() {
         super(MISSING, "Astro can run");

@@ -5,7 +5,8 @@ import java.util.Optional;
 /** Skips a test class where no Node 26 can run. */
 final class NeedsTemporal extends SkipCondition {
 
-    private static final Optional<String> MISSING = announced(NodePackages.missing().or(NeedsTemporal::missingNode));
+    private static final Optional<String> MISSING =
+            announced(NodePackages.missing().or(NeedsTemporal::missingNode));
 
     NeedsTemporal() {
         super(MISSING, "Node 26 can run");

@@ -14,8 +14,7 @@ import java.util.Map;
  */
 final class NodeWithDevalue {
 
-    private final NodeProcess process =
-            NodeProcess.start("node", "devalue-process.mjs", NodePackages.installed());
+    private final NodeProcess process = NodeProcess.start("node", "devalue-process.mjs", NodePackages.installed());
 
     private NodeWithDevalue() {}
 

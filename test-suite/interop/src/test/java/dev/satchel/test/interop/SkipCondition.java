@@ -32,8 +32,7 @@ abstract class SkipCondition implements ExecutionCondition, SkipExecutionHook {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return missing.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled(met));
+        return missing.map(ConditionEvaluationResult::disabled).orElseGet(() -> ConditionEvaluationResult.enabled(met));
     }
 
     @Override
