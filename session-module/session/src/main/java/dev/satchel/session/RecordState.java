@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param successors the driver keys of what it was regenerated to: more than one where requests did so at the same time
  * @param origin what it was regenerated from; null if it never was
  * @param owner the user that it belongs to; null for an anonymous visitor
+ * @param closed whether another user has logged in to it: it shows nothing then, not even within the grace
  */
 record RecordState(
         Instant created,
@@ -30,7 +31,8 @@ record RecordState(
         @Nullable Instant ended,
         List<String> successors,
         @Nullable Origin origin,
-        @Nullable Owner owner) {
+        @Nullable Owner owner,
+        boolean closed) {
 
     /**
      * The user that logged in.
@@ -68,13 +70,14 @@ record RecordState(
     private static final String LEFT = "left";
     private static final String USER = "user";
     private static final String AUTHENTICATED = "authenticated";
+    private static final String CLOSED = "closed";
 
     RecordState {
         successors = List.copyOf(successors);
     }
 
     static RecordState created(Instant now) {
-        return new RecordState(now, Life.LIVE, null, List.of(), null, null);
+        return new RecordState(now, Life.LIVE, null, List.of(), null, null, false);
     }
 
     /** Reads what a record says; null if it does not say when it was created. */
@@ -101,12 +104,15 @@ record RecordState(
         Instant destroyed = instant(data.property(DESTROYED));
         Origin origin = origin(data);
         if (destroyed != null) {
-            return new RecordState(created, Life.DESTROYED, destroyed, List.of(), origin, null);
+            return new RecordState(created, Life.DESTROYED, destroyed, List.of(), origin, null, false);
         }
         Owner owner = owner(data);
-        return retired == null
-                ? new RecordState(created, Life.LIVE, null, List.of(), origin, owner)
-                : new RecordState(created, Life.RETIRED, retired, driverKeys(data.property(SUCCESSORS)), origin, owner);
+        if (retired == null) {
+            return new RecordState(created, Life.LIVE, null, List.of(), origin, owner, false);
+        }
+        List<String> successors = driverKeys(data.property(SUCCESSORS));
+        boolean closed = data.property(CLOSED) != null;
+        return new RecordState(created, Life.RETIRED, retired, successors, origin, owner, closed);
     }
 
     private static @Nullable Origin origin(DevalueValue data) {
@@ -148,21 +154,26 @@ record RecordState(
     RecordState retired(Instant now, String successor) {
         List<String> more = new ArrayList<>(successors);
         more.add(successor);
-        return new RecordState(created, Life.RETIRED, ended == null ? now : ended, more, origin, owner);
+        return new RecordState(created, Life.RETIRED, ended == null ? now : ended, more, origin, owner, closed);
+    }
+
+    /** The state of what belonged to a user, and has got a new id because another user logged in. */
+    RecordState close() {
+        return new RecordState(created, life, ended, successors, origin, null, true);
     }
 
     RecordState destroyed(Instant now) {
-        return new RecordState(created, Life.DESTROYED, now, List.of(), origin, null);
+        return new RecordState(created, Life.DESTROYED, now, List.of(), origin, null, false);
     }
 
     /** The state of what goes on from here under another driver key. */
     RecordState successor(String key, Instant now) {
-        return new RecordState(created, Life.LIVE, null, List.of(), new Origin(key, now), owner);
+        return new RecordState(created, Life.LIVE, null, List.of(), new Origin(key, now), owner, false);
     }
 
     /** The same with another owner. */
     RecordState ownedBy(@Nullable Owner newOwner) {
-        return new RecordState(created, life, ended, successors, origin, newOwner);
+        return new RecordState(created, life, ended, successors, origin, newOwner, closed);
     }
 
     /** The entry that says all that. */
@@ -174,6 +185,9 @@ record RecordState(
         }
         if (!successors.isEmpty()) {
             own.put(SUCCESSORS, successors);
+        }
+        if (closed) {
+            own.put(CLOSED, true);
         }
         if (origin != null) {
             own.put(ORIGIN, origin.key());

@@ -90,7 +90,7 @@ final class Records {
 
     /** Whether a retired id shows what it held. */
     boolean isWithinGrace(RecordState state, Instant now) {
-        return state.ended() != null && state.ended().plus(grace).isAfter(now);
+        return !state.closed() && state.ended() != null && state.ended().plus(grace).isAfter(now);
     }
 
     /**
@@ -100,7 +100,7 @@ final class Records {
      */
     boolean isInGraceFor(Instant loaded, RecordState retired) {
         Instant now = now();
-        return !grace.isZero() && (loaded.plus(grace).isAfter(now) || isWithinGrace(retired, now));
+        return !grace.isZero() && !retired.closed() && (loaded.plus(grace).isAfter(now) || isWithinGrace(retired, now));
     }
 
     /**

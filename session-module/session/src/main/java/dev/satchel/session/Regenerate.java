@@ -14,9 +14,11 @@ import java.util.concurrent.CompletionStage;
 final class Regenerate {
 
     private final Records records;
+    private final FormerIds formerIds;
 
     Regenerate(Records records) {
         this.records = records;
+        this.formerIds = new FormerIds(records);
     }
 
     CompletionStage<Outcome> regenerate(LoadedRecord old, String newKey, List<Change> changes) {
@@ -34,8 +36,17 @@ final class Regenerate {
         if (old.record().state().successors().size() >= RecordState.MAX_SUCCESSORS) {
             return giveUp(fresh, Reason.ENDED);
         }
+        boolean takenOver = old.record().isTakenOverBy(fresh.record());
+        return takenOver
+                ? formerIds.close(old).thenCompose(closed -> retire(old, fresh, changes, attempt, true))
+                : retire(old, fresh, changes, attempt, false);
+    }
+
+    private CompletionStage<Outcome> retire(
+            LoadedRecord old, LoadedRecord fresh, List<Change> changes, int attempt, boolean takenOver) {
         Instant now = records.now();
-        SessionRecord retired = old.record().retired(records.mapper(), now, fresh.key());
+        SessionRecord kept = old.record().retired(records.mapper(), now, fresh.key());
+        SessionRecord retired = takenOver ? kept.closed(records.mapper()) : kept;
         return records.put(old.key(), retired, old.record(), old.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
@@ -46,14 +57,19 @@ final class Regenerate {
 
     /**
      * The old record has changed since: what it holds now is brought over. If it has been retired by another request
-     * already, this session goes its own way, with what the old one held then.
+     * already, this session goes its own way, with what the old one held then. If that one was a login of another user,
+     * only a login can: this user has nothing left there.
      */
     private CompletionStage<Outcome> again(LoadedRecord newer, LoadedRecord fresh, List<Change> changes, int attempt) {
         if (newer.life() == RecordState.Life.DESTROYED) {
             return giveUp(fresh, Reason.ENDED);
         }
         Instant now = records.now();
-        return records.put(fresh.key(), successor(newer, changes, now), newer.record(), fresh.item(), now)
+        SessionRecord next = successor(newer, changes, now);
+        if (newer.record().state().closed() && next.state().owner() == null) {
+            return giveUp(fresh, Reason.RETIRED);
+        }
+        return records.put(fresh.key(), next, newer.record(), fresh.item(), now)
                 .thenCompose(put -> put instanceof Put.Stored stored
                         ? retire(newer, stored.now(), changes, attempt)
                         : completed(new Outcome.Dropped(Reason.ENDED)));

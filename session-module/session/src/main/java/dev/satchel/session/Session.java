@@ -210,7 +210,8 @@ public interface Session {
      * Makes this the session of a user: to be called when a user has proved who it is. The session gets a new id at
      * once, as by {@link #regenerate()}, so that an id that was known before is worth nothing; it begins if there was
      * none. What an anonymous visitor had in it stays, unless {@code session.security.login} is {@code clear}. What
-     * another user had in it is deleted.
+     * another user had in it is deleted, and the ids from before show nothing of it, not even for
+     * {@code session.regenerate-grace}.
      *
      * <p>Unlike {@link #regenerate()} it works through an id that was retired or ended a moment ago, as when a user
      * logs in in two tabs at once: the login gets a session of its own then.

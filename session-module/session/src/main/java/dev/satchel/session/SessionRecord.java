@@ -103,6 +103,18 @@ final class SessionRecord {
         return of(mapper, entries(), state.retired(now, successor));
     }
 
+    /** What is left of a retired session once another user has logged in to what became of it. */
+    SessionRecord closed(DevalueMapper mapper) {
+        return of(mapper, Entries.none(), state.close());
+    }
+
+    /** Returns true if it belongs to a user, and another record to another one. */
+    boolean isTakenOverBy(SessionRecord other) {
+        Owner owner = state.owner();
+        Owner next = other.state.owner();
+        return owner != null && next != null && !owner.user().equals(next.user());
+    }
+
     /** What is left of a session that was destroyed: that it was. */
     SessionRecord destroyed(DevalueMapper mapper, Instant now) {
         return of(mapper, Entries.none(), state.destroyed(now));

@@ -156,6 +156,25 @@ class WebSocketTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void theFirstMessageAfterALoginOfAnotherUserSeesNothingOfTheFormerOne(boolean late) {
+        try (TestServer server = TestServer.start("session.recording.late", late)) {
+            Browser browser = server.browser();
+            server.run(browser, session -> session.login("ada"));
+            browser.get("/set/a/1");
+            try (RawWebSocket socket = open(server, "/socket", browser)) {
+                socket.receive();
+                assertThat(socket.ask("user")).isEqualTo("ada");
+
+                server.run(browser, session -> session.login("bob"));
+
+                assertThat(socket.ask("user")).isEqualTo("none");
+                assertThat(socket.ask("get a")).isEqualTo("none");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void messagesStayInOrderAndComeOneByOneWhileTheSessionIsLookedFor(boolean late) {
         try (TestServer server = TestServer.start("session.recording.late", late)) {
             Browser browser = visitor(server);
