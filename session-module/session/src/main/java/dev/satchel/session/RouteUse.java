@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
 import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -31,7 +32,7 @@ record RouteUse(boolean loads, boolean webSocket, @Nullable String valueKey) {
     }
 
     /** The route is that of OnOpen where there is one, and isWebSocketRoute knows that of OnMessage only. */
-    static boolean isWebSocket(RouteMatch<?> route) {
+    static boolean isWebSocket(AnnotationMetadataProvider route) {
         return route.getAnnotationMetadata().hasStereotype(SERVER_WEB_SOCKET);
     }
 

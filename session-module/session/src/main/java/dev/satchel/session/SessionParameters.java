@@ -22,8 +22,7 @@ final class SessionParameters {
     /** Returns whether one of them does, or is a part of a request bean that does. */
     boolean areIn(Argument<?>[] arguments) {
         for (Argument<?> argument : arguments) {
-            if (isSession(argument.getType())
-                    || isOptionalSession(argument)
+            if (isBoundByType(argument)
                     || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)
                     || areIn(RequestBeans.partsOf(argument).toArray(Argument.ZERO_ARGUMENTS))) {
                 return true;
@@ -37,6 +36,11 @@ final class SessionParameters {
         return areIn(bean.getConstructor().getArguments())
                 || bean.getInjectedFields().stream().anyMatch(field -> areIn(new Argument<?>[] {field.asArgument()}))
                 || bean.getInjectedMethods().stream().anyMatch(method -> areIn(method.getArguments()));
+    }
+
+    /** Returns whether it stands for the session by its type alone, without an annotation. */
+    boolean isBoundByType(Argument<?> argument) {
+        return isSession(argument.getType()) || isOptionalSession(argument);
     }
 
     private boolean isOptionalSession(Argument<?> argument) {
