@@ -90,7 +90,9 @@ final class Records {
 
     /** Whether a retired id shows what it held. */
     boolean isWithinGrace(RecordState state, Instant now) {
-        return !state.closed() && state.ended() != null && state.ended().plus(grace).isAfter(now);
+        return !state.closed()
+                && state.ended() != null
+                && state.ended().plus(grace).isAfter(now);
     }
 
     /**

@@ -30,6 +30,7 @@ final class DeclarationReader {
     private final Elements elements;
     private final Types types;
     private final PropertyReader properties;
+    private final MethodAnnotations annotations;
     private final List<Refusal> refusals = new ArrayList<>();
 
     DeclarationReader(TypeElement type, Elements elements, Types types) {
@@ -37,6 +38,7 @@ final class DeclarationReader {
         this.elements = elements;
         this.types = types;
         this.properties = new PropertyReader(type, elements, types);
+        this.annotations = new MethodAnnotations(type, elements, types);
     }
 
     /** What is wrong; empty if nothing is. To be asked after {@link #read}. */
@@ -157,16 +159,26 @@ final class DeclarationReader {
 
     private void refuseAnnotations(ExecutableElement method, String where) {
         for (String name : List.of(Names.TTL, Names.DEFAULT_VALUE, Names.SESSION_VALUE, Names.BINDABLE)) {
-            Annotation annotation = Annotation.find(method, name);
-            if (annotation != null) {
-                refusals.add(new Refusal(
-                        "Expected @" + Annotation.simpleNameOf(annotation.mirror()) + " on " + where + ", found it on "
-                                + signature(method) + "; put it there",
-                        method,
-                        annotation.mirror(),
-                        null));
+            try {
+                // a method with a body keeps nothing: that it has one is all that an override says
+                Annotation annotation =
+                        isDeclaration(method) ? annotations.find(method, name) : Annotation.find(method, name);
+                if (annotation != null) {
+                    refusals.add(misplaced(method, annotation, where));
+                }
+            } catch (RefusedException e) {
+                refusals.add(e.refusal());
             }
         }
+    }
+
+    private static Refusal misplaced(ExecutableElement method, Annotation annotation, String where) {
+        return new Refusal(
+                "Expected @" + Annotation.simpleNameOf(annotation.mirror()) + " on " + where + ", found it on "
+                        + signature(method) + "; put it there",
+                method,
+                method.equals(annotation.element()) ? annotation.mirror() : null,
+                null);
     }
 
     private void refuseAlone(ExecutableElement setter) {

@@ -31,11 +31,13 @@ final class PropertyReader {
     private final TypeElement owner;
     private final Elements elements;
     private final Types types;
+    private final MethodAnnotations annotations;
 
     PropertyReader(TypeElement owner, Elements elements, Types types) {
         this.owner = owner;
         this.elements = elements;
         this.types = types;
+        this.annotations = new MethodAnnotations(owner, elements, types);
     }
 
     Property read(String name, ExecutableElement getter, List<ExecutableElement> setters) throws RefusedException {
@@ -128,7 +130,8 @@ final class PropertyReader {
     private String key(String name, ExecutableElement getter) throws RefusedException {
         Annotation data = Objects.requireNonNull(Annotation.find(owner, Names.SESSION_DATA));
         String prefix = Objects.requireNonNullElse(data.text("prefix"), "");
-        Annotation named = Annotation.find(getter, Names.SESSION_VALUE);
+        Annotation named =
+                annotations.find(getter, List.of(Names.SESSION_VALUE), annotation -> annotation.text("value") != null);
         String explicit = named == null ? null : named.text("value");
         if (named != null && explicit != null && explicit.isEmpty()) {
             throw refuse(
@@ -141,7 +144,7 @@ final class PropertyReader {
     }
 
     private @Nullable Duration ttl(String name, ExecutableElement getter) throws RefusedException {
-        Annotation annotation = Annotation.find(getter, Names.TTL);
+        Annotation annotation = annotations.find(getter, Names.TTL);
         if (annotation == null) {
             return null;
         }
@@ -186,18 +189,12 @@ final class PropertyReader {
         return zero(name, getter, declared);
     }
 
-    private static @Nullable Annotation defaultOf(ExecutableElement getter) {
-        Annotation own = Annotation.find(getter, Names.DEFAULT_VALUE);
-        if (own != null) {
-            return own;
-        }
-        for (String name : List.of(Names.SESSION_VALUE, Names.BINDABLE)) {
-            Annotation other = Annotation.find(getter, name);
-            if (other != null && other.text("defaultValue") != null) {
-                return other;
-            }
-        }
-        return null;
+    private @Nullable Annotation defaultOf(ExecutableElement getter) throws RefusedException {
+        return annotations.find(
+                getter,
+                List.of(Names.DEFAULT_VALUE, Names.SESSION_VALUE, Names.BINDABLE),
+                annotation -> Annotation.nameOf(annotation.mirror()).equals(Names.DEFAULT_VALUE)
+                        || annotation.text("defaultValue") != null);
     }
 
     private CodeBlock defaultValue(String name, ExecutableElement getter, TypeMirror declared, Annotation annotation)
@@ -218,12 +215,12 @@ final class PropertyReader {
         try {
             return Defaults.parse(boxed(declared), text);
         } catch (RuntimeException e) {
-            throw new RefusedException(new Refusal(
-                    "Expected a default of " + Storable.name(declared) + ", found '" + text + "', at " + name
-                            + "; write " + expected,
-                    nearest(getter),
-                    nearest(getter).equals(getter) ? annotation.mirror() : null,
-                    nearest(getter).equals(getter) ? annotation.explicit(member) : null));
+            String message = "Expected a default of " + Storable.name(declared) + ", found '" + text + "', at " + name
+                    + "; write " + expected;
+            throw isOn(getter, annotation)
+                    ? new RefusedException(
+                            new Refusal(message, getter, annotation.mirror(), annotation.explicit(member)))
+                    : refuse(getter, message);
         }
     }
 
@@ -298,8 +295,13 @@ final class PropertyReader {
     }
 
     private RefusedException refuse(ExecutableElement method, Annotation annotation, String message) {
-        return nearest(method).equals(method)
+        return isOn(method, annotation)
                 ? new RefusedException(Refusal.of(annotation, message))
                 : refuse(method, message);
+    }
+
+    /** An annotation that is inherited may be in another file, or in a class file. */
+    private boolean isOn(ExecutableElement method, Annotation annotation) {
+        return nearest(method).equals(annotation.element());
     }
 }

@@ -237,6 +237,14 @@ class AcceptedDeclarationsTest {
                             @Override int hashCode();
                         }
                         """),
+                row("a body for a method of a super-interface, which keeps nothing then", """
+                        interface Base {
+                            @Ttl("15m") @DefaultValue("1") int count();
+                        }
+                        @SessionData interface Shop extends Base {
+                            @Override default int count() { return 2; }
+                        }
+                        """),
                 row("methods that are inherited, generic ones too", """
                         interface Named<T> {
                             Optional<T> name();
@@ -246,6 +254,37 @@ class AcceptedDeclarationsTest {
                             int visits();
                         }
                         """, "SessionKey<String> NAME"),
+                row(
+                        "methods that are overridden, with the annotations of what they override",
+                        """
+                        interface Base<T> {
+                            @Ttl("15m") @SessionValue("nick") Optional<T> name();
+                            @DefaultValue("7") T count();
+                            @Bindable(defaultValue = "8") int pages();
+                            @SessionValue(value = "mails", defaultValue = "9") int mail();
+                            @Ttl("1h") Optional<String> own();
+                        }
+                        interface Between<T> extends Base<T> {
+                            @Override Optional<T> name();
+                            @Override @Ttl("2h") Optional<String> own();
+                        }
+                        interface Beside {
+                            @Ttl("15m") Optional<Integer> name();
+                        }
+                        @SessionData(prefix = "shop.") interface Shop extends Between<Integer>, Beside {
+                            @Override Optional<Integer> name();
+                            @Override Integer count();
+                            @Override int pages();
+                            @Override @SessionValue("post") int mail();
+                            @Override Optional<String> own();
+                        }
+                        """,
+                        "NAME = SessionKey.of(\"shop.nick\", Argument.of(Integer.class)).withTtl(Duration.ofMillis(900000L))",
+                        "orElse(7)",
+                        "orElse(8)",
+                        "MAIL = SessionKey.of(\"shop.post\"",
+                        "orElse(9)",
+                        "OWN = SessionKey.of(\"shop.own\", Argument.of(String.class)).withTtl(Duration.ofMillis(7200000L))"),
                 row("a nested interface, named for what is around it", """
                         @SessionData interface Shop {}
                         class Outer {

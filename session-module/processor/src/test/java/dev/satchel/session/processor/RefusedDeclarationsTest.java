@@ -459,6 +459,46 @@ class RefusedDeclarationsTest {
     static Stream<Arguments> annotations() {
         return Stream.of(
                 row(
+                        "inherited from two sides that differ",
+                        """
+                        interface One {
+                            @Ttl("15m") Optional<String> name();
+                        }
+                        interface Other {
+                            @Ttl("1h") Optional<String> name();
+                        }
+                        @SessionData interface Shop extends One, Other {
+                            @Override Optional<String> ‸name();
+                        }
+                        """,
+                        "Expected one @Ttl for name(), found those that it inherits from One and Other; say on the method"
+                                + " itself which it is"),
+                row(
+                        "inherited, and wrong",
+                        """
+                        interface Base {
+                            @DefaultValue("none") Integer count();
+                        }
+                        @SessionData interface Shop extends Base {
+                            @Override Integer ‸count();
+                        }
+                        """,
+                        "Expected a default of java.lang.Integer, found 'none', at count; write a number from -2147483648"
+                                + " to 2147483647"),
+                row(
+                        "inherited by the method that sets it",
+                        """
+                        interface Base {
+                            Optional<String> name();
+                            @Ttl("15m") void name(String name);
+                        }
+                        @SessionData interface Shop extends Base {
+                            @Override void ‸name(String name);
+                        }
+                        """,
+                        "Expected @Ttl on the method that gets the value, found it on name(java.lang.String); put it"
+                                + " there"),
+                row(
                         "an empty key",
                         """
                         @SessionData interface Shop {

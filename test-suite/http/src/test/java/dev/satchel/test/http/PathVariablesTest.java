@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A parameter that stands for the session is bound to the session, whatever a client sends under its name. The framework
- * gives a parameter the variable of the path that has its name and asks no binder: that stops the application.
+ * A parameter that stands for the session is bound to the session, whatever a client sends under its name. The
+ * framework gives a parameter the variable of the path that has its name and asks no binder: that stops the
+ * application.
  */
 class PathVariablesTest {
 
@@ -39,7 +40,9 @@ class PathVariablesTest {
 
     private CompiledApplication start(String... sources) {
         return CompiledApplication.start(
-                folder, List.of(sources).stream().map(source -> IMPORTS + source).toList(), PROPERTIES);
+                folder,
+                List.of(sources).stream().map(source -> IMPORTS + source).toList(),
+                PROPERTIES);
     }
 
     @ParameterizedTest
@@ -94,8 +97,8 @@ class PathVariablesTest {
 
     @Test
     void whatAClientSendsUnderItsNameElsewhereDoesNotMatter() throws Exception {
-        try (CompiledApplication shop = start(
-                """
+        try (CompiledApplication shop =
+                start("""
                 @Controller
                 class Shop {
                     @Get("/read") String read(Session session, Optional<Session> optional, CartData cart,
@@ -110,11 +113,11 @@ class PathVariablesTest {
                         return "" + session.get("fruit") + cart.fruit() + fruit + other;
                     }
                 }
-                """,
-                "@SessionData\npublic interface CartData { Optional<String> fruit(); }")) {
+                """, "@SessionData\npublic interface CartData { Optional<String> fruit(); }")) {
             String none = "Optional.emptytrueOptional.emptyOptional.empty";
 
-            assertThat(send(shop, "GET", "/read?session=x&optional=x&cart=x&fruit=x", "")).isEqualTo(none);
+            assertThat(send(shop, "GET", "/read?session=x&optional=x&cart=x&fruit=x", ""))
+                    .isEqualTo(none);
             assertThat(send(shop, "GET", "/value/x?fruit=x", "")).isEqualTo("Optional.empty");
             assertThat(send(shop, "POST", "/post?session=x", "{\"session\":1,\"cart\":2,\"fruit\":3,\"other\":4}"))
                     .isEqualTo("Optional.emptyOptional.emptyOptional.emptyOptional[4]");
@@ -148,8 +151,7 @@ class PathVariablesTest {
                 .header("Cookie", "session=x; fruit=x; cart=x")
                 .method(verb, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
     }
