@@ -37,11 +37,11 @@ public final class InsideReport {
     /**
      * Runs all.
      *
-     * @param arguments options of JMH, which go before what the benchmarks say themselves. {@code --guide <directory>}
+     * @param arguments options of JMH, which go before what the benchmarks say themselves. {@code --report <directory>}
      *     writes table and chart there
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is none of JMH's
-     * @throws IOException if the guide cannot be written
+     * @throws IOException if the report cannot be written
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
         Options reportOptions = Options.of(arguments);
@@ -70,7 +70,7 @@ public final class InsideReport {
                 .chart(
                         "inside-requests",
                         BarChart.of(
-                                "What a session costs inside of a server",
+                                "Cost of a session inside a server",
                                 "ns, less is better; mean, and the interval that it is in with 99.9 % certainty",
                                 bars)));
     }

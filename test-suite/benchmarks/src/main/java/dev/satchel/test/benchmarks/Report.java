@@ -32,8 +32,8 @@ public final class Report {
      * Runs all.
      *
      * @param arguments the directory of {@code devalue-bench.mjs}, or {@code -} to run without Node; then options of
-     *     JMH, which go before what the benchmarks say themselves. {@code --guide <directory>} writes tables and charts
-     *     there
+     *     JMH, which go before what the benchmarks say themselves. {@code --report <directory>} writes tables and
+     *     charts there
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is none of JMH's
      * @throws IOException if Node fails

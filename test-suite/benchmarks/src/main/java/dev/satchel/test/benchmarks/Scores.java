@@ -36,7 +36,7 @@ final class Scores {
             text.append(" | ").append(number("%.2f", timesFaster(score, Codecs.SERDE_JACKSON.name())));
             text.append(" |\n");
         }
-        return text.append("\n× says how many times as fast as that one: 2.00 is half of its time.\n")
+        return text.append("\n× is the speed relative to that codec: 2.00 is half of its time.\n")
                 .toString();
     }
 

@@ -55,7 +55,7 @@ public final class DriverReport {
      * Runs all.
      *
      * @param arguments how many seconds a round takes, 2 unless said; then the names of drivers, all unless said.
-     *     {@code --guide <directory>} writes table and charts there
+     *     {@code --report <directory>} writes table and charts there
      * @throws Exception if a server does not start, or a driver fails
      */
     public static void main(String[] arguments) throws Exception {

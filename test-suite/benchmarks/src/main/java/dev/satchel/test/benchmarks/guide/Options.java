@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 public final class Options {
 
-    private static final String GUIDE = "--guide";
+    private static final String REPORT = "--report";
 
     private final Map<String, String> values;
     private final List<String> rest;
@@ -26,7 +26,7 @@ public final class Options {
     }
 
     /**
-     * Reads them. Every report knows {@code --guide}.
+     * Reads them. Every report knows {@code --report}.
      *
      * @param arguments as {@code main} got them
      * @param names of the options that the report knows besides, with their dashes
@@ -35,7 +35,7 @@ public final class Options {
      */
     public static Options of(String[] arguments, String... names) {
         TreeSet<String> known = new TreeSet<>(List.of(names));
-        known.add(GUIDE);
+        known.add(REPORT);
         Map<String, String> values = new LinkedHashMap<>();
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -72,8 +72,8 @@ public final class Options {
         return rest;
     }
 
-    /** The directory of the guide, if figures are to be written there. */
-    Optional<Path> guide() {
-        return path(GUIDE);
+    /** Returns the directory of the report, if figures are to be written there. */
+    Optional<Path> report() {
+        return path(REPORT);
     }
 }

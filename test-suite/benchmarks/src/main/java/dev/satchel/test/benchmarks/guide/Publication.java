@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a report says what it found: in the log, and with {@code --guide <directory>} in {@code performance.md} there,
- * with its charts in {@code performance/}. A report is two lines:
+ * Publishes the figures of a report: in the log, and with {@code --report <directory>} in {@code report.md} there, with
+ * the charts in {@code charts/}. A report is two lines:
  *
  * <pre>{@code
  * Publication publication = Publication.of(options, "memory");
@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
  * publication.publish(Section.of("memory").text(table).chart("memory-heap", chart));
  * }</pre>
  *
- * <p>In the page, the section {@code memory} stands in the place of whatever was between {@code <!-- begin: memory -->}
- * and {@code <!-- end: memory -->}.
+ * <p>In the page, the section {@code memory} replaces the text between {@code <!-- begin: memory -->} and {@code <!--
+ * end: memory -->}.
  */
 public final class Publication {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
     private final Set<String> sections;
-    private final Optional<Guide> guide;
+    private final Optional<ReportFolder> report;
 
-    private Publication(Set<String> sections, Optional<Guide> guide) {
+    private Publication(Set<String> sections, Optional<ReportFolder> report) {
         this.sections = sections;
-        this.guide = guide;
+        this.report = report;
     }
 
     /**
@@ -58,29 +58,29 @@ public final class Publication {
      * @throws IllegalStateException if markers of a section are not in the page
      */
     public static Publication of(Options options, Collection<String> sections) throws IOException {
-        Optional<Guide> guide = options.guide().map(Guide::new);
-        if (guide.isPresent()) {
-            guide.get().requirePlaces(sections);
+        Optional<ReportFolder> report = options.report().map(ReportFolder::new);
+        if (report.isPresent()) {
+            report.get().requirePlaces(sections);
         }
-        return new Publication(Set.copyOf(sections), guide);
+        return new Publication(Set.copyOf(sections), report);
     }
 
     /**
-     * Logs sections, and writes them into the guide if that was asked for. Sections that are not given stay as they
+     * Logs sections, and writes them into the report if that was asked for. Sections that are not given stay as they
      * are.
      *
      * @param found what was found
-     * @throws IOException if the guide cannot be written
+     * @throws IOException if the report cannot be written
      */
     public void publish(Section... found) throws IOException {
         publish(Arrays.asList(found));
     }
 
     /**
-     * Logs sections, and writes them into the guide, as the other method does.
+     * Logs sections, and writes them into the report, as the other method does.
      *
      * @param found what was found
-     * @throws IOException if the guide cannot be written
+     * @throws IOException if the report cannot be written
      */
     public void publish(List<Section> found) throws IOException {
         // first of all, so that what took an hour to measure is somewhere
@@ -92,8 +92,8 @@ public final class Publication {
                         "Expected each of the sections %s once at most, found %s".formatted(sections, each.name()));
             }
         }
-        if (guide.isPresent()) {
-            guide.get().write(found);
+        if (report.isPresent()) {
+            report.get().write(found);
         }
     }
 }

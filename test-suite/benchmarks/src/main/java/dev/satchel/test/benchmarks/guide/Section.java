@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a report says under a name: Markdown, and charts. In the guide it stands between {@code <!-- begin: name -->}
+ * The part of a report with a name: Markdown, and charts. In the page it stands between {@code <!-- begin: name -->}
  * and {@code <!-- end: name -->}.
  *
  * <p>Immutable: what is added makes another section.

@@ -40,7 +40,7 @@ public final class HttpReport {
      * Runs all.
      *
      * @param arguments how many seconds a round takes, 5 unless said; how many rounds, 5 unless said; then the names of
-     *     contestants, all unless said. {@code --guide <directory>} writes tables and charts there; {@code --raw
+     *     contestants, all unless said. {@code --report <directory>} writes tables and charts there; {@code --raw
      *     <file>} keeps what each round gave; {@code --from <file>} takes it from there, and measures nothing
      * @throws Exception if a server does not start, or there is no wrk
      */

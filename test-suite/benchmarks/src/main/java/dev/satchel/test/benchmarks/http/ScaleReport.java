@@ -46,7 +46,7 @@ public final class ScaleReport {
      * Runs all.
      *
      * @param arguments how many seconds a round takes, 1 unless said; then names of axes and of contestants, all unless
-     *     said. {@code --guide <directory>} writes tables and charts there: those of the named axes and contestants
+     *     said. {@code --report <directory>} writes tables and charts there: those of the named axes and contestants
      *     only, in place of whatever was in the section
      * @throws Exception if a server does not start, or there is no wrk
      */

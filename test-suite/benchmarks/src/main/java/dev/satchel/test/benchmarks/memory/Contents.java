@@ -26,7 +26,7 @@ final class Contents {
     static Findings inRedis() throws Exception {
         List<Bar> bars = new ArrayList<>();
         StringBuilder text = new StringBuilder("""
-                ### What a session takes up in Redis
+                ### Size of a session in Redis
 
                 Bytes, of %,d sessions made over HTTP: a cart as maps and lists, its dates as texts.
 
@@ -38,13 +38,13 @@ final class Contents {
                     Locale.ROOT, "| %s | %,.0f | %,.0f | %.1f |\n", row.title(), row.used(), row.ofKeys(), row.keys()));
             bars.add(bar(row.title(), row.used()));
         }
-        return findings(text, "memory-redis", "What a session takes up in Redis", bars);
+        return findings(text, "memory-redis", "Size of a session in Redis", bars);
     }
 
     static Findings inMemory() throws Exception {
         List<Bar> bars = new ArrayList<>();
         StringBuilder text = new StringBuilder("""
-                ### What a session takes up in the memory of a server
+                ### Size of a session in the memory of a server
 
                 Bytes, of %,d sessions made over HTTP: a cart as maps and lists, its dates as texts.
 
@@ -55,7 +55,7 @@ final class Contents {
             text.append(String.format(Locale.ROOT, "| %s | %,.0f |\n", row.title(), row.heap()));
             bars.add(bar(row.title(), row.heap()));
         }
-        return findings(text, "memory-server", "What a session takes up in the memory of a server", bars);
+        return findings(text, "memory-server", "Size of a session in the memory of a server", bars);
     }
 
     private static Bar bar(String title, double bytes) {

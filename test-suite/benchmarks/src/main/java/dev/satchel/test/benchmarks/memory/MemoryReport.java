@@ -26,7 +26,7 @@ public final class MemoryReport {
     /**
      * Runs all.
      *
-     * @param arguments names of parts, all unless said. {@code --guide <directory>} writes tables and charts there:
+     * @param arguments names of parts, all unless said. {@code --report <directory>} writes tables and charts there:
      *     those of the named parts only, in place of whatever was in the section; the marks only with {@code HEAP}
      * @throws Exception if something cannot be measured
      */

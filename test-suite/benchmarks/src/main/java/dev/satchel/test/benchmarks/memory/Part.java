@@ -19,7 +19,7 @@ enum Part {
         Findings look() throws Exception {
             List<Verdict> marks = new ArrayList<>();
             StringBuilder text = new StringBuilder("""
-                    ### What a session takes up in the memory driver
+                    ### Size of a session in the memory driver
 
                     Bytes, by the used heap before and after, of a driver that is full; median of %d JVMs with `%s`.
 
@@ -79,8 +79,8 @@ enum Part {
             StringBuilder text = new StringBuilder("""
                     ### All sessions of the memory driver expire at once
 
-                    There is no call until all have expired. Then two threads call, one that stores new sessions and one that
-                    reads, until the others are cleared away, in a heap in which nothing is collected meanwhile. JVMs with
+                    No call is made until all sessions have expired. Then two threads make calls, one storing new sessions and one
+                    reading, until the expired ones are cleared, in a heap in which nothing is collected meanwhile. JVMs with
                     `%s`.
 
                     | sessions | stored over | cleared after ms | calls | p99.9 µs | the longest ms | heap freed | found |

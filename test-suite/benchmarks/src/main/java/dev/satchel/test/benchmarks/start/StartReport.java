@@ -36,8 +36,8 @@ public final class StartReport {
     /**
      * Runs all.
      *
-     * @param arguments how many starts of each count, 5 unless said. {@code --guide <directory>} writes table and chart
-     *     there
+     * @param arguments how many starts of each count, 5 unless said. {@code --report <directory>} writes table and
+     *     chart there
      * @throws Exception if an application does not start
      */
     public static void main(String[] arguments) throws Exception {
@@ -98,8 +98,7 @@ public final class StartReport {
                     kilobytes(setup),
                     kilobytes(setup) - kilobytes(Setup.MICRONAUT)));
         }
-        return text.append("\n+ says how much more than that of Micronaut alone.\n")
-                .toString();
+        return text.append("\n+ is the difference to Micronaut alone.\n").toString();
     }
 
     private static BarChart chart(Map<Setup, List<Start>> starts) {

@@ -10,11 +10,11 @@ class OptionsTest {
 
     @Test
     void optionsMayStandAnywhereAndTheRestKeepsItsOrder() {
-        Options options = Options.of(new String[] {"5", "--raw", "a.csv", "-f", "1", "--guide", "docs"}, "--raw");
+        Options options = Options.of(new String[] {"5", "--raw", "a.csv", "-f", "1", "--report", "docs"}, "--raw");
 
         assertThat(options.rest()).containsExactly("5", "-f", "1");
         assertThat(options.path("--raw")).contains(Path.of("a.csv"));
-        assertThat(options.guide()).contains(Path.of("docs"));
+        assertThat(options.report()).contains(Path.of("docs"));
     }
 
     @Test
@@ -22,15 +22,15 @@ class OptionsTest {
         Options options = Options.of(new String[] {"5"}, "--raw");
 
         assertThat(options.path("--raw")).isEmpty();
-        assertThat(options.guide()).isEmpty();
+        assertThat(options.report()).isEmpty();
     }
 
     @Test
     void whatIsNotUnderstoodIsRefused() {
         assertThatThrownBy(() -> Options.of(new String[] {"--raw", "a"}))
-                .hasMessageContaining("[--guide], found --raw");
-        assertThatThrownBy(() -> Options.of(new String[] {"5", "--guide"})).hasMessageContaining("after --guide");
-        assertThatThrownBy(() -> Options.of(new String[] {"--guide", "a", "--guide", "b"}))
+                .hasMessageContaining("[--report], found --raw");
+        assertThatThrownBy(() -> Options.of(new String[] {"5", "--report"})).hasMessageContaining("after --report");
+        assertThatThrownBy(() -> Options.of(new String[] {"--report", "a", "--report", "b"}))
                 .hasMessageContaining("twice");
     }
 }

@@ -30,11 +30,11 @@ class PublicationTest {
             """;
 
     @TempDir
-    private Path guide;
+    private Path directory;
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(guide.resolve("performance.md"), TEXT);
+        Files.writeString(directory.resolve("report.md"), TEXT);
     }
 
     @Test
@@ -46,11 +46,10 @@ class PublicationTest {
                         .text("So it is."));
 
         assertThat(page())
-                .isEqualTo(
-                        TEXT.replace(
-                                "begin: memory -->\n",
-                                "begin: memory -->\n\n| a |\n\n![Heap \\[MB\\]](performance/memory-heap.svg)\n\nSo it is.\n\n"));
-        assertThat(guide.resolve("performance/memory-heap.svg")).hasContent(CHART.svg());
+                .isEqualTo(TEXT.replace(
+                        "begin: memory -->\n",
+                        "begin: memory -->\n\n| a |\n\n![Heap \\[MB\\]](charts/memory-heap.svg)\n\nSo it is.\n\n"));
+        assertThat(directory.resolve("charts/memory-heap.svg")).hasContent(CHART.svg());
     }
 
     @Test
@@ -58,9 +57,9 @@ class PublicationTest {
         publication().publish(Section.of("memory").chart("memory-heap", CHART));
         publication().publish(Section.of("memory").chart("memory-heap", CHART));
 
-        try (Stream<Path> files = Files.walk(guide)) {
-            assertThat(files.filter(Files::isRegularFile).map(guide::relativize).map(Path::toString))
-                    .containsExactlyInAnyOrder("performance.md", "performance/memory-heap.svg");
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile).map(directory::relativize).map(Path::toString))
+                    .containsExactlyInAnyOrder("report.md", "charts/memory-heap.svg");
         }
     }
 
@@ -76,24 +75,24 @@ class PublicationTest {
     void aPageWithoutAPlaceIsRefusedBeforeAnythingIsMeasured() {
         assertThatThrownBy(() -> Publication.of(options(), "memory", "scale"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("<!-- begin: scale --> in performance.md");
+                .hasMessageContaining("<!-- begin: scale --> in report.md");
     }
 
     @Test
     void aDirectoryWithoutAPageIsRefused() {
-        String[] elsewhere = {"--guide", guide.resolve("elsewhere").toString()};
+        String[] elsewhere = {"--report", directory.resolve("elsewhere").toString()};
 
         assertThatThrownBy(() -> Publication.of(Options.of(elsewhere), "memory"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("performance.md")
-                .hasMessageContaining("directory of the guide");
+                .hasMessageContaining("report.md")
+                .hasMessageContaining("directory of the report");
     }
 
     @Test
     void ifAPlaceHasGoneMeanwhileNothingIsWritten() throws IOException {
         Publication publication = publication();
         String without = TEXT.replace("<!-- end: marks -->\n", "");
-        Files.writeString(guide.resolve("performance.md"), without);
+        Files.writeString(directory.resolve("report.md"), without);
 
         assertThatThrownBy(() -> publication.publish(
                         Section.of("memory").chart("memory-heap", CHART),
@@ -101,7 +100,7 @@ class PublicationTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(page()).isEqualTo(without);
-        assertThat(guide.resolve("performance")).doesNotExist();
+        assertThat(directory.resolve("charts")).doesNotExist();
     }
 
     @Test
@@ -126,10 +125,10 @@ class PublicationTest {
     }
 
     private Options options() {
-        return Options.of(new String[] {"2", "--guide", guide.toString()});
+        return Options.of(new String[] {"2", "--report", directory.toString()});
     }
 
     private String page() throws IOException {
-        return Files.readString(guide.resolve("performance.md"));
+        return Files.readString(directory.resolve("report.md"));
     }
 }

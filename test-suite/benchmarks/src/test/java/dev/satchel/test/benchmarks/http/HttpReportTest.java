@@ -26,17 +26,15 @@ class HttpReportTest {
             }
         }
         Files.writeString(
-                folder.resolve("performance.md"),
+                folder.resolve("report.md"),
                 Tables.names().stream()
                         .map(name -> "<!-- begin: %s -->\n<!-- end: %s -->\n".formatted(name, name))
                         .collect(Collectors.joining()));
 
-        HttpReport.main(new String[] {"--from", raw.toString(), "--guide", folder.toString()});
+        HttpReport.main(new String[] {"--from", raw.toString(), "--report", folder.toString()});
 
-        assertThat(folder.resolve("performance.md"))
-                .content()
-                .contains("4 processors.", "| Satchel, memory | 48,000 |");
-        assertThat(folder.resolve("performance/http-read-rate.svg")).exists();
+        assertThat(folder.resolve("report.md")).content().contains("4 processors.", "| Satchel, memory | 48,000 |");
+        assertThat(folder.resolve("charts/http-read-rate.svg")).exists();
     }
 
     @Test
@@ -48,11 +46,11 @@ class HttpReportTest {
     @Test
     void theGuideHasAPlaceForAllThatItSays() throws Exception {
         Path root = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(root.resolve("docs/guide"))) {
+        while (!Files.isDirectory(root.resolve("docs/performance"))) {
             root = root.getParent();
         }
-        Options options =
-                Options.of(new String[] {"--guide", root.resolve("docs/guide").toString()});
+        Options options = Options.of(
+                new String[] {"--report", root.resolve("docs/performance").toString()});
 
         assertThat(Publication.of(options, Tables.names())).isNotNull();
     }

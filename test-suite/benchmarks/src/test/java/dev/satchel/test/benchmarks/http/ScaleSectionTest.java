@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScaleSectionTest {
 
     @TempDir
-    private Path guide;
+    private Path directory;
 
     @Test
     void eachAxisHasATableAndTwoCharts() throws IOException {
@@ -57,7 +57,7 @@ class ScaleSectionTest {
                 .contains(
                         "| 1,000 | Satchel, memory, read | 0.00 | – | 0 | 0 |",
                         "- Satchel, memory, read, 1,000 bytes of one value: nothing was answered in 3 rounds");
-        assertThat(Files.readString(guide.resolve("performance/scale-value-p99.svg")))
+        assertThat(Files.readString(directory.resolve("charts/scale-value-p99.svg")))
                 .contains("Nothing was measured.");
     }
 
@@ -74,17 +74,17 @@ class ScaleSectionTest {
     }
 
     private void publish(List<ScaleRow> rows) throws IOException {
-        Files.writeString(guide.resolve("performance.md"), "<!-- begin: scale -->\n<!-- end: scale -->\n");
-        Publication.of(Options.of(new String[] {"--guide", guide.toString()}), ScaleSection.NAME)
+        Files.writeString(directory.resolve("report.md"), "<!-- begin: scale -->\n<!-- end: scale -->\n");
+        Publication.of(Options.of(new String[] {"--report", directory.toString()}), ScaleSection.NAME)
                 .publish(ScaleSection.of("two processors; 3 rounds of 1 s", rows));
     }
 
     private String page() throws IOException {
-        return Files.readString(guide.resolve("performance.md"));
+        return Files.readString(directory.resolve("report.md"));
     }
 
     private List<String> charts() throws IOException {
-        try (Stream<Path> files = Files.list(guide.resolve("performance"))) {
+        try (Stream<Path> files = Files.list(directory.resolve("charts"))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }

@@ -18,7 +18,7 @@ class TablesTest {
     private final Rounds rounds = new Rounds();
 
     @TempDir
-    private Path guide;
+    private Path directory;
 
     @Test
     void aVersionFromBeforeHasMarksWhereItIsMeasured() throws IOException {
@@ -93,23 +93,22 @@ class TablesTest {
 
         assertThat(page())
                 .contains(
-                        "![Read one key](performance/http-read-rate.svg)",
-                        "![Read one key: p99](performance/http-read-p99.svg)");
-        assertThat(guide.resolve("performance"))
+                        "![Read one key](charts/http-read-rate.svg)", "![Read one key: p99](charts/http-read-p99.svg)");
+        assertThat(directory.resolve("charts"))
                 .isDirectoryContaining(file -> file.endsWith("http-write-rate.svg"))
                 .isDirectoryContaining(file -> file.endsWith("http-untouched-with-cookie-p99.svg"));
-        assertThat(guide.resolve("performance/http-read-rate.svg")).content().contains("Satchel, Redis", "30,000");
+        assertThat(directory.resolve("charts/http-read-rate.svg")).content().contains("Satchel, Redis", "30,000");
     }
 
     /** The page, when all sections were written into one that has markers and nothing else. */
     private String page() throws IOException {
-        Path page = guide.resolve("performance.md");
+        Path page = directory.resolve("report.md");
         Files.writeString(
                 page,
                 Tables.names().stream()
                         .map(name -> "<!-- begin: %s -->\n<!-- end: %s -->\n".formatted(name, name))
                         .collect(Collectors.joining()));
-        Publication.of(Options.of(new String[] {"--guide", guide.toString()}), Tables.names())
+        Publication.of(Options.of(new String[] {"--report", directory.toString()}), Tables.names())
                 .publish(Tables.sections(rounds, "conditions"));
         return Files.readString(page);
     }

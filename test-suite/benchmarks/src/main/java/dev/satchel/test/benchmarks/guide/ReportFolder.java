@@ -6,27 +6,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 
-/** The page with the figures, {@code performance.md} in the directory of the guide, and the charts beside it. */
-final class Guide {
+/** The directory of the report: its page, {@code report.md}, and its charts. */
+final class ReportFolder {
 
-    private static final String PAGE = "performance.md";
-    private static final String CHARTS = "performance";
+    private static final String PAGE = "report.md";
+    private static final String CHARTS = "charts";
 
     private final Path directory;
 
-    Guide(Path directory) {
+    ReportFolder(Path directory) {
         this.directory = directory;
     }
 
-    /** Fails if the page is not there, or has no place for one of these sections. */
+    /** Throws if the page does not exist, or has no place for one of these sections. */
     void requirePlaces(Collection<String> sections) throws IOException {
         Page page = read();
         sections.forEach(page::requirePlace);
     }
 
     /**
-     * Puts sections into the page. It is the last that is written, and at once: until then it shows what it did, and if
-     * a section has no place nothing is written at all.
+     * Puts sections into the page. The page is written last, and atomically. If a section has no place, nothing is
+     * written.
      */
     void write(Collection<Section> sections) throws IOException {
         Page page = read();
@@ -47,7 +47,7 @@ final class Guide {
         Path file = directory.resolve(PAGE);
         if (!Files.isRegularFile(file)) {
             throw new IOException(
-                    "Expected %s in %s, found none. Give the directory of the guide".formatted(PAGE, directory));
+                    "Expected %s in %s, found none. Give the directory of the report".formatted(PAGE, directory));
         }
         return new Page(PAGE, Files.readString(file));
     }

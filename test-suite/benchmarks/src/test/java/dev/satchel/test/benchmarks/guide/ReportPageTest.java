@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of the guide as it is in this checkout. */
-class PerformancePageTest {
+/** The report as it is in this checkout. */
+class ReportPageTest {
 
-    private static final Path GUIDE = guide();
+    private static final Path REPORT = report();
     private static final Pattern BEGIN = Pattern.compile("<!-- begin: (\\S+) -->");
-    private static final Pattern CHART = Pattern.compile("!\\[[^\\n]*]\\((performance/[a-z0-9-]+\\.svg)\\)");
+    private static final Pattern CHART = Pattern.compile("!\\[[^\\n]*]\\((charts/[a-z0-9-]+\\.svg)\\)");
 
     @ParameterizedTest
     @MethodSource
     void everyMarkerHasItsEnd(String section) throws IOException {
-        new Page("performance.md", text()).requirePlace(section);
+        new Page("report.md", text()).requirePlace(section);
     }
 
     static Stream<String> everyMarkerHasItsEnd() throws IOException {
@@ -38,9 +38,8 @@ class PerformancePageTest {
                 .map((MatchResult chart) -> chart.group(1))
                 .toList();
 
-        try (Stream<Path> files = Files.list(GUIDE.resolve("performance"))) {
-            assertThat(files.map(file -> "performance/" + file.getFileName()))
-                    .containsExactlyInAnyOrderElementsOf(shown);
+        try (Stream<Path> files = Files.list(REPORT.resolve("charts"))) {
+            assertThat(files.map(file -> "charts/" + file.getFileName())).containsExactlyInAnyOrderElementsOf(shown);
         }
     }
 
@@ -52,14 +51,14 @@ class PerformancePageTest {
     }
 
     private static String text() throws IOException {
-        return Files.readString(GUIDE.resolve("performance.md"));
+        return Files.readString(REPORT.resolve("report.md"));
     }
 
-    private static Path guide() {
+    private static Path report() {
         Path root = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(root.resolve("docs/guide"))) {
+        while (!Files.isDirectory(root.resolve("docs/performance"))) {
             root = root.getParent();
         }
-        return root.resolve("docs/guide");
+        return root.resolve("docs/performance");
     }
 }
