@@ -58,7 +58,9 @@ class PublicationTest {
         publication().publish(Section.of("memory").chart("memory-heap", CHART));
 
         try (Stream<Path> files = Files.walk(directory)) {
-            assertThat(files.filter(Files::isRegularFile).map(directory::relativize).map(Path::toString))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(directory::relativize)
+                            .map(Path::toString))
                     .containsExactlyInAnyOrder("report.md", "charts/memory-heap.svg");
         }
     }
