@@ -10,7 +10,7 @@ const driverFactory = () => ({
     removeItem: (id) => void stored.delete(id),
 });
 
-/** What Astro stores after a request that reads everything and sets one key; or why it dropped the session. */
+/** The text that Astro stores after a request that reads everything and sets one key, or the reason why it dropped the session. */
 async function again(text) {
     const id = crypto.randomUUID();
     stored.set(id, text);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** What is under a key, as a person sees it. */
+/** The value of a key in a readable form. */
 export async function GET({ session, params }) {
     return new Response(inspect(await session.get(params.key)));
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is logged in.
+ * The logged-in user.
  *
  * @param lastVisit the visit before this one; null if this is the first
  */

@@ -16,7 +16,7 @@ import io.micronaut.views.ModelAndView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Logs in and out. A demo: whoever gives a name is believed. */
+/** Logs in and out. This is a demo: any name is accepted, without a password. */
 @Controller
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
@@ -25,8 +25,7 @@ final class AccountController {
     @Post("/login")
     HttpResponse<?> login(HttpRequest<?> request, Session session, @Nullable String name) {
         String checked = Text.required("name", name);
-        // an id that was known, or planted, before the login is worth nothing after it; from now on no cache keeps a
-        // page
+        // an id that was known, or planted, before the login is worthless after it. From now on no cache keeps a page
         session.login(checked);
         return Answer.jsonOrShop(request, HttpResponse.ok(new Account(checked, null)));
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of the account shows.
+ * The model of the account page.
  *
- * @param lastVisit for people, in UTC; null if this is the first visit
+ * @param lastVisit as text in UTC; null if this is the first visit
  */
 @Introspected
 record AccountPage(String name, @Nullable String lastVisit) {

@@ -7,14 +7,14 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ModelAndView;
 import java.net.URI;
 
-/** Whom an answer is for: a browser, which asks for HTML, gets pages; everybody else gets JSON. */
+/** Chooses the format of a response: a browser, which asks for HTML, gets pages, and every other client gets JSON. */
 final class Answer {
 
     private static final URI SHOP = URI.create("/");
 
     private Answer() {}
 
-    /** A browser goes back to the shop, so that reloading the page sends nothing twice. */
+    /** Redirects a browser to the shop, so that reloading the page sends nothing twice. */
     static HttpResponse<?> jsonOrShop(HttpRequest<?> request, MutableHttpResponse<?> json) {
         return isForBrowser(request) ? HttpResponse.seeOther(SHOP) : json.contentType(MediaType.APPLICATION_JSON_TYPE);
     }

@@ -26,7 +26,7 @@ final class Cart {
         return session.update(ShopSession_.CART, cart -> plus(cart.orElse(List.of()), name));
     }
 
-    /** Runs again when another request changed the cart first, so it looks at the size once more. */
+    /** Runs again if another request changed the cart first, so it checks the size each time. */
     private static List<String> plus(List<String> cart, String item) {
         if (cart.size() >= MOST_ITEMS) {
             return cart;

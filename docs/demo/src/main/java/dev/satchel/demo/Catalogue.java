@@ -3,7 +3,7 @@ package dev.satchel.demo;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What the shop has. */
+/** The products of the shop. */
 @Singleton
 final class Catalogue {
 

@@ -3,7 +3,7 @@ package dev.satchel.demo;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * Why a request was refused.
+ * The reason why a request was refused.
  *
  * @param status the HTTP status
  * @param message what was expected, and what to do

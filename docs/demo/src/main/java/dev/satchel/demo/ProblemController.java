@@ -9,7 +9,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.views.ModelAndView;
 import java.util.Objects;
 
-/** Says why a request was refused: on a page to a browser, in JSON to a program. */
+/** Answers a refused request with the reason: on a page for a browser, in JSON for other clients. */
 @Controller
 final class ProblemController {
 

@@ -3,9 +3,9 @@ package dev.satchel.demo;
 import io.micronaut.core.annotation.Introspected;
 
 /**
- * Something on the shelf.
+ * A product on the shelf.
  *
- * @param name what goes into the cart
+ * @param name added to the cart
  * @param picture an emoji
  * @param note a few words about it
  */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the front page shows.
+ * The model of the front page.
  *
- * @param name of the visitor; null if not logged in
+ * @param name of the user; null if none is logged in
  */
 @Introspected
 record ShopPage(

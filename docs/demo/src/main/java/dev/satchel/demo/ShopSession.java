@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All that the shop keeps in a session, beside the user that it belongs to. */
+/** All data that the shop keeps in a session, besides its user. */
 @SessionData
 interface ShopSession {
 

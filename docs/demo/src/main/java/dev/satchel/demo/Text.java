@@ -4,14 +4,14 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import org.jspecify.annotations.Nullable;
 
-/** What a visitor may type: short, and not nothing. */
+/** Validates text that a visitor types: it must be short and not empty. */
 final class Text {
 
     static final int LONGEST = 60;
 
     private Text() {}
 
-    /** The text without spaces around it; 400 if it is missing, empty or too long. */
+    /** Returns the text without surrounding spaces. Answers 400 if it is missing, empty or too long. */
     static String required(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new HttpStatusException(

@@ -7,13 +7,13 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.time.Clock;
 
 /**
- * Keeps when a visitor last came. It names the paths it is for: where it does not run, as for the style sheet, no
+ * Stores the time of the visitor's last request. It lists its paths: where it does not run, as for the style sheet, no
  * session is loaded.
  */
 @ServerFilter({"/", "/cart/**", "/account"})
 final class VisitFilter {
 
-    /** Where the handler finds the visit before this one. */
+    /** The request attribute in which the handler finds the visit before this one. */
     static final String PREVIOUS_VISIT = "dev.satchel.demo.previousVisit";
 
     private final Clock clock;
@@ -24,7 +24,7 @@ final class VisitFilter {
 
     @RequestFilter
     void visit(HttpRequest<?> request, Session session, ShopSession shop) {
-        // whoever just looks around gets no session from us
+        // a visitor that only looks around gets no session
         if (session.isNew()) {
             return;
         }

@@ -1,6 +1,6 @@
 /**
- * A small shop whose visitors keep their cart, log in and out, and see when they last came: an application that uses
- * sessions, and nothing else.
+ * A small shop with a cart, login and logout, and the time of the last visit: an application that uses sessions, and
+ * nothing else.
  */
 @NullMarked
 package dev.satchel.demo;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the next visitor at the same browser sees of the user who has logged out. */
+/** After a logout, the next user of the same browser must not see the previous user's pages. */
 class BackButtonTest {
 
     @Test

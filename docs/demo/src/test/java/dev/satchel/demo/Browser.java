@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A visitor with a cookie jar, who sends forms and asks for pages as browsers do, or JSON. Follows no redirect. */
+/**
+ * An HTTP client with a cookie jar. It sends forms and asks for pages as browsers do, or for JSON. Follows no redirect.
+ */
 final class Browser {
 
     private static final String PAGE = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -42,7 +44,7 @@ final class Browser {
                 .header("Accept", PAGE));
     }
 
-    /** Sends a form with nothing in it, as a browser does for a lone button. */
+    /** Sends an empty form, as a browser does for a lone button. */
     HttpResponse<String> button(String path) {
         return send(form(path, "").header("Accept", PAGE));
     }
@@ -52,17 +54,17 @@ final class Browser {
         return send(form(path, body).header("Accept", JSON));
     }
 
-    /** Sends a form and does not say what it wants, as curl does. */
+    /** Sends a form without an {@code Accept} header of its own, as curl does. */
     HttpResponse<String> formAsCurl(String path, String body) {
         return send(form(path, body).header("Accept", "*/*"));
     }
 
-    /** Sends JSON and does not say what it wants. */
+    /** Sends JSON without an {@code Accept} header of its own. */
     HttpResponse<String> postJson(String path, String body) {
         return send(to(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));
     }
 
-    /** The id in the jar; empty if there is none. */
+    /** Returns the id in the jar; empty if there is none. */
     String cookie() {
         return jar.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("session"))
@@ -71,7 +73,7 @@ final class Browser {
                 .orElse("");
     }
 
-    /** Takes over somebody's cookie. */
+    /** Sends the cookie of another browser from now on. */
     Browser holding(String cookie) {
         HttpCookie session = new HttpCookie("session", cookie);
         session.setPath("/");

@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real browser, which chromedriver drives by the requests of WebDriver (W3C). */
+/** A real browser, driven through chromedriver by the W3C WebDriver protocol. */
 final class Chromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern PORT = Pattern.compile("on port (\\d+)");
 
-    /** Not the network, and nothing of another run. */
+    /** Disables the network and any state of another run. */
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
             "--disable-gpu",
@@ -51,9 +51,9 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Starts a browser; skips the test where there is none.
+     * Starts a browser. Skips the test where there is none.
      *
-     * @param profile an empty folder for what it keeps
+     * @param profile an empty folder for its state
      */
     static Chromium start(Path profile) {
         Path browser = find("chromium", "chromium-browser", "google-chrome");
@@ -95,7 +95,7 @@ final class Chromium implements AutoCloseable {
         return found.orElseThrow();
     }
 
-    /** The driver says which one it took; the rest of what it says is read so that it can say it. */
+    /** Reads the port that the driver has chosen. A thread reads the rest of its output, so that it does not block. */
     private static String port(Process process) throws IOException {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -130,17 +130,17 @@ final class Chromium implements AutoCloseable {
                 "element-6066-11e4-a52e-4f735466cecf");
     }
 
-    /** The Back button. */
+    /** Clicks the Back button. */
     void back() {
         post("back", "{}");
     }
 
-    /** What the page shows. */
+    /** Returns the text that the page shows. */
     String text() {
         return post("execute/sync", "{\"script\":\"return document.body.innerText\",\"args\":[]}");
     }
 
-    /** The path of the page. */
+    /** Returns the path of the page. */
     String path() {
         return post("execute/sync", "{\"script\":\"return 'at:' + location.pathname\",\"args\":[]}")
                 .replaceAll(".*\"at:([^\"]*)\".*", "$1");

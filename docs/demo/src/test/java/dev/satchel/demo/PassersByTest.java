@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever just looks around leaves nothing behind, and whoever types what hurts pages hurts none. */
+/** Looking around creates no session, and markup that a visitor types is escaped. */
 class PassersByTest extends ShopFixture {
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class PassersByTest extends ShopFixture {
 
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(Browser.setCookies(file)).isEmpty();
-        // it was no visit
+        // the time of the visit is unchanged
         assertThat(browser.json("/account").body()).contains(visit);
     }
 

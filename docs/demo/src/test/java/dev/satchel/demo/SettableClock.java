@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is moved. */
+/** A clock that stands still until a test advances it. */
 final class SettableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-05-01T09:30:00.123456Z");

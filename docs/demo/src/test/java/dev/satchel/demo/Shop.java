@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
-/** The shop as {@link Application} starts it, on a free port, and with a clock to turn. */
+/** The shop as {@link Application} starts it, on a free port, with a clock that a test advances. */
 final class Shop implements AutoCloseable {
 
     final SettableClock clock = new SettableClock();

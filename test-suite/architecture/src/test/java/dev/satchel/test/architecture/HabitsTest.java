@@ -18,7 +18,7 @@ import java.lang.reflect.Array;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
-/** What no class of the project does. */
+/** Rules that hold for every class of the project. */
 @AnalyzeClasses(locations = Modules.Main.class, importOptions = Modules.Written.class)
 class HabitsTest {
 
@@ -28,8 +28,8 @@ class HabitsTest {
     static final ArchRule nullnessIsDeclaredInEveryPackage = classes().should(resideInANullMarkedPackage());
 
     /**
-     * An array of a type known only at run time is made, not looked into: {@link Array} is free. Which public fields a
-     * bean has, no introspection tells.
+     * {@link Array} is allowed, since it creates arrays whose type is known only at run time and inspects nothing. So
+     * is the reader of a bean's public fields, which no introspection lists.
      */
     @ArchTest
     static final ArchRule nothingIsReflectedOn = noClasses()
@@ -55,7 +55,9 @@ class HabitsTest {
             .orShould()
             .beAnnotatedWith("io.micronaut.context.annotation.Value");
 
-    /** Both have a default method {@code features()} in Micronaut Serde 3, so a class with both fails there. */
+    /**
+     * Both interfaces have a default method {@code features()} in Micronaut Serde 3, so a class with both fails there.
+     */
     @ArchTest
     static final ArchRule noClassIsBothConfigurationsOfSerde = noClasses()
             .that()

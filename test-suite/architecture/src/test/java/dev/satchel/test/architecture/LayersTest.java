@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The table of who may import whom, as far as packages show it; the POMs hold the other half. */
+/** The allowed dependencies between modules, as far as packages show them. The POMs hold the other half. */
 @AnalyzeClasses(locations = Modules.Main.class, importOptions = Modules.Written.class)
 class LayersTest {
 
@@ -70,9 +70,7 @@ class LayersTest {
                     "io.micronaut.session..",
                     "io.micronaut.web..");
 
-    /**
-     * Where the client library of a driver is Micronaut's HTTP client, it is that and what its requests are made of.
-     */
+    /** A driver whose client library is Micronaut's HTTP client may use it and its request types. */
     @ArchTest
     static final ArchRule driversKnowHttpAsAClientLibraryOnly = noClasses()
             .that()
@@ -113,7 +111,7 @@ class LayersTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(PROCESSOR, "java..", "javax..", "org.jspecify..", "com.palantir.javapoet..");
 
-    /** It is loaded by Micronaut's own processor alone. */
+    /** Only Micronaut's own processor loads this class. */
     @ArchTest
     static final ArchRule whatIsAPartOfMicronautsProcessorKnowsNoMoreThanThat = classes()
             .that()

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The modules of the project, found on disk: a new one is held to the rules without being named anywhere here.
+ * Finds the modules of the project on disk, so that the rules hold for a new module without naming it here.
  *
  * <p>A module is a directory with a {@code pom.xml}, at most two levels below the root.
  */
@@ -27,7 +27,7 @@ final class Modules {
 
     private Modules() {}
 
-    /** The directories of all modules. */
+    /** Returns the directories of all modules. */
     static List<Path> all() {
         try (Stream<Path> found = Files.find(root(), 3, (path, attributes) -> path.endsWith("pom.xml"))) {
             return found.map(Path::getParent).sorted().toList();
@@ -36,7 +36,7 @@ final class Modules {
         }
     }
 
-    /** The directory of the module that a class was compiled in; empty for a class that came out of a jar. */
+    /** Returns the directory of the module that a class was compiled in; empty for a class from a jar. */
     static Optional<Path> of(JavaClass type) {
         return type.getSource().map(source -> source.getUri()).flatMap(Modules::of);
     }
@@ -51,7 +51,7 @@ final class Modules {
                 .findFirst();
     }
 
-    /** The directory of the project. */
+    /** Returns the root directory of the project. */
     static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(directory.resolve(".mvn"))) {
@@ -72,7 +72,7 @@ final class Modules {
                 .collect(Collectors.toSet());
     }
 
-    /** What the modules are made of. */
+    /** Provides the main classes of all modules. */
     static final class Main implements LocationProvider {
 
         @Override
@@ -81,7 +81,7 @@ final class Modules {
         }
     }
 
-    /** What the modules are made of, and their tests. */
+    /** Provides the main and test classes of all modules. */
     static final class MainAndTest implements LocationProvider {
 
         @Override
@@ -92,7 +92,7 @@ final class Modules {
     }
 
     /**
-     * Leaves out what processors generate: Micronaut's names begin with a dollar sign, JMH has a package for its own.
+     * Excludes generated classes: Micronaut's names begin with a dollar sign, and JMH's are in a package of their own.
      */
     static final class Written implements ImportOption {
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code mvn install} and {@code mvn deploy} handle the modules that an application or a driver can use, no others. */
+/** {@code mvn install} and {@code mvn deploy} handle only the modules that an application or a driver can use. */
 class PublishedModulesTest {
 
     private static final List<String> UNPUBLISHED = List.of("test-suite", "docs");

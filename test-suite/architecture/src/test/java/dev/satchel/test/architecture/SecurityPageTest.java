@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every requirement of the page on security says how it is met, and names tests that exist. */
+/** Every requirement on the security page states how it is met, and names tests that exist. */
 class SecurityPageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([CR]?\\d[^|]*) \\| ([^|]+) \\| ([^|]+) \\|(.*)\\|$");

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Whoever waits waits for something: a clock that is set, a latch, a call that is held. Tests too. */
+/** No thread sleeps, in tests either. A thread waits for an event: a clock that is set, a latch, a held call. */
 @AnalyzeClasses(locations = Modules.MainAndTest.class, importOptions = Modules.Written.class)
 class SleepTest {
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 
-/** The time comes from an injected {@link Clock}, so that a test can set it. {@code System.nanoTime} is free. */
+/** The time comes from an injected {@link Clock}, so that a test can set it. {@code System.nanoTime} is allowed. */
 @AnalyzeClasses(locations = Modules.Main.class, importOptions = Modules.Written.class)
 class TimeTest {
 

@@ -1,4 +1,4 @@
-/** Who may import whom, and what no class may do: rules over the compiled classes of all modules. */
+/** Rules over the compiled classes of all modules: allowed dependencies, and calls that are forbidden everywhere. */
 @NullMarked
 package dev.satchel.test.architecture;
 

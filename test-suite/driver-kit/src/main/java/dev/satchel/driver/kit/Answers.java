@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what a driver answers, but not for ever: a driver that hangs fails its test. Thread-safe. */
+/** Waits for the results of driver calls with a time limit, so that a driver that hangs fails its test. Thread-safe. */
 public final class Answers {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
@@ -20,12 +20,12 @@ public final class Answers {
     private Answers() {}
 
     /**
-     * The answer to a call, within ten seconds.
+     * Returns the result of a call, within ten seconds.
      *
-     * @param stage what the driver has returned
-     * @param <T> what it answers
-     * @return the answer
-     * @throws AssertionError if it fails, or does not answer
+     * @param stage returned by the driver
+     * @param <T> the type of the result
+     * @return the result
+     * @throws AssertionError if the call fails or does not complete
      */
     public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         return await(stage, LONG_ENOUGH);
@@ -40,11 +40,11 @@ public final class Answers {
     }
 
     /**
-     * The item that a call of {@code setItem} has stored, within ten seconds.
+     * Returns the item that a call of {@code setItem} has stored, within ten seconds.
      *
-     * @param stage what the driver has returned
+     * @param stage returned by the driver
      * @return the item
-     * @throws AssertionError if it has not stored it
+     * @throws AssertionError if it was not stored
      */
     public static StoredItem stored(CompletionStage<SetResult> stage) {
         SetResult result = await(stage);
@@ -53,11 +53,11 @@ public final class Answers {
     }
 
     /**
-     * What a call fails with, at once or within ten seconds.
+     * Returns the failure of a call, at once or within ten seconds.
      *
-     * @param stage what the driver has returned
+     * @param stage returned by the driver
      * @return the failure
-     * @throws AssertionError if it answers, or fails with anything else
+     * @throws AssertionError if the call succeeds or fails with another exception
      */
     public static SessionDriverException failure(CompletionStage<?> stage) {
         try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 
-/** What the tests of the contract stand on: the driver, the time, and calls that wait for their answer. */
+/** The fixture of the contract tests: the driver, the time, and calls that wait for their result. */
 abstract class DriverFixture {
 
     static final Duration LIFE = Duration.ofMinutes(30);
@@ -33,14 +33,14 @@ abstract class DriverFixture {
     private final List<SessionDriver> drivers = new ArrayList<>();
     final String prefix = "kit-" + UUID.randomUUID() + ":";
 
-    /** The driver under test; made anew, with a prefix of its own, for every test. */
+    /** The driver under test: a new one, with a prefix of its own, for every test. */
     SessionDriver driver;
 
     /**
-     * Makes a driver, ready to be called. It is closed after the test if it is {@link AutoCloseable}.
+     * Creates a driver, ready to be called. It is closed after the test if it is {@link AutoCloseable}.
      *
-     * @param prefix what its keys begin with in the backend. The drivers that one test makes share the backend, if
-     *     there is one outside of the driver; no two tests use the same prefix, so nothing has to be cleared between
+     * @param prefix the prefix of its keys in the backend. The drivers that one test creates share the backend, if
+     *     there is one outside of the driver. No two tests use the same prefix, so nothing has to be cleared between
      *     them
      * @return the driver
      * @throws Exception fails the test
@@ -48,9 +48,9 @@ abstract class DriverFixture {
     protected abstract SessionDriver driver(String prefix) throws Exception;
 
     /**
-     * Lets time pass for every item stored. The default moves {@link #clock}.
+     * Lets time pass for every stored item. The default moves {@link #clock}.
      *
-     * @param duration how much, at least a millisecond
+     * @param duration at least a millisecond
      * @throws Exception fails the test
      */
     protected void advance(Duration duration) throws Exception {
@@ -58,8 +58,9 @@ abstract class DriverFixture {
     }
 
     /**
-     * How much time may pass by itself during a test, at most: zero, the default, where time stands still; some seconds
-     * where the server keeps its own time. What happens right before an expiry is tested that much before it.
+     * Returns an upper bound of the time that passes by itself during a test: zero, the default, where time stands
+     * still, and some seconds where the server keeps its own time. Behaviour right before an expiry is tested that much
+     * earlier.
      *
      * @return less than a minute
      */
@@ -68,7 +69,7 @@ abstract class DriverFixture {
     }
 
     /**
-     * How long an answer may take before its test fails.
+     * Returns the time limit for a call, after which its test fails.
      *
      * @return 10 seconds unless overridden
      */
@@ -77,7 +78,8 @@ abstract class DriverFixture {
     }
 
     /**
-     * Says whether two drivers with the same prefix see the same items, because these are kept outside of the driver.
+     * Returns true if two drivers with the same prefix see the same items, because these are kept outside of the
+     * driver.
      *
      * @return true unless overridden
      */

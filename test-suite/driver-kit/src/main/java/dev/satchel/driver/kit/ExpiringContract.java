@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Items live as long as they were told to, not a millisecond less or more. */
+/** Items expire exactly at the end of their ttl, to the millisecond. */
 abstract class ExpiringContract extends StoringContract {
 
     @Test
@@ -154,7 +154,7 @@ abstract class ExpiringContract extends StoringContract {
     void getItemWithExtendToBelowAMillisecondIsRoundedUp() throws Exception {
         stored(set(KEY, "a", LIFE, null));
         byte[] extended = get(KEY, Duration.ofNanos(1));
-        // where time passes, the millisecond may be over before the answer
+        // where time passes by itself, the millisecond may be over before the result
         if (timeStandsStill()) {
             assertThat(extended).isEqualTo("a".getBytes(UTF_8));
             assertThat(text(KEY)).isEqualTo("a");
@@ -171,7 +171,7 @@ abstract class ExpiringContract extends StoringContract {
         stored(set(KEY, "a", LIFE, null));
     }
 
-    // A ttl of zero or less stores what has expired already.
+    // An item with a ttl of zero or less has expired when it is stored.
 
     static Stream<Duration> noLife() {
         return Stream.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofMillis(-1), LIFE.negated());

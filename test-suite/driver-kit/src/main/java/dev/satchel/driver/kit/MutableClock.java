@@ -16,12 +16,12 @@ public final class MutableClock extends Clock {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Shared with the clocks that {@link #withZone} makes: there is one time, whatever the zone. */
+    /** Shared with the clocks that {@link #withZone} creates: all show the same time, whatever the zone. */
     private final AtomicReference<Instant> now;
 
     private final ZoneId zone;
 
-    /** Creates a clock of its own time. */
+    /** Creates a clock with a time of its own. */
     public MutableClock() {
         this(new AtomicReference<>(START), ZoneOffset.UTC);
     }
@@ -34,7 +34,7 @@ public final class MutableClock extends Clock {
     /**
      * Lets time pass.
      *
-     * @param duration how much; a negative one sets the clock back
+     * @param duration a negative one sets the clock back
      */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));

@@ -29,8 +29,8 @@ final class Race implements AutoCloseable {
     /**
      * Runs one round.
      *
-     * @param call what each runner calls; it is given the runner's number, from 0
-     * @return what the calls answered, by the runner's number
+     * @param call made by each thread, with the number of the thread, from 0
+     * @return the results of the calls, by the number of the thread
      */
     <T> List<T> run(IntFunction<CompletionStage<T>> call) throws Exception {
         List<Future<T>> rounds = new ArrayList<>(runners);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** All of it holds with many callers at once, too. */
+/** The contract also holds with many concurrent callers. */
 abstract class RacingContract extends ReplacingContract {
 
     private static final int RUNNERS = 16;
@@ -60,7 +60,7 @@ abstract class RacingContract extends ReplacingContract {
         }
     }
 
-    /** What a caller does that merges: sets, and when another was first, sets over that one, and reads. */
+    /** Sets a value as a caller that merges does: after a conflict it sets over the newer item, and reads. */
     private CompletionStage<Void> replaceInsistently(String key, String value, StoredItem replaces) {
         byte[] bytes = value.getBytes(UTF_8);
         return driver.setItem(key, bytes, LIFE, replaces)
@@ -98,7 +98,7 @@ abstract class RacingContract extends ReplacingContract {
         assertThat(get(KEY + (IN_FLIGHT - 1))).isNull();
     }
 
-    /** Checks that one of the writers stored and that all others were told what it stored. */
+    /** Checks that exactly one writer has stored and that all others got the item that it stored. */
     private static StoredItem onlyWinner(List<SetResult> results) {
         List<StoredItem> winners = results.stream()
                 .filter(Stored.class::isInstance)

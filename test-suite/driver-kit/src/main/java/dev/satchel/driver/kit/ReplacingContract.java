@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An item is replaced only by who saw it last. */
+/** An item is replaced only by a caller that has read its latest version. */
 abstract class ReplacingContract extends ExpiringContract {
 
     @Test

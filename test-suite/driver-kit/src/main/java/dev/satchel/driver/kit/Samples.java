@@ -6,12 +6,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** The keys and the values that drivers are most likely to get wrong, each with a name that a report can show. */
+/** The keys and values that drivers are most likely to get wrong, each with a name for the report. */
 final class Samples {
 
     private static final String LONG_KEY = "0123456789".repeat(100);
 
-    /** Each is a key of its own: what matches, normalizes to or begins another is in here beside it. */
+    /** Each is a distinct key. Keys that match, normalize to or are a prefix of another are listed beside it. */
     private static final List<Named<String>> KEYS = List.of(
             Named.of("plain", "a"),
             Named.of("upper case of another", "A"),
@@ -63,7 +63,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** All of them differ, and a driver that takes keys literally keeps all of them apart. */
+    /** Returns keys that all differ. A driver that takes keys literally keeps them apart. */
     static Stream<Named<String>> oddKeys() {
         return KEYS.stream();
     }
@@ -94,7 +94,7 @@ final class Samples {
         return bytes;
     }
 
-    /** Overwrites every byte with another one, as a caller might that uses its array again. */
+    /** Overwrites every byte, as a caller may that reuses its array. */
     static void scribble(byte[] bytes) {
         Arrays.fill(bytes, (byte) '!');
     }

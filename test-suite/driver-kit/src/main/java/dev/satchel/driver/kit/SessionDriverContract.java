@@ -24,6 +24,6 @@ import dev.satchel.driver.SessionDriver;
  */
 public abstract class SessionDriverContract extends RacingContract {
 
-    /** For subclasses. */
+    /** Called by subclasses. */
     protected SessionDriverContract() {}
 }

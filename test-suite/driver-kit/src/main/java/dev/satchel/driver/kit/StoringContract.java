@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values come back as they went in, keys are taken literally, and nobody sees what is not theirs. */
+/** Values are returned as they were stored, keys are taken literally, and no driver sees items of another prefix. */
 abstract class StoringContract extends DriverFixture {
 
     @ParameterizedTest(name = "{0}")
@@ -80,7 +80,7 @@ abstract class StoringContract extends DriverFixture {
         }
     }
 
-    // Removing what is not there is not an error.
+    // Removing an absent item is not an error.
 
     @Test
     void removeRemoves() {
@@ -193,7 +193,7 @@ abstract class StoringContract extends DriverFixture {
         }
     }
 
-    // Arrays are nobody else's.
+    // The driver copies arrays and hands out copies.
 
     @Test
     void theArraySetMayBeWrittenToAfterwards() {

@@ -1,6 +1,6 @@
 /**
- * What holds a session driver to its word: {@link dev.satchel.driver.kit.SessionDriverContract}, which the test of
- * every driver extends.
+ * The contract of a session driver as tests: the test of every driver extends
+ * {@link dev.satchel.driver.kit.SessionDriverContract}.
  */
 @NullMarked
 package dev.satchel.driver.kit;

@@ -20,13 +20,13 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
-/** A test that cannot fail proves nothing: the contract is run over drivers that break it, one way each. */
+/** Runs the contract over drivers that break it, one way each: a test that cannot fail proves nothing. */
 class ContractCanFailTest {
 
-    /** What the contract run inside of a test is about; the engine that runs it makes the test class by itself. */
+    /** The flaw of the contract run inside of a test. A static field, since JUnit instantiates the test class. */
     private static Flaw current = Flaw.NEVER_ANSWERS;
 
-    /** A run of the contract takes a while, and two tests ask for the same runs. */
+    /** Results by flaw: a run of the contract takes a while, and two tests need the same runs. */
     private static final Map<Flaw, Set<String>> FAILED_TESTS = new EnumMap<>(Flaw.class);
 
     static final class FlawedDriverContract extends SessionDriverContract {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Does what another driver does. A subclass breaks one thing. */
+/** Delegates to another driver. A subclass breaks one behaviour. */
 class DelegatingDriver implements SessionDriver {
 
     final SessionDriver driver;

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ways to break the contract that somebody may well come up with, each with the tests that must notice. */
+/** Plausible ways to break the contract, each with the tests that must fail. */
 enum Flaw {
     NEVER_EXPIRES(
             correct -> new MapDriver(
@@ -486,17 +486,17 @@ enum Flaw {
         this.tests = Set.of(tests);
     }
 
-    /** The tests of the contract that must fail; others may fail as well. */
+    /** Returns the tests of the contract that must fail; others may fail as well. */
     Set<String> tests() {
         return tests;
     }
 
-    /** A driver with this flaw, made of one without. */
+    /** Returns a driver with this flaw, made from a correct one. */
     SessionDriver of(MapDriver correct) {
         return flawed.apply(correct);
     }
 
-    /** Takes lives for others than it is given. */
+    /** Uses other ttls than it is given. */
     private abstract static class LivesDiffer extends DelegatingDriver {
 
         LivesDiffer(SessionDriver driver) {
@@ -517,7 +517,7 @@ enum Flaw {
         }
     }
 
-    /** Takes keys for others than it is given. */
+    /** Uses other keys than it is given. */
     private abstract static class KeysDiffer extends DelegatingDriver {
 
         KeysDiffer(SessionDriver driver) {

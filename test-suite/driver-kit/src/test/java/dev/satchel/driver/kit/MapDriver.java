@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A driver that keeps the whole contract, over a map that drivers of several prefixes share. Never drops anything. */
+/** A driver that keeps the whole contract, over a map that drivers of several prefixes share. Never evicts anything. */
 class MapDriver implements SessionDriver {
 
     record Item(byte[] value, Instant expires) {}

@@ -4,7 +4,7 @@ import dev.satchel.driver.SessionDriver;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The contract can be kept. */
+/** Shows that the contract can be kept. */
 class MapDriverTest extends SessionDriverContract {
 
     private final Map<String, MapDriver.Item> items = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** The page {@code docs/guide/astro.md}: its blocks. */
+/** Reads the blocks of the page {@code docs/guide/astro.md}. */
 final class AstroGuide {
 
     private static final Path PAGE = Path.of("..", "..", "docs", "guide", "astro.md");

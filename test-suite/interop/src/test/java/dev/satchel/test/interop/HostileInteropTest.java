@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Java reads nothing that devalue refuses, except where the table says why. */
+/** Java reads no text that devalue refuses, except where the table gives a reason. */
 @ExtendWith(NeedsNode.class)
 class HostileInteropTest {
 
@@ -35,7 +35,7 @@ class HostileInteropTest {
 
     private static boolean accepted(HostileText row) {
         try {
-            // a site decodes bytes as Java does here: what is not UTF-8 is replaced
+            // a site decodes bytes as Java does here: invalid UTF-8 is replaced
             String text = new String(row.bytes(), StandardCharsets.UTF_8);
             NodeWithDevalue.shared().read(6, text, row.tags());
             return true;

@@ -13,7 +13,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
-/** Java values that stock devalue can read, and what becomes of them on the way through JavaScript. */
+/** Java values that stock devalue can read, and the values that come back through JavaScript. */
 final class JavaScriptValues {
 
     private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
@@ -23,7 +23,7 @@ final class JavaScriptValues {
 
     private JavaScriptValues() {}
 
-    /** Values nested a few levels deep, whose strings are of the given kind. */
+    /** Returns values nested a few levels deep, with strings of the given kind. */
     static Arbitrary<@Nullable Object> values(Arbitrary<String> strings) {
         return Arbitraries.recursive(() -> leaves(strings), inner -> around(inner, strings), 0, MAX_DEPTH);
     }
@@ -36,12 +36,12 @@ final class JavaScriptValues {
                 Arbitraries.maps(names(strings), inner).ofMaxSize(MAX_SIZE).map(JavaScriptValues::object));
     }
 
-    /** Any characters in any order, also halves of surrogate pairs. */
+    /** Returns strings of any characters in any order, unpaired surrogates included. */
     static Arbitrary<String> anyStrings() {
         return Arbitraries.strings().all().ofMaxLength(20);
     }
 
-    /** Strings that survive UTF-8. */
+    /** Returns strings that survive UTF-8. */
     static Arbitrary<String> wellFormedStrings() {
         return Arbitraries.integers()
                 .between(0, Character.MAX_CODE_POINT)
@@ -63,7 +63,7 @@ final class JavaScriptValues {
                 Arbitraries.of(0.0, -0.0, 1.0, -1.0, 1e15, 1e21, 5e-324, Double.MAX_VALUE));
     }
 
-    /** What keeps its identity as a key in JavaScript: there 1.0 is 1, and -0 becomes 0. */
+    /** Returns keys that keep their identity in JavaScript, where 1.0 is 1, and -0 becomes 0. */
     private static Arbitrary<@Nullable Object> keys(Arbitrary<String> strings) {
         return Arbitraries.oneOf(
                         strings,
@@ -94,7 +94,7 @@ final class JavaScriptValues {
         return object;
     }
 
-    /** The value as it comes back: whole numbers as the smallest type that the codec reads them as. */
+    /** Returns the value that is read back: whole numbers have the smallest type that the codec reads them as. */
     static @Nullable Object normal(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> normal = new LinkedHashMap<>();

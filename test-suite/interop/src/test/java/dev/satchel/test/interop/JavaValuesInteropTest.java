@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Java writes is, to JavaScript, what its page says it is. */
+/** Texts that Java writes have the value in JavaScript that the page of types states. */
 @ExtendWith(NeedsNode.class)
 class JavaValuesInteropTest {
 

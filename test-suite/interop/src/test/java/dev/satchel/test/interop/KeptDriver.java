@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the very bytes where a test can see and replace them. */
+/** A driver over a map of bytes that a test can read and replace. */
 @Singleton
 @Named("kept")
 @Requires(property = "kept")

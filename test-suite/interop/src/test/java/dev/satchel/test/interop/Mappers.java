@@ -4,7 +4,7 @@ import dev.satchel.serde.DevalueMapper;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 
-/** The mapper as an application has it: one context for all tests. */
+/** Holds the mapper as an application gets it: one context for all tests. */
 final class Mappers {
 
     private static final ApplicationContext CONTEXT = ApplicationContext.run(Map.of("session.enabled", false));

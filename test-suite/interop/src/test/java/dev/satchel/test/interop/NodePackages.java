@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Scripts, and beside them what they import, as npm installs it by their lock file. */
+/** Scripts with their imports, which npm installs by the lock file. */
 final class NodePackages {
 
     private static final Path SCRIPTS = Path.of("fixtures");
     private static final Path TARGET = Path.of("target", "node");
 
-    /** What npm installed there, and what a build made. */
+    /** Directories that npm or a build has created. */
     private static final Set<Path> NOT_OURS = Set.of(Path.of("node_modules"), Path.of("dist"), Path.of(".astro"));
 
     private static final Path LOCK = Path.of("package-lock.json");
@@ -28,7 +28,7 @@ final class NodePackages {
 
     private NodePackages() {}
 
-    /** Why the tests cannot run here; empty if they can. */
+    /** Returns the reason why the tests cannot run here; empty if they can. */
     static Optional<String> missing() {
         return Stream.of("node", "npm")
                 .filter(command -> !runs(command))
@@ -37,13 +37,14 @@ final class NodePackages {
                         + "' on the PATH");
     }
 
-    /** The directory to run the scripts of {@code fixtures/} in. */
+    /** Returns the directory in which the scripts of {@code fixtures/} run. */
     static Path installed() {
         return installed(SCRIPTS, TARGET);
     }
 
     /**
-     * Copies scripts to where they are run. What they import is installed once, and again when the lock file changes.
+     * Copies scripts to the directory in which they run. Their imports are installed once, and again when the lock file
+     * changes.
      */
     static Path installed(Path scripts, Path target) {
         try {

@@ -8,26 +8,23 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A Node process that has npm's devalue, both version 5 and 6: one for all tests. It ends when its input does, which is
- * when this process ends.
- */
+/** A Node process with npm's devalue, versions 5 and 6, shared by all tests. */
 final class NodeWithDevalue {
 
     private final NodeProcess process = NodeProcess.start("node", "devalue-process.mjs", NodePackages.installed());
 
     private NodeWithDevalue() {}
 
-    /** The process, started when it is first asked for. To be asked for only where {@link NodePackages} are there. */
+    /** Returns the process, which the first call starts. Requires {@link NodePackages}. */
     static NodeWithDevalue shared() {
         return Shared.NODE;
     }
 
     /**
-     * Lets devalue read a text and write it again.
+     * Makes devalue read a text and write it again.
      *
      * @param version 5 or 6
-     * @param tags the custom tags it is to know
+     * @param tags the custom tags that it is given
      * @throws Refused if devalue does not read it
      */
     String echo(int version, String text, List<String> tags) {
@@ -35,10 +32,10 @@ final class NodeWithDevalue {
     }
 
     /**
-     * Lets devalue read a text.
+     * Makes devalue read a text.
      *
      * @param version 5 or 6
-     * @param tags the custom tags it is to know
+     * @param tags the custom tags that it is given
      * @throws Refused if devalue does not read it
      */
     void read(int version, String text, List<String> tags) {
@@ -46,9 +43,9 @@ final class NodeWithDevalue {
     }
 
     /**
-     * What JavaScript has after devalue 6 read a text.
+     * Returns a description of the value that devalue 6 reads from a text.
      *
-     * @return as version {@code 5} and {@code 6} write it, and a {@code dump} of it for people
+     * @return as version {@code 5} and {@code 6} write it, and a readable {@code dump}
      * @throws Refused if devalue does not read it
      */
     Map<String, Object> describe(String text, List<String> tags) {
@@ -82,7 +79,7 @@ final class NodeWithDevalue {
         return line.toString();
     }
 
-    /** devalue does not read a text; the message is its own. */
+    /** Thrown when devalue does not read a text, with the message of devalue. */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

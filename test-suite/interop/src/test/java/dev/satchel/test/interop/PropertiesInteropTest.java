@@ -24,7 +24,7 @@ class PropertiesInteropTest {
         return JavaScriptValues.values(JavaScriptValues.anyStrings());
     }
 
-    /** Before version 6, halves of surrogate pairs are written as they are, and no UTF-8 holds them. */
+    /** Before version 6, unpaired surrogates are written unescaped, and UTF-8 cannot encode them. */
     @Provide
     Arbitrary<@Nullable Object> anythingWellFormed() {
         return JavaScriptValues.values(JavaScriptValues.wellFormedStrings());

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sets and reads what a test has made up. */
+/** Sets and reads generated values. */
 @Controller("/random")
 @Requires(property = "kept")
 @Produces(MediaType.TEXT_PLAIN)
 final class RandomController {
 
-    /** What is in which session. Values that the API refuses are taken out. */
+    /** The values of each session by its number. Values that the API refuses are removed. */
     static final Map<Integer, Map<String, SharedValues.Kept<?>>> SESSIONS = new ConcurrentHashMap<>();
 
     @Post("/{number}")
@@ -37,7 +37,7 @@ final class RandomController {
         return session.id().orElse("");
     }
 
-    /** Those keys whose values are not the same any more. */
+    /** Returns the keys whose values have changed. */
     @Get("/{number}")
     String changed(Session session, int number) {
         List<String> changed = new ArrayList<>();

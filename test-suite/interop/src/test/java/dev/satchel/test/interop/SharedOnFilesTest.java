@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In files, which Astro writes in place. */
+/** Sessions in files, which Astro writes in place. */
 class SharedOnFilesTest extends SharedSessions {
 
-    /** To look at a file takes the time three times at most: so often, and it was looked at again. */
+    /** Reading a file asks for the time at most three times, so after this many the file has been read again. */
     private static final int ASKS = 10;
 
     @TempDir
@@ -59,7 +59,7 @@ class SharedOnFilesTest extends SharedSessions {
 
     @Override
     void stopStore() {
-        // the directory goes by itself
+        // JUnit deletes the directory
     }
 
     @Test

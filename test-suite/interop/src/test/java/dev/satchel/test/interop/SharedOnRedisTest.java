@@ -5,12 +5,12 @@ import dev.satchel.driver.redis.server.RedisSocket;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** On Redis, under the ids alone. */
+/** Sessions on Redis, under the ids alone. */
 class SharedOnRedisTest extends SharedSessions {
 
     final LocalRedis redis = LocalRedis.notStarted();
 
-    /** What the keys begin with, for the site: without the colon that it puts there itself. */
+    /** Returns the prefix of the keys as the site is configured: without the colon, which the site adds. */
     String base() {
         return "";
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On Redis, under a base, configured as the guide says; what else is in the guide is checked here. */
+/**
+ * Sessions on Redis, under a base, configured as in the guide. The other statements of that page are checked here too.
+ */
 class SharedOnRedisWithBaseTest extends SharedOnRedisTest {
 
     private static final Path SITE = Path.of("site");

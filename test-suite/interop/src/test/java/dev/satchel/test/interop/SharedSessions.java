@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A live Astro site and a Micronaut application share their sessions, wherever those are kept. */
+/** A live Astro site and a Micronaut application share their sessions, in each store that both support. */
 @ExtendWith(NeedsAstro.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SharedSessions {
@@ -32,13 +32,13 @@ abstract class SharedSessions {
     private AstroSite site;
     private EmbeddedServer application;
 
-    /** Starts where sessions are kept, and says what the site is to be told of it. */
+    /** Starts the store and returns the environment variables of the site for it. */
     abstract Map<String, String> siteSettings();
 
-    /** What the application is to be told of it. */
+    /** Returns the configuration of the application for the store. */
     abstract Map<String, Object> properties();
 
-    /** What is stored for an id; null for nothing. */
+    /** Returns the stored text of an id; null for none. */
     abstract @Nullable String stored(String id);
 
     abstract void store(String id, String text);
@@ -93,7 +93,7 @@ abstract class SharedSessions {
         return application.getURI();
     }
 
-    // --- what one sets the other reads
+    // --- one sets, the other reads
 
     @Test
     void micronautReadsWhatAstroSetOfEveryType() {
@@ -307,7 +307,7 @@ abstract class SharedSessions {
         assertThat(late.get(micronaut(), "/cart")).isEqualTo("[]");
     }
 
-    // --- what one does not know of the other
+    // --- data that only one of them knows
 
     @Test
     void whatSatchelMustKnowSurvivesAstro() {
@@ -350,7 +350,7 @@ abstract class SharedSessions {
         }
     }
 
-    // --- at the same time
+    // --- concurrent requests
 
     @Test
     void whatMicronautStoresIsMergedIntoWhatAstroStoredMeanwhile() {

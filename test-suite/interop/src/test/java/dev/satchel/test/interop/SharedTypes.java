@@ -24,8 +24,8 @@ final class SharedTypes {
     /**
      * A type.
      *
-     * @param value makes a value of it
-     * @param check whether a value that was read is that one
+     * @param value creates a value of it
+     * @param check true for a value that was read and is equal to that one
      */
     record Type(Supplier<@Nullable Object> value, Predicate<@Nullable Object> check) {
         boolean isRead(@Nullable Object found) {
@@ -47,7 +47,7 @@ final class SharedTypes {
         equal("bigint", new BigInteger("123456789012345678901234567890"));
         equal("boolean", true);
         put("null", () -> null, Objects::isNull);
-        // a session has no word for it but that the key is there
+        // a session represents it only by the presence of the key
         put("undefined", () -> Undefined.UNDEFINED, Objects::isNull);
         equal("date", new Date(1_000_000_000_000L));
         equal("array", List.of(1, "two", List.of(3)));
@@ -104,7 +104,7 @@ final class SharedTypes {
     }
 
     private static Object cyclicMap() {
-        // with string keys alone it would be an object to Astro
+        // with string keys alone it would be an object in Astro
         Map<Object, Object> cyclic = new LinkedHashMap<>(Map.of(1, "one"));
         cyclic.put("self", cyclic);
         return cyclic;

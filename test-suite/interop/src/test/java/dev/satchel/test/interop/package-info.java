@@ -1,4 +1,4 @@
-/** The codec against npm's devalue: both read what the other writes. */
+/** The codec against npm's devalue, and sessions shared with Astro. */
 @NullMarked
 package dev.satchel.test.interop;
 

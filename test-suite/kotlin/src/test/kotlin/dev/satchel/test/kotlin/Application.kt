@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicInteger
 
-/** Handlers that a test writes itself. */
+/** Handlers that a test defines. */
 @Controller("/scripted", produces = [MediaType.TEXT_PLAIN])
 open class ScriptedController {
     private val scripts = ConcurrentHashMap<String, (Session) -> Any?>()
@@ -31,7 +31,7 @@ open class ScriptedController {
     fun run(session: Session, name: String): String = scripts.getValue(name)(session).toString()
 }
 
-/** An application with a session for each visitor. */
+/** An application and a visitor with a session. */
 class Application(vararg properties: Pair<String, Any>) : AutoCloseable {
     private val context = ApplicationContext.run(mapOf("micronaut.server.port" to -1) + properties, "test")
     private val server: EmbeddedServer = context.getBean(EmbeddedServer::class.java).start()
@@ -49,7 +49,7 @@ class Visitor(private val uri: URI, private val scripts: ScriptedController) {
     fun run(script: (Session) -> Any?): String =
         client.send(HttpRequest.newBuilder(uri.resolve(scripts.add(script))).build(), BodyHandlers.ofString()).body()
 
-    /** What was done with a value: set and read in the next request, or refused. */
+    /** Returns the outcome for a value: set and read in the next request, or refused. */
     fun keep(value: Any): String {
         val set = run { session ->
             try {

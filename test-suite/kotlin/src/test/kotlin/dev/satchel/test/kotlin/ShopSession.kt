@@ -2,7 +2,7 @@ package dev.satchel.test.kotlin
 
 import dev.satchel.session.SessionData
 
-/** What a shop in Kotlin keeps of a visitor. */
+/** Session data of a shop in Kotlin. */
 @SessionData
 interface ShopSession {
     var customer: Customer?

@@ -25,7 +25,7 @@ data class Page<T>(val items: List<T>, val next: Int?)
 @Serdeable
 data class Basket(val plan: Plan, val shapes: List<Shape>, val customer: Customer?)
 
-/** One object, however often it is asked for. */
+/** A singleton object. */
 @Serdeable
 object Anonymous
 

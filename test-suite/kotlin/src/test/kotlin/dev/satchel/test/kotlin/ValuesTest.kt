@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.MethodSource
 
-/** Values of an application in Kotlin come back equal, or are refused when they are set. */
+/** Values of a Kotlin application are equal when they are read back, or are refused when they are set. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ValuesTest {
     private lateinit var application: Application

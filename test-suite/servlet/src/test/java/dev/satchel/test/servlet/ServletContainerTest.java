@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sessions where the server is a servlet container: the one on the class path, of which the build has three. */
+/** Sessions on a servlet container as the server: the one on the class path. The build runs this with three of them. */
 class ServletContainerTest {
 
     private static LocalRedis redis;
 
     private EmbeddedServer server;
 
-    /** Where the sessions are. */
+    /** The store of the sessions. */
     enum Driver {
         MEMORY,
         LATE_MEMORY,

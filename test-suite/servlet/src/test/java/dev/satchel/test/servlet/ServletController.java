@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 @Produces(MediaType.TEXT_PLAIN)
 class ServletController {
 
-    /** How many visitors meet. */
+    /** The number of concurrent visitors in the test. */
     static final int VISITORS = 8;
 
     private final CountDownLatch all = new CountDownLatch(VISITORS);
@@ -62,7 +62,7 @@ class ServletController {
         return "gone";
     }
 
-    /** Goes on when all visitors are in here at once, or not at all. */
+    /** Returns once all visitors are in this method at the same time, and fails otherwise. */
     @Get("/meet")
     String meet(Session session) throws InterruptedException {
         all.countDown();

@@ -9,10 +9,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** One visitor, who keeps the cookie of the session. */
+/** An HTTP client that keeps the session cookie. */
 final class Visitor {
 
-    /** A server that does not answer fails the test and does not hold up the build. */
+    /** A server that does not answer fails the test instead of blocking the build. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT =
