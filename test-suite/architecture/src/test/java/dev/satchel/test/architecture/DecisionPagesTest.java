@@ -49,10 +49,8 @@ class DecisionPagesTest {
     void aFileIsNamedForItsNumberAndTitle() throws IOException {
         assertThat(pages()).allSatisfy(page -> {
             String[] title = titleOf(page).split("\\. ", 2);
-            String words = title[1]
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[`']", "")
-                    .replaceAll("[^a-z0-9]+", "-");
+            String words =
+                    title[1].toLowerCase(Locale.ROOT).replaceAll("[`']", "").replaceAll("[^a-z0-9]+", "-");
             assertThat(nameOf(page)).isEqualTo("%04d-%s.md".formatted(Integer.parseInt(title[0]), words));
         });
     }
