@@ -3,18 +3,18 @@ package dev.satchel.driver;
 import java.time.Duration;
 
 /**
- * How much a driver whose calls block may take up.
+ * Limits of a driver whose calls block.
  *
  * @param driver the name of the driver; its options are {@code session.<driver>.max-calls} and
  *     {@code session.<driver>.timeout}
- * @param maxCalls how many calls may be in flight, those included that wait
- * @param threads how many calls may occupy a thread at the same time
- * @param timeout how long a call may take, waiting included
+ * @param maxCalls the maximum number of calls in flight, waiting calls included
+ * @param threads the maximum number of calls that occupy a thread at the same time
+ * @param timeout the maximum duration of a call, waiting included
  */
 public record CallLimits(String driver, int maxCalls, int threads, Duration timeout) {
 
     /**
-     * Checks the numbers, which a driver's configuration has checked before.
+     * Creates the limits. The driver's configuration has checked the numbers before.
      *
      * @throws IllegalArgumentException if one of them is not positive
      */

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
- * When a call has failed for its caller. Whatever the call has not done by then, it must not do any more. Immutable and
+ * The time at which a call fails for its caller. A call must not change anything after its deadline. Immutable and
  * thread-safe.
  */
 public final class Deadline {
 
-    private final long end;
+    private final long endNanos;
 
-    private Deadline(long end) {
-        this.end = end;
+    private Deadline(long endNanos) {
+        this.endNanos = endNanos;
     }
 
     /**
-     * A deadline that counts from now on.
+     * Creates a deadline that counts from now on.
      *
      * @param timeout positive
      * @return the deadline
@@ -26,30 +26,30 @@ public final class Deadline {
     }
 
     /**
-     * How much time is left.
+     * Returns the time left.
      *
-     * @return in nanoseconds; zero or less when it is over
+     * @return in nanoseconds; zero or less once the deadline has expired
      */
-    public long nanosLeft() {
-        return end - System.nanoTime();
+    public long remainingNanos() {
+        return endNanos - System.nanoTime();
     }
 
     /**
-     * Whether the time has run out.
+     * Returns true once no time is left.
      *
-     * @return true from then on
+     * @return true if the deadline has expired
      */
-    public boolean isOver() {
-        return nanosLeft() <= 0;
+    public boolean isExpired() {
+        return remainingNanos() <= 0;
     }
 
     /**
-     * Ends a call in time. To be called right before the step that changes what is stored.
+     * Throws if the deadline has expired. To be called right before the step that changes what is stored.
      *
-     * @throws TimeoutException if it is over
+     * @throws TimeoutException if the deadline has expired
      */
-    public void check() throws TimeoutException {
-        if (isOver()) {
+    public void throwIfExpired() throws TimeoutException {
+        if (isExpired()) {
             throw new TimeoutException("the deadline of the call is over");
         }
     }

@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Four sentences hold for every driver, and the driver kit has a test for each:
  *
  * <ol>
- *   <li>An item that is absent, has expired or cannot be read as an item is missing, which is an answer and not an
+ *   <li>An item that is absent, has expired or cannot be read as an item is missing, which is a result and not an
  *       error.
  *   <li>A failed future means that the backend is broken, never that something is missing; it fails with a
  *       {@link SessionDriverException}.
- *   <li>An item is stored whole or not at all, and replaced only by who saw it last.
- *   <li>Removing what is not there is not an error.
+ *   <li>An item is stored whole or not at all, and only a caller that has seen its current version can replace it.
+ *   <li>Removing a missing item is not an error.
  * </ol>
  *
- * <p><b>Keys</b> are any non-empty string and are taken literally: {@code ../}, {@code *}, {@code %} and {@code :} mean
- * nothing. Two drivers with different prefixes do not see each other's items. <b>Values</b> are any bytes, none
- * included; the arrays passed in and handed out are nobody else's afterwards. <b>Durations</b> count from the moment
- * the backend carries the call out, in milliseconds at the finest, rounded up.
+ * <p><b>Keys</b> are any non-empty string and are taken literally: {@code ../}, {@code *}, {@code %} and {@code :} have
+ * no meaning. Two drivers with different prefixes do not see each other's items. <b>Values</b> are any bytes, and may
+ * be empty; arrays that are passed in and handed out are not shared afterwards. <b>Durations</b> count from the moment
+ * at which the backend carries out the call, with a resolution of at best a millisecond, and are rounded up.
  *
- * <p><b>Threads:</b> thread-safe, and called on event-loop threads: no method blocks its caller. <b>Life:</b> a driver
- * is a singleton bean named after itself ({@code @Named("redis")}); its connections are opened at first use, shared by
- * all requests and closed with the application context, so that a backend that is down does not keep an application
- * from starting.
+ * <p><b>Threads:</b> a driver is thread-safe and is called on event-loop threads: no method blocks its caller.
+ * <b>Lifecycle:</b> a driver is a singleton bean named after itself ({@code @Named("redis")}). Its connections are
+ * opened at first use, shared by all requests and closed with the application context, so that a backend that is down
+ * does not keep an application from starting.
  */
 public interface SessionDriver {
 
@@ -34,37 +34,37 @@ public interface SessionDriver {
      * Reads an item.
      *
      * @param key the driver key
-     * @param extendTo if not null, the item's remaining life becomes this, in the same round trip; positive
-     * @return the item; null when it is absent, has expired or is not readable as an item
+     * @param extendTo the new remaining life of the item, set in the same round trip; positive, or null to leave it
+     * @return the item; null if it is absent, has expired or cannot be read as an item
      */
     CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo);
 
     /**
-     * Stores an item if what is there is what the caller saw last: atomically against every other process, and in one
-     * round trip.
+     * Stores an item if the current item is the one that the caller saw last: atomically against every other process,
+     * and in one round trip.
      *
      * @param key the driver key
      * @param value the bytes to store
-     * @param ttl the life of the item from now on, whatever it was before; zero or less stores an item that has expired
-     *     already, which is how to end one that must not be ended blindly
-     * @param replaces the item that must still be there, as this driver handed it out; null if there must be none
-     * @return {@link SetResult.Stored}; or, with nothing stored, {@link SetResult.Conflict} if another item is there,
-     *     or {@link SetResult.Gone} if {@code replaces} is not null and no item is there
+     * @param ttl the new life of the item from now on; zero or less stores an item that has already expired, which
+     *     removes the item by compare-and-set
+     * @param replaces the item that must be the current one, as this driver handed it out; null if there must be none
+     * @return {@link SetResult.Stored}; or, with nothing stored, {@link SetResult.Conflict} if another item exists, or
+     *     {@link SetResult.Gone} if {@code replaces} is not null and no item exists
      */
     CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces);
 
     /**
-     * Removes an item, whatever it is now.
+     * Removes an item unconditionally.
      *
      * @param key the driver key
-     * @return completes when the item is gone, also when there was none
+     * @return completes when the item is removed, also if there was none
      */
     CompletionStage<Void> removeItem(String key);
 
     /**
-     * Says whether {@link #setItem} compares and sets as one step. A driver whose backend cannot do that returns false.
-     * It may look before it stores, and tell of a conflict that it sees, but of two calls at the very same moment the
-     * last write wins: the log says so at start-up, and the driver's page says what is lost by it.
+     * Returns true if {@link #setItem} compares and sets in one atomic step. A driver whose backend cannot do that
+     * returns false. It may read before it stores and return a conflict that it finds, but of two simultaneous calls
+     * the last write wins: the log says so at start-up, and the driver's page says what that loses.
      *
      * @return true unless overridden
      */

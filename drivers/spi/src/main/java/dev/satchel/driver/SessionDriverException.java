@@ -1,10 +1,10 @@
 package dev.satchel.driver;
 
 /**
- * The backend of a driver is broken, out of reach or too slow. Whoever runs the application mends it; no change of the
- * data helps. What is merely missing is never an exception, see {@link SessionDriver}.
+ * Thrown when the backend of a driver is broken, unreachable or too slow. It is for the operator of the application to
+ * solve; no change of the data helps. A missing item is never an exception, see {@link SessionDriver}.
  *
- * <p>The message names the driver and says what failed. It never contains a key or a value.
+ * <p>The message names the driver and the failure. It never contains a key or a value.
  */
 public final class SessionDriverException extends RuntimeException {
 
@@ -13,8 +13,8 @@ public final class SessionDriverException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message which driver, what was tried, what to look at
-     * @param cause what the client library said
+     * @param message the driver, the attempted operation and the settings to check
+     * @param cause the failure that the client library reported
      */
     public SessionDriverException(String message, Throwable cause) {
         super(message, cause);

@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item as a driver found it: its bytes and what the driver needs to recognise this very item again when it is asked
- * to replace it.
+ * An item as a driver read it: its bytes, and the version by which the driver recognises this very item when it is
+ * asked to replace it.
  *
- * <p>Immutable as long as nobody writes to {@link #value()}: the array is handed over, not copied. A driver that keeps
- * items in this process copies on the way in and on the way out.
+ * <p>Immutable as long as no caller writes to {@link #value()}: the array is handed over, not copied. A driver that
+ * keeps items in this process copies on the way in and on the way out.
  */
 public final class StoredItem {
 
@@ -21,9 +21,9 @@ public final class StoredItem {
     }
 
     /**
-     * An item that its driver recognises by its bytes alone.
+     * Creates an item that its driver recognises by its bytes alone.
      *
-     * @param value the bytes stored
+     * @param value the stored bytes
      * @return the item
      */
     public static StoredItem of(byte[] value) {
@@ -31,10 +31,10 @@ public final class StoredItem {
     }
 
     /**
-     * An item that its driver recognises by a version of its own: a row's version number, an entity tag.
+     * Creates an item that its driver recognises by a version of its own: a row's version number, an entity tag.
      *
-     * @param value the bytes stored
-     * @param version whatever the driver wants back in {@link SessionDriver#setItem}; nobody else looks into it
+     * @param value the stored bytes
+     * @param version an opaque object that the driver gets back in {@link SessionDriver#setItem}
      * @return the item
      */
     public static StoredItem of(byte[] value, Object version) {
@@ -42,7 +42,7 @@ public final class StoredItem {
     }
 
     /**
-     * The bytes stored.
+     * Returns the stored bytes.
      *
      * @return the array itself, not to be written to
      */
@@ -51,15 +51,15 @@ public final class StoredItem {
     }
 
     /**
-     * The driver's own version.
+     * Returns the driver's own version.
      *
-     * @return what the driver gave to {@link #of(byte[], Object)}, or null if it recognises items by their bytes
+     * @return the object that was passed to {@link #of(byte[], Object)}, or null if items are recognised by their bytes
      */
     public @Nullable Object version() {
         return version;
     }
 
-    /** Says how large the item is; never what is in it. */
+    /** Returns the size of the item, never its content. */
     @Override
     public String toString() {
         return "StoredItem[" + value.length + " bytes]";

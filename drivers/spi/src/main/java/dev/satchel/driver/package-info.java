@@ -1,6 +1,7 @@
 /**
- * What a session driver implements: {@link dev.satchel.driver.SessionDriver} and the few types around it. Bytes by key;
- * nothing here knows of HTTP, of sessions or of how a value is written.
+ * The SPI of session drivers: {@link dev.satchel.driver.SessionDriver}, the few types around it, and helpers that
+ * drivers share. A driver stores bytes by key. This package depends neither on HTTP nor on sessions nor on the format
+ * of values.
  */
 @NullMarked
 package dev.satchel.driver;

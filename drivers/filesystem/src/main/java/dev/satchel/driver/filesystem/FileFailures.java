@@ -1,6 +1,6 @@
 package dev.satchel.driver.filesystem;
 
-import dev.satchel.driver.BlockingCalls;
+import dev.satchel.driver.BlockingCallExecutor;
 import dev.satchel.driver.SessionDriverException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Explains what went wrong. The names of files are driver keys, and the messages of the system name files: only the
  * reason is kept. Immutable and thread-safe.
  */
-final class FileFailures implements BlockingCalls.Failures {
+final class FileFailures implements BlockingCallExecutor.ExceptionTranslator {
 
     private final Path path;
 
@@ -20,7 +20,7 @@ final class FileFailures implements BlockingCalls.Failures {
     }
 
     @Override
-    public SessionDriverException failure(String what, Exception cause) {
+    public SessionDriverException translate(String what, Exception cause) {
         IOException kept = new IOException(reason(cause));
         kept.setStackTrace(cause.getStackTrace());
         if (cause instanceof UnsafeDirectoryException) {
@@ -40,7 +40,7 @@ final class FileFailures implements BlockingCalls.Failures {
     }
 
     @Override
-    public String reasonOfDelay() {
+    public String delayHint() {
         return "Check for a process that was stopped while it held a lock in session.filesystem.path, and that the disk"
                 + " answers";
     }

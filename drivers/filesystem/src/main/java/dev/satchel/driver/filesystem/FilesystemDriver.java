@@ -1,6 +1,6 @@
 package dev.satchel.driver.filesystem;
 
-import dev.satchel.driver.BlockingCalls;
+import dev.satchel.driver.BlockingCallExecutor;
 import dev.satchel.driver.BusyException;
 import dev.satchel.driver.CallLimits;
 import dev.satchel.driver.Deadline;
@@ -40,7 +40,7 @@ public final class FilesystemDriver implements SessionDriver {
     private final SessionFiles files;
     private final FileLocks locks;
     private final Sweeper sweeper;
-    private final BlockingCalls calls;
+    private final BlockingCallExecutor calls;
 
     /**
      * Creates the driver, without touching a file.
@@ -57,7 +57,7 @@ public final class FilesystemDriver implements SessionDriver {
         this.files = new SessionFiles(directory, made, clock);
         this.locks = new FileLocks(directory, made);
         this.sweeper = new Sweeper(directory, locks, clock);
-        this.calls = new BlockingCalls(
+        this.calls = new BlockingCallExecutor(
                 new CallLimits("filesystem", configuration.getMaxCalls(), THREADS, configuration.getTimeout()),
                 executor,
                 new FileFailures(path));
@@ -66,7 +66,7 @@ public final class FilesystemDriver implements SessionDriver {
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         String name = FileNames.of(key);
-        return calls.run("reading", null, deadline -> {
+        return calls.submit("reading", null, deadline -> {
             SessionFiles.Found found = files.read(name, extendTo);
             if (found == null) {
                 return null;
@@ -83,7 +83,7 @@ public final class FilesystemDriver implements SessionDriver {
             throws IOException, TimeoutException {
         try {
             locks.holding(name, () -> {
-                deadline.check();
+                deadline.throwIfExpired();
                 files.extend(found, extendTo);
                 return null;
             });
@@ -132,7 +132,7 @@ public final class FilesystemDriver implements SessionDriver {
 
     /** Calls that need the same lock come one after another, so that one that waits for it is all that waits. */
     private <T extends @Nullable Object> CompletionStage<T> locked(String what, String name, Change<T> change) {
-        return calls.run(what, FileLocks.share(name), deadline -> locks.holding(name, () -> change.by(deadline)));
+        return calls.submit(what, FileLocks.share(name), deadline -> locks.holding(name, () -> change.by(deadline)));
     }
 
     /** Removes what has expired. */

@@ -119,7 +119,7 @@ final class SessionFiles {
                 }
             }
             expire(temporary, ttl);
-            deadline.check();
+            deadline.throwIfExpired();
             Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | TimeoutException e) {
             Files.deleteIfExists(temporary);
@@ -128,7 +128,7 @@ final class SessionFiles {
     }
 
     void remove(String name, Deadline deadline) throws IOException, TimeoutException {
-        deadline.check();
+        deadline.throwIfExpired();
         Path path = directory.find();
         if (path != null) {
             Files.deleteIfExists(path.resolve(name));

@@ -136,7 +136,7 @@ final class StorageServer {
                 return false;
             }
             // or connecting could end when the time is over, and the request be sent then
-            if (deadline.nanosLeft() < configuration.getTimeout().toNanos() * 2 / CONNECT_DIVISOR) {
+            if (deadline.remainingNanos() < configuration.getTimeout().toNanos() * 2 / CONNECT_DIVISOR) {
                 answer.completeExceptionally(failures.failure(what, new TimeoutException()));
                 return false;
             }

@@ -1,7 +1,7 @@
 package dev.satchel.driver.http;
 
 import dev.satchel.driver.Deadline;
-import dev.satchel.driver.KeyOrder;
+import dev.satchel.driver.KeyedSequencer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +27,7 @@ final class TimedCalls {
 
     private final Duration timeout;
     private final HttpFailures failures;
-    private final KeyOrder<String> order = new KeyOrder<>();
+    private final KeyedSequencer<String> order = new KeyedSequencer<>();
     private final AtomicInteger inFlight = new AtomicInteger();
 
     TimedCalls(Duration timeout, HttpFailures failures) {
@@ -87,7 +87,7 @@ final class TimedCalls {
     /** A part of a call, in its order. */
     <T extends @Nullable Object> CompletionStage<T> inOrder(String address, Begin<T> exchanges) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        order.run(
+        order.enqueue(
                 address,
                 ended -> answered(
                         exchanges.begin().whenComplete((value, failure) -> ended.run()),

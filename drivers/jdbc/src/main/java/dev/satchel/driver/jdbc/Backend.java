@@ -31,7 +31,7 @@ record Backend(Statements statements, boolean pooled, long largest, LateStatemen
             case H2 -> statement.execute();
             case MARIADB -> {
                 statement.setQueryTimeout(
-                        (int) Math.min(Integer.MAX_VALUE, 1 + deadline.nanosLeft() / NANOS_OF_A_SECOND));
+                        (int) Math.min(Integer.MAX_VALUE, 1 + deadline.remainingNanos() / NANOS_OF_A_SECOND));
                 yield statement.execute();
             }
             case POSTGRESQL, MYSQL -> late.execute(statement, deadline);

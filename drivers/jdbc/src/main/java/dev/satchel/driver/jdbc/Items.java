@@ -138,7 +138,7 @@ final class Items {
     }
 
     private Answer run(Sql sql) throws SQLException, TimeoutException {
-        deadline.check();
+        deadline.throwIfExpired();
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             for (int i = 0; i < sql.names().size(); i++) {
                 statement.setObject(i + 1, parameters.get(sql.names().get(i)));

@@ -1,6 +1,6 @@
 package dev.satchel.driver.jdbc;
 
-import dev.satchel.driver.BlockingCalls;
+import dev.satchel.driver.BlockingCallExecutor;
 import dev.satchel.driver.BusyException;
 import dev.satchel.driver.CallLimits;
 import dev.satchel.driver.Deadline;
@@ -36,7 +36,7 @@ public final class JdbcDriver implements SessionDriver {
     static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Database database;
-    private final BlockingCalls calls;
+    private final BlockingCallExecutor calls;
     private final Duration timeout;
 
     /**
@@ -49,7 +49,7 @@ public final class JdbcDriver implements SessionDriver {
     JdbcDriver(JdbcDriverConfiguration configuration, Database database, @Named("blocking") ExecutorService executor) {
         this.database = database;
         this.timeout = configuration.getTimeout();
-        this.calls = new BlockingCalls(
+        this.calls = new BlockingCallExecutor(
                 new CallLimits("jdbc", configuration.getMaxCalls(), database.connections(), timeout),
                 executor,
                 new JdbcFailures(configuration));
@@ -81,7 +81,7 @@ public final class JdbcDriver implements SessionDriver {
     @SuppressWarnings("NullAway") // T is nullable where the work returns null, which is not inferred for lambdas
     private <T extends @Nullable Object> CompletionStage<T> run(
             String what, @Nullable String row, Database.Work<T> work) {
-        return calls.run(what, row, deadline -> database.call(deadline, work));
+        return calls.submit(what, row, deadline -> database.call(deadline, work));
     }
 
     /** Removes what has expired, a batch at a time. Several instances may do so at once. */

@@ -1,13 +1,13 @@
 package dev.satchel.driver.jdbc;
 
-import dev.satchel.driver.BlockingCalls;
+import dev.satchel.driver.BlockingCallExecutor;
 import dev.satchel.driver.SessionDriverException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
-final class JdbcFailures implements BlockingCalls.Failures {
+final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
 
     /** What H2 says, by states of its own, where the schema is missing or a right to the table. */
     private static final Set<String> H2_DENIES = Set.of("90079", "90096");
@@ -34,7 +34,7 @@ final class JdbcFailures implements BlockingCalls.Failures {
      * Makes the exception that a call fails with. Databases repeat parameters in what they say: only its code is kept.
      */
     @Override
-    public SessionDriverException failure(String what, Exception cause) {
+    public SessionDriverException translate(String what, Exception cause) {
         SQLException said = sqlException(cause);
         SQLException kept = said == null
                 ? new SQLException(cause.getClass().getName())
@@ -46,7 +46,7 @@ final class JdbcFailures implements BlockingCalls.Failures {
     }
 
     @Override
-    public String reasonOfDelay() {
+    public String delayHint() {
         return "Check locks on the table of session.jdbc.table, the size of the pool of data source '" + datasource
                 + "', and how fast the database answers";
     }

@@ -79,7 +79,7 @@ final class LateStatements {
         }
 
         synchronized void cancelIfLate() {
-            if (!ended && deadline.isOver()) {
+            if (!ended && deadline.isExpired()) {
                 ended = true;
                 cancelled = true;
                 try {

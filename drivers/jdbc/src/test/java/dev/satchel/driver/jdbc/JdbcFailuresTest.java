@@ -140,7 +140,7 @@ class JdbcFailuresTest {
     void aStatementThatIsPreparedOnAnotherServerIsNamedByItsCause() {
         for (String state : List.of("42P05", "26000")) {
             assertThat(new JdbcFailures(new JdbcDriverConfiguration())
-                            .failure("reading", new SQLException("secret", state)))
+                            .translate("reading", new SQLException("secret", state)))
                     .hasMessageContainingAll("a pooler", state, "prepareThreshold=0", "datasources.default.url");
         }
     }

@@ -2,7 +2,7 @@ package dev.satchel.driver.overlay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Futures complete at once for a copy, else on the threads of the driver behind.
  */
-final class OverlayDriver implements SessionDriver, ItemWatcher {
+final class OverlayDriver implements SessionDriver, InvalidationListener {
 
     /** The cache's entry, the objects around the bytes, the key, and their share of the tables. */
     private static final int OVERHEAD_BYTES = 250;
@@ -79,14 +79,14 @@ final class OverlayDriver implements SessionDriver, ItemWatcher {
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        changed(key);
-        return behind.setItem(key, value, ttl, replaces).whenComplete((result, failure) -> changed(key));
+        invalidated(key);
+        return behind.setItem(key, value, ttl, replaces).whenComplete((result, failure) -> invalidated(key));
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        changed(key);
-        return behind.removeItem(key).whenComplete((removed, failure) -> changed(key));
+        invalidated(key);
+        return behind.removeItem(key).whenComplete((removed, failure) -> invalidated(key));
     }
 
     @Override
@@ -95,12 +95,12 @@ final class OverlayDriver implements SessionDriver, ItemWatcher {
     }
 
     @Override
-    public void changed(String key) {
+    public void invalidated(String key) {
         copies.asMap().computeIfPresent(key, (k, copy) -> copy.withoutItem());
     }
 
     @Override
-    public void mayHaveChanged() {
+    public void allInvalidated() {
         copies.invalidateAll();
     }
 

@@ -1,7 +1,7 @@
 package dev.satchel.driver.overlay;
 
+import dev.satchel.driver.InvalidatingDriver;
 import dev.satchel.driver.SessionDriver;
-import dev.satchel.driver.WatchableDriver;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.Qualifier;
 import io.micronaut.context.annotation.Factory;
@@ -30,18 +30,19 @@ final class OverlayDriverFactory {
     @Named(NAME)
     SessionDriver overlayDriver(OverlayDriverConfiguration configuration, BeanContext beans, Clock clock) {
         SessionDriver behind = behind(configuration.getDriver(), beans);
-        WatchableDriver watchable = behind instanceof WatchableDriver it && it.tellsOfChanges() ? it : null;
+        InvalidatingDriver invalidating =
+                behind instanceof InvalidatingDriver it && it.supportsInvalidation() ? it : null;
         Duration maxAge = Objects.requireNonNullElse(
-                configuration.getMaxAge(), watchable == null ? MAX_AGE_UNTOLD : MAX_AGE_TOLD);
+                configuration.getMaxAge(), invalidating == null ? MAX_AGE_UNTOLD : MAX_AGE_TOLD);
         OverlayDriver overlay = new OverlayDriver(behind, clock, maxAge, configuration.getMaxSize());
-        if (watchable == null) {
+        if (invalidating == null) {
             LOG.warn(
                     "The driver {} does not tell the overlay of changes: for up to {}, an instance may show a session as "
                             + "it was before another one changed or destroyed it",
                     configuration.getDriver(),
                     maxAge);
         } else {
-            watchable.watch(overlay);
+            invalidating.subscribe(overlay);
         }
         return overlay;
     }

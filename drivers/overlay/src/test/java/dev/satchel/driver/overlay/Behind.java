@@ -1,9 +1,9 @@
 package dev.satchel.driver.overlay;
 
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidatingDriver;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
-import dev.satchel.driver.WatchableDriver;
 import dev.satchel.driver.memory.MemoryDriver;
 import dev.satchel.driver.memory.MemoryDriverConfiguration;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A real driver behind an overlay, whose calls are seen and may be made to wait for their answer, or to fail. It tells
  * of changes when the test lets it.
  */
-final class Behind implements WatchableDriver {
+final class Behind implements InvalidatingDriver {
 
     final List<String> calls = new ArrayList<>();
 
@@ -26,7 +26,7 @@ final class Behind implements WatchableDriver {
     CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
     @Nullable
-    ItemWatcher watcher;
+    InvalidationListener listener;
 
     private final MemoryDriver driver;
 
@@ -61,12 +61,12 @@ final class Behind implements WatchableDriver {
     }
 
     @Override
-    public boolean tellsOfChanges() {
+    public boolean supportsInvalidation() {
         return true;
     }
 
     @Override
-    public void watch(ItemWatcher it) {
-        watcher = it;
+    public void subscribe(InvalidationListener it) {
+        listener = it;
     }
 }

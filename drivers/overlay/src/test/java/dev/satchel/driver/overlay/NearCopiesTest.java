@@ -106,7 +106,7 @@ class NearCopiesTest {
     void aChangeThatIsToldOfIsSeenByTheNextReadWhichExtendsNothingAgain() {
         read();
         store("b");
-        overlay.changed(KEY);
+        overlay.invalidated(KEY);
         behind.calls.clear();
 
         assertThat(read()).isEqualTo("b");
@@ -121,7 +121,7 @@ class NearCopiesTest {
         // as Redis does: to extend a life tells all others
         textOf(overlay.getItem(KEY, LIFE));
         textOf(other.getItem(KEY, LIFE));
-        overlay.changed(KEY);
+        overlay.invalidated(KEY);
         textOf(overlay.getItem(KEY, LIFE));
         behind.calls.clear();
 
@@ -137,7 +137,7 @@ class NearCopiesTest {
         behind.answers = answers;
         CompletionStage<@Nullable StoredItem> reading = overlay.getItem(KEY, LIFE);
         store("b");
-        overlay.changed(KEY);
+        overlay.invalidated(KEY);
         answers.complete(null);
         assertThat(textOf(reading)).isEqualTo("a");
 
@@ -230,7 +230,7 @@ class NearCopiesTest {
         read();
         store("b");
 
-        overlay.mayHaveChanged();
+        overlay.allInvalidated();
 
         assertThat(read()).isEqualTo("b");
     }

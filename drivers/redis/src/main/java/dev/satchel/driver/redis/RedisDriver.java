@@ -1,10 +1,10 @@
 package dev.satchel.driver.redis;
 
-import dev.satchel.driver.InFlight;
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InFlightLimiter;
+import dev.satchel.driver.InvalidatingDriver;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
-import dev.satchel.driver.WatchableDriver;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import jakarta.inject.Named;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Named("redis")
-public final class RedisDriver implements WatchableDriver {
+public final class RedisDriver implements InvalidatingDriver {
 
     /** No session lives longer, and Redis refuses what overflows its clock. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -37,7 +37,7 @@ public final class RedisDriver implements WatchableDriver {
     private final String prefix;
     private final RedisRoute route;
     private final RedisFailures failures;
-    private final InFlight inFlight;
+    private final InFlightLimiter inFlight;
 
     private volatile boolean watched;
 
@@ -51,7 +51,7 @@ public final class RedisDriver implements WatchableDriver {
         this.prefix = configuration.getPrefix();
         this.route = route;
         this.failures = new RedisFailures(configuration, route);
-        this.inFlight = new InFlight(configuration.getMaxCalls());
+        this.inFlight = new InFlightLimiter(configuration.getMaxCalls());
     }
 
     @Override
@@ -83,14 +83,14 @@ public final class RedisDriver implements WatchableDriver {
     }
 
     @Override
-    public boolean tellsOfChanges() {
+    public boolean supportsInvalidation() {
         return true;
     }
 
     @Override
-    public void watch(ItemWatcher watcher) {
+    public void subscribe(InvalidationListener listener) {
         watched = true;
-        route.track(new Tracking(watcher, prefix));
+        route.track(new Tracking(listener, prefix));
     }
 
     /** GETEX counts as a write, and Redis tracks what is read: two commands in one round trip do the same. */
@@ -119,11 +119,11 @@ public final class RedisDriver implements WatchableDriver {
     @SuppressWarnings("FutureReturnValueIgnored") // how it ends is in the answer
     private <T extends @Nullable Object> CompletionStage<T> call(
             String command, String key, int size, RedisCommands<T> commands) {
-        if (!inFlight.enter(size)) {
+        if (!inFlight.tryAcquire(size)) {
             return CompletableFuture.failedFuture(failures.tooMany(command));
         }
         CompletableFuture<T> answer = new RedisCall<>(command, commands, route, failures).start(key);
-        answer.whenComplete((result, failure) -> inFlight.leave(size));
+        answer.whenComplete((result, failure) -> inFlight.release(size));
         return answer;
     }
 

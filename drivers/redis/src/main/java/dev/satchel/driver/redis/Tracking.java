@@ -1,6 +1,6 @@
 package dev.satchel.driver.redis;
 
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidationListener;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.TrackingArgs;
@@ -22,17 +22,17 @@ final class Tracking implements PushListener, RedisConnectionStateListener {
 
     private static final String INVALIDATE = "invalidate";
 
-    private final ItemWatcher watcher;
+    private final InvalidationListener listener;
     private final String prefix;
 
-    Tracking(ItemWatcher watcher, String prefix) {
-        this.watcher = watcher;
+    Tracking(InvalidationListener listener, String prefix) {
+        this.listener = listener;
         this.prefix = prefix;
     }
 
     /** Begins with a connection that nobody has used yet. */
     CompletionStage<?> begin(StatefulRedisConnection<String, byte[]> connection) {
-        watcher.mayHaveChanged();
+        listener.allInvalidated();
         connection.addListener((PushListener) this);
         connection.addListener((RedisConnectionStateListener) this);
         return connection.async().clientTracking(TrackingArgs.Builder.enabled().noloop());
@@ -47,18 +47,18 @@ final class Tracking implements PushListener, RedisConnectionStateListener {
         if (message.getContent(StringCodec.UTF8::decodeKey).get(1) instanceof List<?> keys) {
             keys.forEach(key -> changed((String) key));
         } else {
-            watcher.mayHaveChanged();
+            listener.allInvalidated();
         }
     }
 
     private void changed(String key) {
         if (key.startsWith(prefix)) {
-            watcher.changed(key.substring(prefix.length()));
+            listener.invalidated(key.substring(prefix.length()));
         }
     }
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-        watcher.mayHaveChanged();
+        listener.allInvalidated();
     }
 }

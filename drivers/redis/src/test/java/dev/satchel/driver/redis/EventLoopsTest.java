@@ -6,7 +6,7 @@ import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.redis.server.LocalCluster;
 import dev.satchel.driver.redis.server.LocalRedis;
@@ -109,13 +109,13 @@ class EventLoopsTest {
     void whereRedisTellsOfChangesAllCallersShareAConnection() {
         try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
             SessionDriver driver = driver(context);
-            ((RedisDriver) driver).watch(new ItemWatcher() {
+            ((RedisDriver) driver).subscribe(new InvalidationListener() {
 
                 @Override
-                public void changed(String key) {}
+                public void invalidated(String key) {}
 
                 @Override
-                public void mayHaveChanged() {}
+                public void allInvalidated() {}
             });
             await(driver.getItem("k", null));
             for (EventLoop loop : loops(context)) {

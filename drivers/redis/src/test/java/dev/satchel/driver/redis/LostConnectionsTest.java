@@ -8,7 +8,7 @@ import static dev.satchel.driver.redis.LoopsOfTheApplication.on;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.redis.server.LocalCluster;
@@ -51,13 +51,13 @@ class LostConnectionsTest {
     void norOneOverAConnectionByWhichRedisTellsOfChanges() {
         try (LocalRedis redis = LocalRedis.start();
                 ApplicationContext context = context(redis)) {
-            ((RedisDriver) driver(context)).watch(new ItemWatcher() {
+            ((RedisDriver) driver(context)).subscribe(new InvalidationListener() {
 
                 @Override
-                public void changed(String key) {}
+                public void invalidated(String key) {}
 
                 @Override
-                public void mayHaveChanged() {}
+                public void allInvalidated() {}
             });
             loadsSucceed(driver(context), redis, "k");
         }

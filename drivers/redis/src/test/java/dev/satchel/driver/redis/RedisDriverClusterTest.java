@@ -6,7 +6,7 @@ import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.driver.ItemWatcher;
+import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SessionDriverException;
 import dev.satchel.driver.SetResult;
@@ -165,15 +165,15 @@ class RedisDriverClusterTest {
     void everyNodeTellsOfChangesAndASlotThatMovesIsAChange() {
         Set<String> changed = ConcurrentHashMap.newKeySet();
         RedisDriver watched = (RedisDriver) driver;
-        watched.watch(new ItemWatcher() {
+        watched.subscribe(new InvalidationListener() {
 
             @Override
-            public void changed(String key) {
+            public void invalidated(String key) {
                 changed.add(key);
             }
 
             @Override
-            public void mayHaveChanged() {}
+            public void allInvalidated() {}
         });
         Map<LocalRedis, String> keys = new HashMap<>();
         for (int i = 0; keys.size() < 3; i++) {

@@ -1,6 +1,6 @@
 package dev.satchel.driver.upstash;
 
-import dev.satchel.driver.InFlight;
+import dev.satchel.driver.InFlightLimiter;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,12 +47,12 @@ final class UpstashRest {
 
     private final UpstashDriverConfiguration configuration;
     private final UpstashFailures failures;
-    private final InFlight inFlight;
+    private final InFlightLimiter inFlight;
     private volatile @Nullable HttpClient client;
 
     UpstashRest(UpstashDriverConfiguration configuration) {
         this.configuration = configuration;
-        this.inFlight = new InFlight(configuration.getMaxCalls());
+        this.inFlight = new InFlightLimiter(configuration.getMaxCalls());
         this.failures = new UpstashFailures(configuration);
     }
 
@@ -114,7 +114,7 @@ final class UpstashRest {
             return CompletableFuture.failedFuture(new HttpClientException("closed"));
         }
         byte[] body = RestJson.command(command);
-        if (!inFlight.enter(body.length)) {
+        if (!inFlight.tryAcquire(body.length)) {
             return CompletableFuture.failedFuture(new RejectedExecutionException("too many calls in flight"));
         }
         HttpRequest<byte[]> request = HttpRequest.POST(configuration.getUrl(), body)
@@ -124,7 +124,7 @@ final class UpstashRest {
         // an answer that is an error is an answer only where both are of one type
         return Mono.defer(() -> Mono.from(open.exchange(request, BYTES, BYTES)))
                 .toFuture()
-                .whenComplete((answer, failure) -> inFlight.leave(body.length))
+                .whenComplete((answer, failure) -> inFlight.release(body.length))
                 .thenApply(UpstashRest::result);
     }
 

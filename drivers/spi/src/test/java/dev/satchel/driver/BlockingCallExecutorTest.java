@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class BlockingCallsTest {
+class BlockingCallExecutorTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -35,22 +35,23 @@ class BlockingCallsTest {
         executor.shutdown();
     }
 
-    private BlockingCalls calls(int maxCalls, int threads, Duration timeout) {
+    private BlockingCallExecutor calls(int maxCalls, int threads, Duration timeout) {
         return calls(maxCalls, threads, timeout, executor);
     }
 
-    private static BlockingCalls calls(int maxCalls, int threads, Duration timeout, Executor on) {
-        return new BlockingCalls(new CallLimits("test", maxCalls, threads, timeout), on, new BlockingCalls.Failures() {
-            @Override
-            public SessionDriverException failure(String what, Exception cause) {
-                return new SessionDriverException(what + " failed: " + cause.getMessage(), cause);
-            }
+    private static BlockingCallExecutor calls(int maxCalls, int threads, Duration timeout, Executor on) {
+        return new BlockingCallExecutor(
+                new CallLimits("test", maxCalls, threads, timeout), on, new BlockingCallExecutor.ExceptionTranslator() {
+                    @Override
+                    public SessionDriverException translate(String what, Exception cause) {
+                        return new SessionDriverException(what + " failed: " + cause.getMessage(), cause);
+                    }
 
-            @Override
-            public String reasonOfDelay() {
-                return "Check the backend";
-            }
-        });
+                    @Override
+                    public String delayHint() {
+                        return "Check the backend";
+                    }
+                });
     }
 
     private String hang(Deadline deadline) throws InterruptedException {
@@ -69,12 +70,12 @@ class BlockingCallsTest {
 
     @Test
     void aCallIsAnswered() throws Exception {
-        isAnswered(calls(1, 1, LONG).run("reading", null, deadline -> "value"), "value");
+        isAnswered(calls(1, 1, LONG).submit("reading", null, deadline -> "value"), "value");
     }
 
     @Test
     void whatTheCallThrowsIsTheDriversOwnFailure() {
-        assertThatThrownBy(() -> await(calls(1, 1, LONG).run("reading", null, deadline -> {
+        assertThatThrownBy(() -> await(calls(1, 1, LONG).submit("reading", null, deadline -> {
                     throw new IOException("broken");
                 })))
                 .cause()
@@ -84,13 +85,13 @@ class BlockingCallsTest {
 
     @Test
     void aBackendThatHangsTakesAFixedNumberOfThreadsAndWhatComesBeyondTheBoundFailsAtOnce() throws Exception {
-        BlockingCalls calls = calls(10, 3, LONG);
+        BlockingCallExecutor calls = calls(10, 3, LONG);
         List<CompletionStage<String>> inFlight = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            inFlight.add(calls.run("writing", null, this::hang));
+            inFlight.add(calls.submit("writing", null, this::hang));
         }
 
-        CompletionStage<String> refused = calls.run("writing", null, this::hang);
+        CompletionStage<String> refused = calls.submit("writing", null, this::hang);
 
         assertThat(refused.toCompletableFuture()).isCompletedExceptionally();
         assertThatThrownBy(() -> await(refused))
@@ -104,20 +105,20 @@ class BlockingCallsTest {
         for (CompletionStage<String> each : inFlight) {
             isAnswered(each, "late");
         }
-        isAnswered(calls.run("writing", null, deadline -> "again"), "again");
+        isAnswered(calls.submit("writing", null, deadline -> "again"), "again");
     }
 
     @Test
     void aCallThatWaitedUntilItsDeadlineWasOverIsNeverCarriedOut() {
         Queue<Runnable> held = new ConcurrentLinkedQueue<>();
-        BlockingCalls calls = calls(10, 1, SHORT, held::add);
+        BlockingCallExecutor calls = calls(10, 1, SHORT, held::add);
         AtomicInteger carriedOut = new AtomicInteger();
         List<CompletionStage<Integer>> waiting = List.of(
-                calls.run("writing", null, deadline -> carriedOut.incrementAndGet()),
-                calls.run("writing", "key", deadline -> carriedOut.incrementAndGet()),
-                calls.run("writing", "key", deadline -> carriedOut.incrementAndGet()));
+                calls.submit("writing", null, deadline -> carriedOut.incrementAndGet()),
+                calls.submit("writing", "key", deadline -> carriedOut.incrementAndGet()),
+                calls.submit("writing", "key", deadline -> carriedOut.incrementAndGet()));
         Deadline later = Deadline.after(SHORT);
-        while (!later.isOver()) {
+        while (!later.isExpired()) {
             Thread.onSpinWait();
         }
         for (Runnable each = held.poll(); each != null; each = held.poll()) {
@@ -132,14 +133,14 @@ class BlockingCallsTest {
 
     @Test
     void callsInTheSameOrderRunOneAfterAnotherAndOccupyOneThread() throws Exception {
-        BlockingCalls calls = calls(100, 50, LONG);
+        BlockingCallExecutor calls = calls(100, 50, LONG);
         List<CompletionStage<String>> inFlight = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            inFlight.add(calls.run("writing", "key", this::hang));
+            inFlight.add(calls.submit("writing", "key", this::hang));
         }
 
         // another one is not held up by it
-        isAnswered(calls.run("writing", "other", deadline -> "done"), "done");
+        isAnswered(calls.submit("writing", "other", deadline -> "done"), "done");
         assertThat(((ThreadPoolExecutor) executor).getPoolSize()).isLessThanOrEqualTo(2);
 
         released.countDown();
@@ -150,24 +151,24 @@ class BlockingCallsTest {
 
     @Test
     void aCallThatFindsTheBackendBusyIsRunAgainAndOccupiesNoThreadMeanwhile() throws Exception {
-        BlockingCalls calls = calls(10, 1, LONG);
+        BlockingCallExecutor calls = calls(10, 1, LONG);
         AtomicInteger busy = new AtomicInteger(3);
-        CompletionStage<String> first = calls.run("writing", "a", deadline -> {
+        CompletionStage<String> first = calls.submit("writing", "a", deadline -> {
             if (busy.getAndDecrement() > 0) {
                 throw new BusyException();
             }
             return "done";
         });
 
-        isAnswered(calls.run("writing", "b", deadline -> "other"), "other");
+        isAnswered(calls.submit("writing", "b", deadline -> "other"), "other");
         isAnswered(first, "done");
     }
 
     @Test
     void aBackendThatStaysBusyFailsTheCallWithTheTimeout() {
-        BlockingCalls calls = calls(10, 1, SHORT);
+        BlockingCallExecutor calls = calls(10, 1, SHORT);
 
-        assertThatThrownBy(() -> await(calls.run("writing", "a", deadline -> {
+        assertThatThrownBy(() -> await(calls.submit("writing", "a", deadline -> {
                     throw new BusyException();
                 })))
                 .cause()
@@ -178,9 +179,9 @@ class BlockingCallsTest {
 
     @Test
     void callersThatBlockTheThreadWhichToldThemHoldUpNoOtherCall() throws Exception {
-        BlockingCalls calls = calls(10, 1, LONG);
+        BlockingCallExecutor calls = calls(10, 1, LONG);
         CountDownLatch attached = new CountDownLatch(1);
-        CompletionStage<String> first = calls.run("reading", null, deadline -> {
+        CompletionStage<String> first = calls.submit("reading", null, deadline -> {
             attached.await();
             return "first";
         });
@@ -193,7 +194,7 @@ class BlockingCallsTest {
         });
         attached.countDown();
 
-        isAnswered(calls.run("reading", null, deadline -> "second"), "second");
+        isAnswered(calls.submit("reading", null, deadline -> "second"), "second");
 
         released.countDown();
         isAnswered(blocked, "late");
@@ -201,32 +202,32 @@ class BlockingCallsTest {
 
     @Test
     void anErrorFailsItsCallAndHoldsUpNoOther() throws Exception {
-        BlockingCalls calls = calls(1, 1, LONG);
-        assertThatThrownBy(() -> await(calls.run("reading", "key", deadline -> {
+        BlockingCallExecutor calls = calls(1, 1, LONG);
+        assertThatThrownBy(() -> await(calls.submit("reading", "key", deadline -> {
                     throw new StackOverflowError("test");
                 })))
                 .cause()
                 .isInstanceOf(StackOverflowError.class);
 
-        isAnswered(calls.run("reading", "key", deadline -> "next"), "next");
+        isAnswered(calls.submit("reading", "key", deadline -> "next"), "next");
     }
 
     @Test
     void onceClosedNoCallStarts() {
-        BlockingCalls calls = calls(1, 1, LONG);
+        BlockingCallExecutor calls = calls(1, 1, LONG);
         calls.close();
 
-        assertThatThrownBy(() -> await(calls.run("reading", null, deadline -> "value")))
+        assertThatThrownBy(() -> await(calls.submit("reading", null, deadline -> "value")))
                 .cause()
                 .hasMessage("reading failed: the driver has been closed");
     }
 
     @Test
     void anExecutorThatIsShutDownFailsTheCall() {
-        BlockingCalls calls = calls(1, 1, LONG);
+        BlockingCallExecutor calls = calls(1, 1, LONG);
         executor.shutdown();
 
-        assertThatThrownBy(() -> await(calls.run("reading", null, deadline -> "value")))
+        assertThatThrownBy(() -> await(calls.submit("reading", null, deadline -> "value")))
                 .cause()
                 .isInstanceOf(SessionDriverException.class)
                 .hasMessageStartingWith("reading failed");

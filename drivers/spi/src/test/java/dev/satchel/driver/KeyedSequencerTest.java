@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class KeyOrderTest {
+class KeyedSequencerTest {
 
-    private final KeyOrder<String> order = new KeyOrder<>();
+    private final KeyedSequencer<String> order = new KeyedSequencer<>();
     private final List<String> started = new ArrayList<>();
     private final List<Runnable> ends = new ArrayList<>();
 
     private void call(String key, String name) {
-        order.run(key, ended -> {
+        order.enqueue(key, ended -> {
             started.add(name);
             ends.add(ended);
         });
@@ -72,7 +72,7 @@ class KeyOrderTest {
         call("a", "first");
         AtomicInteger count = new AtomicInteger();
         for (int i = 0; i < 1_000_000; i++) {
-            order.run("a", ended -> {
+            order.enqueue("a", ended -> {
                 count.incrementAndGet();
                 ended.run();
             });
@@ -99,7 +99,7 @@ class KeyOrderTest {
                     for (int n = 0; n < calls; n++) {
                         int key = n % running.length;
                         boolean elsewhere = n % 7 == 0;
-                        order.run(String.valueOf(key), ended -> {
+                        order.enqueue(String.valueOf(key), ended -> {
                             int others = running[key].getAndIncrement();
                             if (others != 0) {
                                 together.add(others);
