@@ -29,6 +29,7 @@ class FirstUseTest {
     private final CountDownLatch sweeps = new CountDownLatch(3);
     private final CountDownLatch mayConnect = new CountDownLatch(1);
     private volatile @Nullable Thread connecting;
+    private volatile Throwable failure = new SQLException("secret", "08001");
 
     private DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
@@ -40,7 +41,7 @@ class FirstUseTest {
                     connecting = Thread.currentThread();
                     sweeps.countDown();
                     mayConnect.await(20, TimeUnit.SECONDS);
-                    throw new SQLException("secret", "08001");
+                    throw failure;
                 });
     }
 
@@ -68,6 +69,18 @@ class FirstUseTest {
 
     @Test
     void itIsSweptFromTimeToTimeOnceTheDriverIsInUse() throws Exception {
+        isSweptThreeTimes();
+    }
+
+    /** The scheduler gives up what ends by an Error. */
+    @Test
+    void anErrorEndsOneSweepAndNotThoseToCome() throws Exception {
+        failure = new StackOverflowError();
+
+        isSweptThreeTimes();
+    }
+
+    private void isSweptThreeTimes() throws Exception {
         mayConnect.countDown();
         Map<String, Object> properties = Map.of("session.jdbc.datasource", "own", "session.jdbc.sweep-interval", "1ms");
         try (ApplicationContext context = run(properties)) {

@@ -10,16 +10,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What the session module, or all of Satchel, writes to the log while this is open. */
+/** What the session module, or all of Satchel, or all there is, writes to the log while this is open. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final Logger levelled;
     private final @Nullable Level before;
 
-    private LogWatch(String name) {
+    private LogWatch(String name, String levelled) {
         this.logger = (Logger) LoggerFactory.getLogger(name);
-        this.before = logger.getLevel();
+        this.levelled = (Logger) LoggerFactory.getLogger(levelled);
+        this.before = this.levelled.getLevel();
     }
 
     static LogWatch open() {
@@ -29,12 +31,23 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     /** Watches every logger of ours, with all that they have to say. */
     static LogWatch openAll() {
         LogWatch watch = open("dev.satchel");
-        watch.logger.setLevel(Level.TRACE);
+        watch.levelled.setLevel(Level.TRACE);
+        return watch;
+    }
+
+    /** Watches every logger there is, where those of ours say as much as at a level. */
+    static LogWatch openAllAt(Level level) {
+        LogWatch watch = open(Logger.ROOT_LOGGER_NAME, "dev.satchel");
+        watch.levelled.setLevel(level);
         return watch;
     }
 
     private static LogWatch open(String name) {
-        LogWatch watch = new LogWatch(name);
+        return open(name, name);
+    }
+
+    private static LogWatch open(String name, String levelled) {
+        LogWatch watch = new LogWatch(name, levelled);
         watch.start();
         watch.logger.addAppender(watch);
         return watch;
@@ -70,7 +83,7 @@ final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     public void close() {
-        logger.setLevel(before);
+        levelled.setLevel(before);
         logger.detachAppender(this);
         stop();
     }

@@ -1,0 +1,28 @@
+package dev.satchel.session;
+
+import io.micronaut.context.BeanContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The options of the drivers on the class path, as their configuration beans declare them. */
+public final class DeclaredOptions {
+
+    private static final List<Class<?>> CHECKED =
+            List.of(Duration.class, int.class, long.class, boolean.class, Integer.class, Long.class, Boolean.class);
+
+    private DeclaredOptions() {}
+
+    /** The numbers, durations and switches of the drivers whose name fits: what is not a text. */
+    public static Set<String> checkedOf(BeanContext beans, Predicate<String> driver) {
+        return DriverChoice.definitions(beans).entrySet().stream()
+                .filter(entry -> driver.test(entry.getKey()))
+                .flatMap(entry -> DriverOption.of(entry.getValue(), beans))
+                .filter(option -> CHECKED.contains(option.argument().getType()))
+                .map(DriverOption::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
