@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -75,6 +76,26 @@ class IdGuaranteesTest extends OneServer {
 
             assertThat(browser.cookie("session")).isNotEqualTo(chosen).hasSize(43);
             assertThat(visitor().holding("session", chosen).body("/get/a")).isEqualTo("none");
+        }
+
+        /** There is one way for an id to come: the cookie. */
+        @Test
+        void anIdThatComesInAnythingButTheCookieIsNotAskedFor() {
+            String id = visitorWithSession().cookie("session");
+            RawRequest raw = new RawRequest(server.uri());
+
+            List<HttpResponse<String>> responses = List.of(
+                    raw.get("/get/a", "Authorization-Info: " + id),
+                    raw.get("/get/a", "X-Auth-Token: " + id),
+                    raw.get("/get/a", "Authorization: Bearer " + id),
+                    raw.get("/get/a", "session: " + id),
+                    raw.get("/get/a", "Cookie2: session=" + id),
+                    raw.get("/get/a?session=" + id),
+                    raw.get("/get/a?jsessionid=" + id));
+
+            assertThat(responses).extracting(HttpResponse::body).containsOnly("none");
+            assertThat(raw.get("/get/a;session=" + id).body()).doesNotContain("1");
+            assertThat(driver.calls()).isEmpty();
         }
 
         @Test

@@ -172,6 +172,13 @@ class StartupTest {
                 .matches("__Host-session=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"__Http-visitor", "__Host-Http-visitor", "__Secure-visitor", "__Host-visitor"})
+    void aNameMayHaveEachOfThePrefixesWhereTheCookieIsSecure(String name) {
+        assertThat(firstCookie(TestServer.startInProduction("session.cookie.name", name)))
+                .matches(name + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    }
+
     @Test
     void withADomainOrAPathTheCookieHasNoPrefix() {
         assertThat(firstCookie(TestServer.startInProduction("session.cookie.domain", "example.com")))
