@@ -10,6 +10,8 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,8 +36,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections and maps of Java that Micronaut Serde does not build, with what builds them: an empty one that is
- * filled. A type is added by adding a row, if it is filled in a time that fits what is in it: not so a
+ * The collections and maps of Java that Micronaut Serde does not build, or builds from strings alone, with what builds
+ * them: an empty one that is filled. A type is added by adding a row, if it is filled in a time that fits what is in it: not so a
  * CopyOnWriteArraySet, which compares each with each.
  */
 @SuppressWarnings("JdkObsolete") // who has one wants it back
@@ -47,7 +49,7 @@ final class BuiltContainers {
     static {
         collection(Vector::new, Vector.class);
         collection(Stack::new, Stack.class);
-        collection(TreeSet::new, NavigableSet.class);
+        collection(TreeSet::new, TreeSet.class, SortedSet.class, NavigableSet.class);
         collection(ConcurrentSkipListSet::new, ConcurrentSkipListSet.class);
         collection(CopyOnWriteArrayList::new, CopyOnWriteArrayList.class);
         collection(PriorityQueue::new, PriorityQueue.class);
@@ -58,7 +60,7 @@ final class BuiltContainers {
         collection(LinkedBlockingDeque::new, LinkedBlockingDeque.class, BlockingDeque.class);
         collection(LinkedTransferQueue::new, LinkedTransferQueue.class, TransferQueue.class);
 
-        map(TreeMap::new, NavigableMap.class);
+        map(TreeMap::new, TreeMap.class, SortedMap.class, NavigableMap.class);
         map(ConcurrentHashMap::new, ConcurrentHashMap.class, ConcurrentMap.class);
         map(ConcurrentSkipListMap::new, ConcurrentSkipListMap.class, ConcurrentNavigableMap.class);
         map(Hashtable::new, Hashtable.class);
@@ -115,11 +117,11 @@ final class BuiltContainers {
             throw new IllegalStateException("nothing builds a " + type.getName());
         }
         Map<Object, Object> entries = (Map<Object, Object>) read;
+        Map<Object, Object> made = map.get();
         // those of old have lists for what is of one hash code
-        if (!KeyCheck.areSpread(entries.keySet().toArray())) {
+        if (!(made instanceof SortedMap) && !KeyCheck.areSpread(entries.keySet().toArray())) {
             throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
         }
-        Map<Object, Object> made = map.get();
         made.putAll(entries);
         return made;
     }

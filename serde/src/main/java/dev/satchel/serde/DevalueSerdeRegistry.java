@@ -18,6 +18,7 @@ import io.micronaut.serde.support.serializers.ObjectSerializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -144,6 +145,14 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     @Override
     @SuppressWarnings("unchecked") // found for this very type
     public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
+        Deserializer<? extends T> found = find(type);
+        return OrderedDeserializer.isFor(type.getType())
+                ? (Deserializer<? extends T>) new OrderedDeserializer((Deserializer<Object>) found)
+                : found;
+    }
+
+    @SuppressWarnings("unchecked") // found for this very type
+    private <T> Deserializer<? extends T> find(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
         if (isFormatted(type)) {
             Deserializer<Object> byFormat = (Deserializer<Object>) super.findDeserializer(type);
@@ -175,6 +184,9 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
                 return (Deserializer<? extends T>) new ItselfDeserializer(raw);
             }
             throw e;
+        }
+        if (InetAddress.class.isAssignableFrom(raw) && isGeneral(found)) {
+            return (Deserializer<? extends T>) new AddressDeserializer((Deserializer<Object>) found);
         }
         if (BuiltContainers.isOne(raw) && isGeneral(found)) {
             return (Deserializer<? extends T>) BuiltContainerDeserializer.unspecific(raw);

@@ -4,10 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Elements that a set or map of Java has to hash. */
+/** Elements that a set or map of Java has to hash, or to put in order. */
 final class HashedElements {
 
     private HashedElements() {}
+
+    /** Refuses a collection or a map of which Java would have to compare too much to put it in order. */
+    static void checkOrder(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
+        if (!inside.take('[')) {
+            return;
+        }
+        String tag = inside.tag();
+        int[] compared;
+        if (tag == null || tag.equals(Wire.SET)) {
+            compared = elements(inside, tag == null);
+        } else if (tag.equals(Wire.MAP)) {
+            compared = keys(inside);
+        } else {
+            return;
+        }
+        if (!values.keyCheck().canBeOrdered(compared)) {
+            throw new DevalueException("Expected elements that can be put in order, found some that contain themselves,"
+                    + " or too many that are long or share their parts");
+        }
+    }
 
     /**
      * Refuses a set if what it refers to could not be put into one of Java.
@@ -53,6 +74,12 @@ final class HashedElements {
         if (!inside.take('[') || !Wire.MAP.equals(inside.tag())) {
             return null;
         }
+        int[] keys = keys(inside);
+        check(values, keys);
+        return keys;
+    }
+
+    private static int[] keys(SlotCursor inside) {
         int[] pairs = inside.indices();
         if (pairs.length % 2 != 0) {
             throw new DevalueException("Expected a value for every key of a map, found a key without");
@@ -61,7 +88,6 @@ final class HashedElements {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = pairs[2 * i];
         }
-        check(values, keys);
         return keys;
     }
 

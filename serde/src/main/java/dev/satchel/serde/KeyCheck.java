@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -27,6 +28,14 @@ final class KeyCheck {
 
     /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
     static final int MOST_ALIKE = 16;
+
+    /** From so many digits on, a number is long: what it takes to compare it grows with their square. */
+    private static final int MANY_DIGITS = 1_000;
+
+    /** Numbers of so many digits are compared in the time of a step, were they long. */
+    private static final int DIGITS_PER_STEP = 128;
+
+    private static final byte[] DECIMAL = ("[\"" + Wire.BIG_DECIMAL + '"').getBytes(StandardCharsets.US_ASCII);
 
     /** The weight of what contains itself, and of what is being weighed. */
     private static final long ENDLESS = -1;
@@ -90,6 +99,65 @@ final class KeyCheck {
             long weight = key < 0 ? 1 : weigh(key);
             steps += weight;
             if (weight == ENDLESS || steps > limit()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Says whether all of them together are put in order in a time that fits the length of the text. Each is compared
+     * with some others, and equal ones from end to end. A decimal is scaled up to be compared with one of more digits.
+     */
+    boolean canBeOrdered(int[] keys) {
+        long comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
+        for (int key : keys) {
+            long weight = key < 0 ? 1 : weigh(key);
+            steps += weight * comparisons;
+            if (weight == ENDLESS || steps > limit()) {
+                return false;
+            }
+        }
+        long digits = mostDigits(keys);
+        steps += keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP));
+        return steps <= limit();
+    }
+
+    /** The length of the longest number in slots, and in what they refer to; 0 if none is long. */
+    private long mostDigits(int[] keys) {
+        long most = 0;
+        Set<Integer> seen = new HashSet<>();
+        Deque<Integer> pending = new ArrayDeque<>();
+        for (int key : keys) {
+            if (key >= 0 && seen.add(key)) {
+                pending.push(key);
+            }
+        }
+        while (!pending.isEmpty()) {
+            int slot = pending.pop();
+            int length = table.end(slot) - table.start(slot);
+            if (length > most && length >= MANY_DIGITS && isNumber(slot)) {
+                most = length;
+            }
+            SlotLayout.forEachChild(table, slot, child -> {
+                if (seen.add(child)) {
+                    pending.push(child);
+                }
+            });
+        }
+        return most;
+    }
+
+    /** Says whether a slot may be read as a decimal: it is tagged as one, or has nothing but what is in a number. */
+    private boolean isNumber(int slot) {
+        byte[] bytes = table.bytes();
+        int start = table.start(slot);
+        int end = table.end(slot);
+        if (Arrays.equals(bytes, start, Math.min(end, start + DECIMAL.length), DECIMAL, 0, DECIMAL.length)) {
+            return true;
+        }
+        for (int i = start; i < end; i++) {
+            if ("0123456789.-+eE\"".indexOf(bytes[i]) < 0) {
                 return false;
             }
         }

@@ -127,7 +127,22 @@ final class OwnDeserializer implements Deserializer<Object> {
         if (theirs == null) {
             throw new DevalueException("Expected a " + type.getTypeName() + ", found another value");
         }
-        return theirs.deserialize(decoder, context, type);
+        return isText && decoder instanceof SlotDecoder slots
+                ? theirsOnce(slots, context, type)
+                : theirs.deserialize(decoder, context, type);
+    }
+
+    /** What no text of ours is, such as a time as a number: to find that out takes long, so it is done once. */
+    private @Nullable Object theirsOnce(SlotDecoder slots, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        int slot = slots.currentTagged();
+        Object known = slots.values().made(slot, type.getType());
+        if (known != null) {
+            slots.skipValue();
+            return known;
+        }
+        Object made = theirs == null ? null : theirs.deserialize(slots, context, type);
+        return made == null ? null : slots.values().once(slot, type.getType(), 0, () -> made);
     }
 
     @Override

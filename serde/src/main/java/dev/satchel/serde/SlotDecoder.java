@@ -430,6 +430,14 @@ final class SlotDecoder implements Decoder {
         return plain ? values.string(slot) : TaggedTexts.rest(values, slot, inside);
     }
 
+    /** The current value if it is a text; null if it is not. It is not taken. */
+    @Nullable
+    String textAhead() {
+        String text = textIfAny();
+        pending = true;
+        return text;
+    }
+
     /**
      * Refuses the current value if what it refers to could not be put into a set of Java.
      *
@@ -438,6 +446,24 @@ final class SlotDecoder implements Decoder {
     int[] checkElementsCanBeHashed() {
         int slot = current();
         return slot < 0 ? new int[0] : HashedElements.checkElements(values, slot);
+    }
+
+    /** Refuses the current value if Java could not put in order what is in it. */
+    void checkElementsCanBeOrdered() {
+        int slot = current();
+        if (slot >= 0) {
+            HashedElements.checkOrder(values, slot);
+        }
+    }
+
+    /** Says whether the current value has names and no keys: an object. */
+    boolean isObject() {
+        int slot = current();
+        if (slot < 0) {
+            return false;
+        }
+        SlotCursor inside = new SlotCursor(table, slot);
+        return inside.take('{') || (inside.take('[') && Wire.NULL_PROTOTYPE.equals(inside.tag()));
     }
 
     /** The slots of the keys of the current value; null if it is no map. Refuses it if Java could not hash them. */

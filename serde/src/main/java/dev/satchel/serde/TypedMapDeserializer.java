@@ -62,6 +62,10 @@ final class TypedMapDeserializer implements Deserializer<Object> {
     @Override
     public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        TextType<?> text = TextTypes.of(keyType.getType());
+        if (text != null && decoder instanceof SlotDecoder slots && slots.isObject()) {
+            return readNames(slots, context, type, text);
+        }
         int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
         if (checked == null || !(decoder instanceof SlotDecoder slots)) {
             return theirs.deserialize(decoder, context, type);
@@ -76,9 +80,32 @@ final class TypedMapDeserializer implements Deserializer<Object> {
             of.add(value(inside, context, key, of.size()));
         }
         HashedElements.checkSpread(slots.values(), found, checked);
+        return mapOf(found, of);
+    }
+
+    /** Reads the names of an object as the text of a key is read: never is one looked up, or too long a number. */
+    private Map<@Nullable Object, @Nullable Object> readNames(
+            SlotDecoder slots, DecoderContext context, Argument<? super Object> type, TextType<?> text)
+            throws IOException {
+        SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
+        List<@Nullable Object> found = new ArrayList<>();
+        List<@Nullable Object> of = new ArrayList<>();
+        for (String name = inside.decodeKey(); name != null; name = inside.decodeKey()) {
+            slots.limits().checkDigits(text.tag(), name);
+            Object key = text.parse(name);
+            found.add(key);
+            of.add(value(inside, context, key, of.size()));
+        }
+        if (!KeyCheck.areSpread(found.toArray())) {
+            throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
+        }
+        return mapOf(found, of);
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> mapOf(List<@Nullable Object> keys, List<@Nullable Object> values) {
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            map.put(found.get(i), of.get(i));
+        for (int i = 0; i < keys.size(); i++) {
+            map.put(keys.get(i), values.get(i));
         }
         return map;
     }

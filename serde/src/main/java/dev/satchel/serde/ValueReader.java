@@ -297,6 +297,12 @@ final class ValueReader {
         return (T) found;
     }
 
+    /** What somebody has made of a slot; null for nothing. */
+    @Nullable
+    Object made(int slot, Class<?> type) {
+        return typed == null ? null : typed.get(new TypedSlot(slot, type));
+    }
+
     private record TypedSlot(int slot, Class<?> type) {}
 
     private @Nullable Object readShort(int index) {

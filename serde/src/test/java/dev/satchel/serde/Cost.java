@@ -26,6 +26,17 @@ record Cost(Duration cpu, long allocated) {
         return new Cost(cpu, THREADS.getThreadAllocatedBytes(thread) - allocatedBefore);
     }
 
+    /**
+     * The same for a text that shares its parts when it is read by a type: each of a million values, which is what
+     * {@code devalue.max-slots} allows beyond the length of the text, may have been read twice.
+     */
+    void isInProportionToShared(int bytes) {
+        assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(500_000_000L + 2_000L * bytes);
+        assertThat(cpu)
+                .as("processor time for %d bytes of text", bytes)
+                .isLessThan(Duration.ofSeconds(3).plus(Duration.ofNanos(2_000L * bytes)));
+    }
+
     /** Far above what any text needs, and far below what grows with the square of its length, or explodes. */
     void isInProportionTo(int bytes) {
         assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(32_000_000L + 2_000L * bytes);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever is asked for of whatever bytes: a value or a {@link DevalueException}, at a cost in proportion to their
  * length. A value that was read is refused when it is written, or reads again as what it was, in each format.
  *
- * <p>The first byte of an input chooses the type, see {@link FuzzedTypes}.
+ * <p>The first byte of an input chooses the type, see {@link TargetTypes}.
  */
 class TypedFuzzTest {
 
@@ -39,7 +39,7 @@ class TypedFuzzTest {
     @BeforeAll
     static void warmUp() {
         DevalueFuzzTest.warmUp();
-        for (Argument<?> type : FuzzedTypes.ALL) {
+        for (Argument<?> type : TargetTypes.ALL) {
             TEXTS.forEach(text -> comesBack(text, type));
         }
         TEXTS.forEach(text -> writtenBack(text, Argument.OBJECT_ARGUMENT));
@@ -47,17 +47,17 @@ class TypedFuzzTest {
 
     /** Each type once with each text would be thousands: each type with some, and each text. */
     static Stream<byte[]> choicesAndTexts() {
-        return IntStream.range(0, FuzzedTypes.ALL.size()).boxed().flatMap(type -> IntStream.range(0, 4)
+        return IntStream.range(0, TargetTypes.ALL.size()).boxed().flatMap(type -> IntStream.range(0, 4)
                 .mapToObj(i -> TEXTS.get((type + 31 * i) % TEXTS.size()))
                 .map(text -> concat(new byte[] {(byte) (int) type}, text)));
     }
 
     static Stream<byte[]> choicesAndChanges() {
         Random random = new Random(20261128);
-        return IntStream.range(0, 2 * FuzzedTypes.ALL.size()).mapToObj(i -> {
+        return IntStream.range(0, 2 * TargetTypes.ALL.size()).mapToObj(i -> {
             byte[] changes = new byte[2 + 4 * (1 + i % 8)];
             random.nextBytes(changes);
-            changes[0] = (byte) (i % FuzzedTypes.ALL.size());
+            changes[0] = (byte) (i % TargetTypes.ALL.size());
             return changes;
         });
     }
@@ -67,7 +67,7 @@ class TypedFuzzTest {
     void anyBytesAsOneType(byte[] input) {
         if (input.length > 0) {
             byte[] text = Arrays.copyOfRange(input, 1, input.length);
-            Argument<?> type = FuzzedTypes.at(input[0] & 0xFF);
+            Argument<?> type = TargetTypes.at(input[0] & 0xFF);
             Cost.of(() -> comesBack(text, type)).isInProportionTo(text.length);
         }
     }
@@ -79,7 +79,7 @@ class TypedFuzzTest {
         if (input.length > 1) {
             byte[] changes = Arrays.copyOfRange(input, 2, input.length);
             byte[] text = Mutation.of(TEXTS.get((input[1] & 0xFF) % TEXTS.size()), changes);
-            Argument<?> type = FuzzedTypes.at(input[0] & 0xFF);
+            Argument<?> type = TargetTypes.at(input[0] & 0xFF);
             Cost.of(() -> comesBack(text, type)).isInProportionTo(text.length);
         }
     }
@@ -89,7 +89,7 @@ class TypedFuzzTest {
     void aChangedRecordWrittenBack(byte[] input) {
         if (input.length > 1) {
             byte[] record = Mutation.of(Samples.record(), Arrays.copyOfRange(input, 2, input.length));
-            Argument<?> type = FuzzedTypes.at(input[0] & 0xFF);
+            Argument<?> type = TargetTypes.at(input[0] & 0xFF);
             Cost.of(() -> writtenBack(record, type)).isInProportionTo(record.length);
         }
     }

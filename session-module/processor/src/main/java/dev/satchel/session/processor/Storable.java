@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -191,6 +192,10 @@ final class Storable {
         if (LEAVES.contains(name) || imported.contains(name)) {
             return null;
         }
+        TypeMirror hashed = hashedByLookUp(type, element);
+        if (hashed != null) {
+            return unstorable(type, path, "use URI: equals and hashCode of " + name(hashed) + " look up its host");
+        }
         if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
             return refuseArguments(type, path, strict, type.getTypeArguments().size() == 2);
         }
@@ -199,6 +204,62 @@ final class Storable {
             return refused == null ? refuseProperties(type, element, path) : refused;
         }
         return !strict && mayHoldOthers(element) ? null : refuseUnknown(type, element, path);
+    }
+
+    /**
+     * The type of the elements of a set, or of the keys of a map, by which one is told from another with a look-up on
+     * the network; null if there is none.
+     */
+    private @Nullable TypeMirror hashedByLookUp(DeclaredType type, TypeElement element) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        if (arguments.isEmpty() || !(isA(element, "java.util.Set") || isA(element, "java.util.Map"))) {
+            return null;
+        }
+        return findLookUp(arguments.get(0), new HashSet<>());
+    }
+
+    private boolean isA(TypeElement element, String name) {
+        TypeElement other = elements.getTypeElement(name);
+        return other != null && types.isSubtype(types.erasure(element.asType()), types.erasure(other.asType()));
+    }
+
+    /** A URL in what is hashed: itself, or in a collection, an Optional, or the components of a record. */
+    private @Nullable TypeMirror findLookUp(TypeMirror type, Set<String> visited) {
+        if (type instanceof WildcardType wildcard) {
+            TypeMirror bound = wildcard.getExtendsBound();
+            return bound == null ? null : findLookUp(bound, visited);
+        }
+        // an array is told from others by identity
+        if (!(type instanceof DeclaredType declared) || !visited.add(name(type))) {
+            return null;
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        if (element.getQualifiedName().contentEquals("java.net.URL")) {
+            return type;
+        }
+        for (TypeMirror argument : declared.getTypeArguments()) {
+            TypeMirror found = findLookUp(argument, visited);
+            if (found != null) {
+                return found;
+            }
+        }
+        if (element.getKind() == ElementKind.RECORD && !hasOwnEquality(element)) {
+            for (RecordComponentElement component : element.getRecordComponents()) {
+                TypeMirror found = findLookUp(types.asMemberOf(declared, component.getAccessor()) instanceof ExecutableType accessor ? accessor.getReturnType() : component.asType(), visited);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Says whether a record declares itself how its values are hashed; what the compiler adds is final. */
+    private static boolean hasOwnEquality(TypeElement element) {
+        return ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+                .anyMatch(method -> method.getSimpleName().contentEquals("hashCode")
+                        && !method.getModifiers().contains(Modifier.FINAL)
+                        && method.getParameters().isEmpty());
     }
 
     private @Nullable String refuseUnknown(DeclaredType type, TypeElement element, String path) {

@@ -51,6 +51,48 @@ class RefusedDeclarationsTest {
     static Stream<Arguments> types() {
         return Stream.of(
                 row(
+                        "a set of URLs",
+                        """
+                        @SessionData interface Shop {
+                            Set<java.net.URL> ‸seen();
+                        }
+                        """,
+                        "Expected a type that can be stored, found java.util.Set<java.net.URL>, at seen; use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
+                        "a map by URLs, in a list",
+                        """
+                        @SessionData interface Shop {
+                            List<Map<java.net.URL, Integer>> ‸visits();
+                        }
+                        """,
+                        "Expected a type that can be stored, found java.util.Map<java.net.URL, java.lang.Integer>, at visits[]; use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
+                        "a set of lists of URLs",
+                        """
+                        @SessionData interface Shop {
+                            Set<List<java.net.URL>> ‸trails();
+                        }
+                        """,
+                        "Expected a type that can be stored, found java.util.Set<java.util.List<java.net.URL>>, at trails; use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
+                        "a hash set of URLs in a property of a bean",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Cart> ‸cart();
+                        }
+                        @Serdeable record Cart(HashSet<java.net.URL> seen) {}
+                        """,
+                        "Expected a type that can be stored, found java.util.HashSet<java.net.URL>, at cart.seen (in Cart); use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
+                        "a map by a record with a URL",
+                        """
+                        @SessionData interface Shop {
+                            Map<Page, Integer> ‸visits();
+                        }
+                        @Serdeable record Page(java.net.URL address) {}
+                        """,
+                        "Expected a type that can be stored, found java.util.Map<shop.Page, java.lang.Integer>, at visits; use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
                         "a thread",
                         """
                         @SessionData interface Shop {
@@ -702,6 +744,14 @@ class RefusedDeclarationsTest {
 
     static Stream<Arguments> constants() {
         return Stream.of(
+                row(
+                        "a constant for a map by URLs",
+                        """
+                        class Keys {
+                            static final SessionKey<Map<java.net.URL, String>> ‸NOTES = SessionKey.of("notes", Map.class);
+                        }
+                        """,
+                        "Expected a type that can be stored, found java.util.Map<java.net.URL, java.lang.String>, at NOTES; use URI: equals and hashCode of java.net.URL look up its host"),
                 row(
                         "a constant for a thread",
                         """

@@ -1,8 +1,11 @@
 package dev.satchel.serde;
 
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URL;
 import java.time.DayOfWeek;
@@ -24,12 +27,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -44,12 +50,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.regex.Pattern;
 
-/** The types that {@link TypedFuzzTest} asks for. A new one goes to the end: inputs choose by position. */
-final class FuzzedTypes {
+/**
+ * The types that a value may be asked for by: what is built in, and what is made of it. A new one goes to the end: the
+ * inputs of {@link TypedFuzzTest} choose by position, of which there are at most 256.
+ */
+final class TargetTypes {
 
-    static final List<Argument<?>> ALL = List.of(
+    private static final Argument<?> NUMBERS = Argument.listOf(Integer.class);
+
+    private static final List<Argument<?>> LISTED = List.of(
             Argument.OBJECT_ARGUMENT,
             Argument.STRING,
             Argument.BOOLEAN,
@@ -159,9 +172,77 @@ final class FuzzedTypes {
             Argument.of(PlainObject.class),
             Argument.of(ArrayBuffer.class),
             Argument.of(TaggedText.class),
-            Argument.of(DevalueValue.class));
+            Argument.of(DevalueValue.class),
+            Argument.of(List.class),
+            Argument.of(Set.class),
+            Argument.of(Map.class),
+            Argument.of(Optional.class),
+            Argument.of(JsonNode.class),
+            Argument.of(RegExp.class),
+            Argument.of(NullPrototypeObject.class),
+            Argument.of(SparseArray.class),
+            Argument.of(Boxed.class),
+            Argument.of(BufferView.class),
+            Argument.of(InvalidDate.class),
+            Argument.of(Tagged.class),
+            Argument.of(JsMap.class),
+            Argument.of(JsSet.class),
+            Argument.of(Undefined.class),
+            Argument.of(UrlSearchParams.class),
+            Argument.of(Comparable.class),
+            Argument.listOf(NUMBERS),
+            Argument.setOf(NUMBERS),
+            Argument.setOf(Argument.setOf(Object.class)),
+            Argument.mapOf(NUMBERS, Argument.of(Integer.class)),
+            Argument.mapOf(Argument.setOf(Object.class), NUMBERS),
+            Argument.mapOf(Argument.mapOf(String.class, Object.class), NUMBERS),
+            Argument.of(Deque.class, String.class),
+            Argument.of(NavigableSet.class, Ranked.class),
+            Argument.of(NavigableMap.class, String.class, Object.class),
+            Argument.of(TreeMap.class, BigDecimal.class, Object.class),
+            Argument.of(ConcurrentSkipListSet.class, Object.class),
+            Argument.of(ConcurrentSkipListMap.class, Object.class, Object.class),
+            Argument.of(PriorityBlockingQueue.class, String.class),
+            Argument.of(PriorityQueue.class, Ranked.class),
+            Argument.of(SortedMap.class, Ranked.class, Object.class),
+            Argument.of(SortedMap.class, BigInteger.class, Object.class),
+            Argument.of(InetAddress.class),
+            Argument.mapOf(BigDecimal.class, Object.class));
 
-    private FuzzedTypes() {}
+    static final List<Argument<?>> ALL = all();
+
+    /** What an application compares by what is in it. */
+    @Serdeable
+    record Ranked(String name, int age) implements Comparable<Ranked> {
+        @Override
+        public int compareTo(Ranked other) {
+            int byName = name.compareTo(other.name);
+            return byName == 0 ? Integer.compare(age, other.age) : byName;
+        }
+    }
+
+    private TargetTypes() {}
+
+    private static List<Argument<?>> all() {
+        List<Argument<?>> types = new ArrayList<>(LISTED);
+        for (Class<?> element : List.of(
+                Object.class,
+                String.class,
+                URL.class,
+                BigInteger.class,
+                byte[].class,
+                BufferView.class,
+                Shop.User.class,
+                Shop.Node.class,
+                Shop.Colour.class)) {
+            types.add(Argument.listOf(element));
+            types.add(Argument.setOf(element));
+            types.add(Argument.of(Optional.class, Argument.of(element)));
+            types.add(Argument.mapOf(String.class, element));
+            types.add(Argument.mapOf(element, Object.class));
+        }
+        return List.copyOf(types);
+    }
 
     static Argument<?> at(int choice) {
         return ALL.get(choice % ALL.size());
