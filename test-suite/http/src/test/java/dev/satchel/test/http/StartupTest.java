@@ -61,6 +61,7 @@ class StartupTest {
                 "session.on-failure     | explode              | session.on-failure is 'explode', but must be fail or anonymous",
                 "session.on-failure     | true                 | session.on-failure is 'true', but must be fail or anonymous",
                 "session.format         | gatsby               | session.format is 'gatsby', but must be satchel or astro",
+                "session.astro.temporal | maybe                | session.astro.temporal is 'maybe', but must be true or false",
                 "session.enabled        | maybe                | session.enabled is 'maybe', but must be true or false",
                 "session.driver         | redsi                | session.driver is 'redsi', but must be one of [filesystem, http, jdbc, memory, overlay, redis, unequal, upstash], the drivers on the class path; is dev.satchel:satchel-driver-redsi among the dependencies?",
             })
