@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The collections and maps of Java that Micronaut Serde does not build, or builds from strings alone, with what builds
- * them: an empty one that is filled. A type is added by adding a row, if it is filled in a time that fits what is in it: not so a
- * CopyOnWriteArraySet, which compares each with each.
+ * them: an empty one that is filled. A type is added by adding a row, if it is filled in a time that fits what is in
+ * it: not so a CopyOnWriteArraySet, which compares each with each.
  */
 @SuppressWarnings("JdkObsolete") // who has one wants it back
 final class BuiltContainers {

@@ -102,7 +102,8 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         return mapOf(found, of);
     }
 
-    private static Map<@Nullable Object, @Nullable Object> mapOf(List<@Nullable Object> keys, List<@Nullable Object> values) {
+    private static Map<@Nullable Object, @Nullable Object> mapOf(
+            List<@Nullable Object> keys, List<@Nullable Object> values) {
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             map.put(keys.get(i), values.get(i));

@@ -39,14 +39,11 @@ class HostileTextsTest {
         inProportion(bytes, name, "untyped", () -> MAPPER.encode(MAPPER.decode(bytes)));
         inProportion(bytes, name, "untyped, for Astro", () -> ASTRO.encode(ASTRO.decode(bytes)));
         inProportion(bytes, name, "copied", () -> MAPPER.encode(MAPPER.read(bytes)));
-        inProportion(
-                bytes,
-                name,
-                "in a record",
-                () -> MAPPER.read(MAPPER.encodeEntries(Map.of("a", MAPPER.read(bytes), "b", MAPPER.read(bytes))))
-                        .entries()
-                        .values()
-                        .forEach(DevalueValue::get));
+        inProportion(bytes, name, "in a record", () -> MAPPER.read(
+                        MAPPER.encodeEntries(Map.of("a", MAPPER.read(bytes), "b", MAPPER.read(bytes))))
+                .entries()
+                .values()
+                .forEach(DevalueValue::get));
     }
 
     @ParameterizedTest(name = "{0}")

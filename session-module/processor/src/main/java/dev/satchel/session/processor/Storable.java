@@ -245,7 +245,11 @@ final class Storable {
         }
         if (element.getKind() == ElementKind.RECORD && !hasOwnEquality(element)) {
             for (RecordComponentElement component : element.getRecordComponents()) {
-                TypeMirror found = findLookUp(types.asMemberOf(declared, component.getAccessor()) instanceof ExecutableType accessor ? accessor.getReturnType() : component.asType(), visited);
+                TypeMirror found = findLookUp(
+                        types.asMemberOf(declared, component.getAccessor()) instanceof ExecutableType accessor
+                                ? accessor.getReturnType()
+                                : component.asType(),
+                        visited);
                 if (found != null) {
                     return found;
                 }

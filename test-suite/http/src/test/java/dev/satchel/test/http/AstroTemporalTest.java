@@ -67,7 +67,9 @@ class AstroTemporalTest {
                                 + session.get("day", LocalDate.class)))
                 .isEqualTo("LocalDate Optional[2026-11-20]");
         assertThat(server.answer(
-                        browser, session -> session.get("length").orElseThrow().getClass().getSimpleName()))
+                        browser,
+                        session ->
+                                session.get("length").orElseThrow().getClass().getSimpleName()))
                 .isEqualTo("TaggedText");
     }
 
@@ -79,7 +81,9 @@ class AstroTemporalTest {
         run(session -> {
             session.set("copied", session.get("at").orElseThrow());
             session.set("length again", session.get("length").orElseThrow());
-            session.set("tomorrow", session.get("day", LocalDate.class).orElseThrow().plusDays(1));
+            session.set(
+                    "tomorrow",
+                    session.get("day", LocalDate.class).orElseThrow().plusDays(1));
         });
 
         assertThat(stored(ID))
