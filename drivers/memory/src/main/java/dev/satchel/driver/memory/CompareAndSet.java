@@ -7,14 +7,13 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code setItem}, to be run by the cache while it holds the key. For one call of one thread: it remembers how it
- * ended.
+ * One {@code setItem}, executed by the cache while it holds the key. For one call of one thread: it keeps the result.
  */
 final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte @Nullable []> {
 
     private static final SetResult GONE = new SetResult.Gone();
 
-    private final Lives lives;
+    private final ExpiryTracker expiry;
     private final @Nullable StoredItem replaces;
     private final byte[] next;
     private final Duration ttl;
@@ -22,15 +21,16 @@ final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte 
     private SetResult result = GONE;
 
     /**
-     * Creates it.
+     * Creates the operation.
      *
-     * @param replaces the item that must be there; null if there must be none
-     * @param next what is there afterwards
-     * @param ttl how long; for nothing to be there, zero or less
-     * @param handedOut what the caller is given if it was stored
+     * @param replaces the item that must be the current one; null if there must be none
+     * @param next the packed item to store
+     * @param ttl the life of the item; zero or less to remove the current one
+     * @param handedOut the item that the caller receives if it was stored
      */
-    CompareAndSet(Lives lives, @Nullable StoredItem replaces, byte[] next, Duration ttl, StoredItem handedOut) {
-        this.lives = lives;
+    CompareAndSet(
+            ExpiryTracker expiry, @Nullable StoredItem replaces, byte[] next, Duration ttl, StoredItem handedOut) {
+        this.expiry = expiry;
         this.replaces = replaces;
         this.next = next;
         this.ttl = ttl;
@@ -38,36 +38,36 @@ final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte 
     }
 
     @Override
-    public byte @Nullable [] apply(String key, byte @Nullable [] held) {
-        byte[] current = held != null && lives.lasts(held) ? held : null;
+    public byte @Nullable [] apply(String key, byte @Nullable [] cached) {
+        byte[] current = cached != null && expiry.isAlive(cached) ? cached : null;
         if (current == null && replaces != null) {
             result = GONE;
-            return held;
+            return cached;
         }
         if (current != null && (replaces == null || replaces.version() != current)) {
-            result = new SetResult.Conflict(ItemBytes.handOut(current));
-            return held;
+            result = new SetResult.Conflict(PackedItem.handOut(current));
+            return cached;
         }
         result = new SetResult.Stored(handedOut);
-        return ttl.isZero() || ttl.isNegative() ? nothing(held) : next(key, held);
+        return ttl.isZero() || ttl.isNegative() ? remove(cached) : store(key, cached);
     }
 
     SetResult result() {
         return result;
     }
 
-    private byte @Nullable [] nothing(byte @Nullable [] held) {
-        if (held != null) {
-            lives.end(held);
+    private byte @Nullable [] remove(byte @Nullable [] cached) {
+        if (cached != null) {
+            expiry.release(cached);
         }
         return null;
     }
 
-    private byte[] next(String key, byte @Nullable [] held) {
-        if (held == null) {
-            lives.begin(key, next, ttl);
+    private byte[] store(String key, byte @Nullable [] cached) {
+        if (cached == null) {
+            expiry.schedule(key, next, ttl);
         } else {
-            lives.begin(next, ttl, held);
+            expiry.transfer(cached, next, ttl);
         }
         return next;
     }

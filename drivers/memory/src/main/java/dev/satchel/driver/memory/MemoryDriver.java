@@ -14,18 +14,19 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in the memory of this process, up to a bound: the driver that is there without any server. Sessions
- * are lost when the process ends, and no other process sees them.
+ * A driver that keeps sessions in the memory of this process, up to a maximum size, and needs no server. Sessions are
+ * lost when the process ends, and other processes do not see them.
  *
- * <p>When it is full, the sessions that are used least go first, as if they had expired. No thread waits for what
- * expires: it is cleared away by the calls that come later, each some of it.
+ * <p>When it is full, the least used sessions are dropped first, as if they had expired. No thread waits for expired
+ * items: later calls remove them, a few each.
  *
- * <p>Every future that it returns is complete already, unless it is to answer late: then a thread of its own carries
- * out the calls, one after the other, so that an application meets on the first day what it meets with a driver that
- * asks a server.
+ * <p>Every returned future is already complete, unless {@code session.memory.late} is set: then a thread of its own
+ * executes the calls one after another, so that an application meets in development the asynchrony of a driver that
+ * calls a server.
  *
  * <p>Thread-safe.
  */
@@ -34,139 +35,139 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryDriver implements SessionDriver, AutoCloseable {
 
     /**
-     * What a session takes up besides its bytes and the characters of its key: the cache's entry, the array around the
+     * Memory of a session besides its bytes and the characters of its key: the cache's entry, the array around the
      * bytes and the expiry, the string, and its share of the tables. Measured with 43-character keys, 64-bit,
      * compressed pointers, and tables that have just grown.
      */
     private static final int OVERHEAD_BYTES = 200;
 
     /**
-     * How many keys a call looks at that may have expired, at most: as many as make clearing faster than storing, and a
-     * call no slower than by some microseconds.
+     * Maximum number of possibly expired keys that a call checks: enough to remove items faster than they are stored,
+     * at a cost of a few microseconds a call.
      */
-    private static final int LOOKS = 16;
+    private static final int MAX_CHECKS_PER_CALL = 16;
 
     private final Cache<String, byte[]> cache;
-    private final Time time;
-    private final Timetable timetable;
-    private final Lives lives;
-    private final AtomicBoolean clearing = new AtomicBoolean();
-    private final @Nullable LateAnswers late;
+    private final Clock clock;
+    private final TimingWheel wheel;
+    private final ExpiryTracker expiry;
+    private final AtomicBoolean removing = new AtomicBoolean();
+    private final @Nullable SingleThreadExecutor executor;
 
     /**
-     * Creates the driver, empty.
+     * Creates an empty driver.
      *
-     * @param configuration how it answers and how much it may hold
-     * @param clock decides when an item has expired, to the millisecond
+     * @param configuration its maximum size, and whether it is asynchronous
+     * @param clock decides whether an item has expired, to the millisecond
      */
     public MemoryDriver(MemoryDriverConfiguration configuration, Clock clock) {
-        this.late = configuration.isLate() ? new LateAnswers() : null;
-        this.time = new Time(clock);
-        this.timetable = new Timetable(time.now());
-        this.lives = new Lives(time, timetable);
+        this.executor = configuration.isLate() ? new SingleThreadExecutor() : null;
+        this.clock = clock;
+        this.wheel = new TimingWheel(clock.millis());
+        this.expiry = new ExpiryTracker(clock, wheel);
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(configuration.getMaxSize())
                 .weigher(MemoryDriver::weigh)
-                .evictionListener((key, item, cause) -> end(item))
+                .evictionListener((key, item, cause) -> evicted(item))
                 .executor(Runnable::run)
                 .build();
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        return late == null ? CompletableFuture.completedFuture(get(key, extendTo)) : late.to(() -> get(key, extendTo));
+        return execute(() -> get(key, extendTo));
     }
 
     private @Nullable StoredItem get(String key, @Nullable Duration extendTo) {
-        clear(LOOKS);
+        removeExpired(MAX_CHECKS_PER_CALL);
         byte[] item = cache.getIfPresent(key);
-        return item != null && lasts(item, extendTo) ? ItemBytes.handOut(item) : null;
+        return item != null && isAlive(item, extendTo) ? PackedItem.handOut(item) : null;
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        byte[] item = ItemBytes.copyOf(value);
-        StoredItem handedOut = ItemBytes.handOut(item, value);
-        return late == null
-                ? CompletableFuture.completedFuture(set(key, item, ttl, replaces, handedOut))
-                : late.to(() -> set(key, item, ttl, replaces, handedOut));
+        byte[] item = PackedItem.copyOf(value);
+        StoredItem handedOut = PackedItem.handOut(item, value);
+        return execute(() -> set(key, item, ttl, replaces, handedOut));
     }
 
     private SetResult set(String key, byte[] item, Duration ttl, @Nullable StoredItem replaces, StoredItem handedOut) {
-        // what has expired makes room before anything that lives has to
-        clear(LOOKS + weigh(key, item) / OVERHEAD_BYTES);
-        CompareAndSet set = new CompareAndSet(lives, replaces, item, ttl, handedOut);
+        // expired items make room first, so that live ones are not dropped
+        removeExpired(MAX_CHECKS_PER_CALL + weigh(key, item) / OVERHEAD_BYTES);
+        CompareAndSet set = new CompareAndSet(expiry, replaces, item, ttl, handedOut);
         cache.asMap().compute(key, set);
         return set.result();
     }
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        return late == null ? CompletableFuture.completedFuture(remove(key)) : late.to(() -> remove(key));
+        return execute(() -> remove(key));
     }
 
     private @Nullable Void remove(String key) {
-        clear(LOOKS);
+        removeExpired(MAX_CHECKS_PER_CALL);
         byte[] item = cache.asMap().remove(key);
         if (item != null) {
-            lives.end(item);
+            expiry.release(item);
         }
         return null;
     }
 
-    /** Ends the thread of a driver that answers late; what was asked before is answered. */
+    /** Ends the thread of an asynchronous driver after the calls that were submitted before. */
     @PreDestroy
     @Override
     public void close() {
-        if (late != null) {
-            late.close();
+        if (executor != null) {
+            executor.close();
         }
     }
 
-    private boolean lasts(byte[] item, @Nullable Duration extendTo) {
-        return extendTo == null ? lives.lasts(item) : lives.extend(item, extendTo);
+    private <T extends @Nullable Object> CompletionStage<T> execute(Supplier<T> call) {
+        return executor == null ? CompletableFuture.completedFuture(call.get()) : executor.submit(call);
     }
 
-    /**
-     * Drops some of what has expired, looking at so many keys at most; one caller at a time, the others do not wait.
-     */
-    private void clear(int looks) {
-        long now = time.now();
-        if (timetable.mayBeDue(now) && clearing.compareAndSet(false, true)) {
+    private boolean isAlive(byte[] item, @Nullable Duration extendTo) {
+        return extendTo == null ? expiry.isAlive(item) : expiry.extend(item, extendTo);
+    }
+
+    /** Removes some expired items, checking a limited number of keys. One caller at a time: others skip it. */
+    private void removeExpired(int maxChecks) {
+        long now = clock.millis();
+        if (wheel.mayHaveDue(now) && removing.compareAndSet(false, true)) {
             try {
-                look(looks, now);
+                checkDue(maxChecks, now);
             } finally {
-                clearing.set(false);
+                removing.set(false);
             }
         }
     }
 
-    private void look(int looks, long now) {
-        for (int i = 0; i < looks; i++) {
-            String key = timetable.due(now);
+    private void checkDue(int maxChecks, long now) {
+        for (int i = 0; i < maxChecks; i++) {
+            String key = wheel.peekDue(now);
             if (key == null) {
                 return;
             }
             byte[] item = cache.policy().getIfPresentQuietly(key);
             if (item == null) {
-                timetable.passOver(key, now);
-            } else if (!lives.putOff(item, now) && cache.asMap().remove(key, item)) {
-                lives.end(item);
+                wheel.postpone(key, now);
+            } else if (!expiry.reschedule(item, now) && cache.asMap().remove(key, item)) {
+                expiry.release(item);
             }
         }
     }
 
-    /** What the cache drops to make room is there, with its key. */
-    private void end(byte @Nullable [] item) {
-        lives.end(Objects.requireNonNull(item));
+    /** Called with an item that the cache drops to make room. */
+    private void evicted(byte @Nullable [] item) {
+        expiry.release(Objects.requireNonNull(item));
     }
 
-    /** How many sessions take up memory, those included that have expired and were not cleared yet. */
-    long held() {
+    /** Returns the number of sessions in memory, including expired ones that have not been removed yet. */
+    long estimatedSize() {
         return cache.estimatedSize();
     }
 
     private static int weigh(String key, byte[] item) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD_BYTES + key.length() + ItemBytes.length(item));
+        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD_BYTES + key.length() + PackedItem.length(item));
     }
 }

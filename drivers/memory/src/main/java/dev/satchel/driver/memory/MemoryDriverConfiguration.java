@@ -7,26 +7,23 @@ import io.micronaut.core.convert.format.ReadableBytes;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/**
- * How the memory driver answers and how much it may hold, under {@code session.memory}. Not to be changed once the
- * driver was made.
- */
+/** Configuration of the memory driver, under {@code session.memory}. Not to be changed once the driver was created. */
 @ConfigurationProperties("session.memory")
 public final class MemoryDriverConfiguration {
 
-    /** An eighth would waste what an application with many sessions has, a half would starve the rest of it. */
-    private static final int DEFAULT_SHARE_OF_HEAP = 4;
+    /** An eighth would waste heap of an application with many sessions, a half would starve the rest of it. */
+    private static final int DEFAULT_HEAP_DIVISOR = 4;
 
     private boolean late;
-    private long maxSize = Runtime.getRuntime().maxMemory() / DEFAULT_SHARE_OF_HEAP;
+    private long maxSize = Runtime.getRuntime().maxMemory() / DEFAULT_HEAP_DIVISOR;
 
-    /** With the defaults of a production environment. */
+    /** Creates a configuration with the defaults of a production environment. */
     public MemoryDriverConfiguration() {
         this.late = false;
     }
 
     /**
-     * With the defaults of an environment.
+     * Creates a configuration with the defaults of an environment.
      *
      * @param environment late is true in the environments dev and test
      */
@@ -37,7 +34,7 @@ public final class MemoryDriverConfiguration {
     }
 
     /**
-     * Whether the driver answers from another thread, as one that asks a server does.
+     * Returns true if futures complete on another thread, as with a driver that calls a server.
      *
      * @return true in the environments dev and test, unless set
      */
@@ -48,16 +45,16 @@ public final class MemoryDriverConfiguration {
     /**
      * Sets {@code session.memory.late}.
      *
-     * @param late true: answers come from another thread; false: with the call itself
+     * @param late true: futures complete on another thread; false: they are complete when they are returned
      */
     public void setLate(boolean late) {
         this.late = late;
     }
 
     /**
-     * How much memory all sessions together may take up.
+     * Returns the maximum memory of all sessions together.
      *
-     * @return in bytes, positive; a quarter of the largest heap that this JVM may have, unless set
+     * @return in bytes, positive; a quarter of this JVM's maximum heap unless set
      */
     public long getMaxSize() {
         return maxSize;

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The same driver as one behind a network shows itself: it answers from another thread. */
+/** The driver as asynchronous as one behind a network: futures complete on another thread. */
 class LateMemoryDriverTest extends SessionDriverContract {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -131,7 +131,7 @@ class LateMemoryDriverTest extends SessionDriverContract {
         assertThat(driver.getItem("k", null)).isCompletedExceptionally();
     }
 
-    /** Holds up those who ask it, but for the thread that made it. */
+    /** Blocks every thread that reads it, except the one that created it, until it is released. */
     private static final class HeldClock extends Clock {
 
         private final Thread maker = Thread.currentThread();

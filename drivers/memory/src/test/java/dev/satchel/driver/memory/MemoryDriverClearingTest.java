@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What has expired is cleared, all of it, and little by each call. */
+/** Expired items are removed: all of them, a few by each call. */
 class MemoryDriverClearingTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final Duration HALF = LIFE.dividedBy(2);
     private static final int MANY = 10_000;
 
-    /** A call looks at sixteen keys, and at some more to make room for what it stores. */
+    /** A call checks sixteen keys, and some more to make room for the item that it stores. */
     private static final long FEW = 20;
 
     private final MutableClock clock = new MutableClock();
@@ -52,7 +52,7 @@ class MemoryDriverClearingTest {
 
         call.accept(driver);
 
-        assertThat(driver.held()).isBetween(MANY - FEW, MANY - 10L);
+        assertThat(driver.estimatedSize()).isBetween(MANY - FEW, MANY - 10L);
     }
 
     @Test
@@ -60,11 +60,11 @@ class MemoryDriverClearingTest {
         store(MANY, LIFE);
         clock.advance(Duration.ofDays(1));
 
-        long held = driver.held();
+        long held = driver.estimatedSize();
         while (held > 0) {
             driver.getItem("other", null);
-            assertThat(driver.held()).isBetween(held - FEW, held - 1);
-            held = driver.held();
+            assertThat(driver.estimatedSize()).isBetween(held - FEW, held - 1);
+            held = driver.estimatedSize();
         }
     }
 
@@ -78,7 +78,7 @@ class MemoryDriverClearingTest {
 
         for (int i = 0; i < 100; i++) {
             call(1);
-            assertThat(driver.held()).isEqualTo(99 - i);
+            assertThat(driver.estimatedSize()).isEqualTo(99 - i);
             clock.advance(Duration.ofSeconds(1));
         }
     }
@@ -93,12 +93,12 @@ class MemoryDriverClearingTest {
         clock.advance(HALF);
         call(1_000);
 
-        assertThat(driver.held()).isEqualTo(500);
+        assertThat(driver.estimatedSize()).isEqualTo(500);
         assertThat(IntStream.range(0, 1_000)).allMatch(i -> found("k" + i) == (i % 2 == 0));
 
         clock.advance(HALF);
         call(1_000);
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -108,11 +108,11 @@ class MemoryDriverClearingTest {
         driver.setItem("k", new byte[1], LIFE, item);
         clock.advance(HALF);
         call(10);
-        assertThat(driver.held()).isEqualTo(1);
+        assertThat(driver.estimatedSize()).isEqualTo(1);
 
         clock.advance(HALF);
         call(10);
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -122,7 +122,7 @@ class MemoryDriverClearingTest {
         clock.advance(HALF);
         call(1);
 
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -132,7 +132,7 @@ class MemoryDriverClearingTest {
         clock.advance(HALF);
         call(1);
 
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -142,11 +142,11 @@ class MemoryDriverClearingTest {
         driver.setItem("k", new byte[1], LIFE, null);
         clock.advance(HALF);
         call(10);
-        assertThat(driver.held()).isEqualTo(1);
+        assertThat(driver.estimatedSize()).isEqualTo(1);
 
         clock.advance(HALF);
         call(1);
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -157,11 +157,11 @@ class MemoryDriverClearingTest {
             clock.advance(years.dividedBy(100).minusMillis(1));
             call(100);
         }
-        assertThat(driver.held()).isEqualTo(100);
+        assertThat(driver.estimatedSize()).isEqualTo(100);
 
         clock.advance(Duration.ofSeconds(1));
         call(100);
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -173,7 +173,7 @@ class MemoryDriverClearingTest {
         clock.advance(Duration.ofMillis(600));
         call(1);
 
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -186,7 +186,7 @@ class MemoryDriverClearingTest {
         clock.advance(LIFE);
         call(100);
 
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
     @Test
@@ -196,7 +196,7 @@ class MemoryDriverClearingTest {
             small.setItem("k" + i, new byte[1_000], LIFE, null);
             small.removeItem("k" + (i - i % 7));
         }
-        long held = small.held();
+        long held = small.estimatedSize();
         assertThat(held).isPositive();
         clock.advance(LIFE);
 
@@ -204,7 +204,7 @@ class MemoryDriverClearingTest {
             small.getItem("other", null);
         }
 
-        assertThat(small.held()).isZero();
+        assertThat(small.estimatedSize()).isZero();
     }
 
     @Test
@@ -217,7 +217,7 @@ class MemoryDriverClearingTest {
 
         for (int i = 0; i < 1_000; i++) {
             small.setItem("k" + i, new byte[800], LIFE, null);
-            assertThat(small.held()).isLessThanOrEqualTo(1_000_000 / 1_000);
+            assertThat(small.estimatedSize()).isLessThanOrEqualTo(1_000_000 / 1_000);
         }
     }
 
@@ -255,10 +255,10 @@ class MemoryDriverClearingTest {
         clock.advance(LIFE);
         call(100);
 
-        assertThat(driver.held()).isZero();
+        assertThat(driver.estimatedSize()).isZero();
     }
 
-    /** Does everything with a hundred keys, most of which expire meanwhile. */
+    /** Makes every kind of call with a hundred keys, most of which expire meanwhile. */
     private Callable<@Nullable Void> caller(Random random) {
         return () -> {
             for (int i = 0; i < 50_000; i++) {

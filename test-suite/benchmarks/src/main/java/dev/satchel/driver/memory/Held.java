@@ -12,6 +12,6 @@ public final class Held {
      * @return those included that have expired and were not cleared yet
      */
     public static long by(MemoryDriver driver) {
-        return driver.held();
+        return driver.estimatedSize();
     }
 }

@@ -10,33 +10,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out and answers calls on one thread of its own, in their order, as a connection to a server does. The thread
- * is a daemon, is there from the first call on, and ends when there has been none for a minute.
+ * Executes calls on one thread of its own, in their order, as a connection to a server does. The thread is a daemon,
+ * starts with the first call, and ends after a minute without calls.
  *
  * <p>Thread-safe; no method blocks.
  */
-final class LateAnswers {
+final class SingleThreadExecutor {
 
-    /** Takes a task without a lock, which an event loop that calls might have to wait for. */
-    private final ForkJoinPool thread = new ForkJoinPool(1, LateAnswers::named, null, true);
+    /** Accepts tasks without a lock, for which a calling event loop might have to wait. */
+    private final ForkJoinPool pool = new ForkJoinPool(1, SingleThreadExecutor::newThread, null, true);
 
-    private static ForkJoinWorkerThread named(ForkJoinPool pool) {
+    private static ForkJoinWorkerThread newThread(ForkJoinPool pool) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         thread.setName("satchel-memory");
         return thread;
     }
 
-    <T extends @Nullable Object> CompletionStage<T> to(Supplier<T> call) {
+    <T extends @Nullable Object> CompletionStage<T> submit(Supplier<T> call) {
         try {
-            return CompletableFuture.supplyAsync(call, thread);
+            return CompletableFuture.supplyAsync(call, pool);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(
                     new SessionDriverException("Session driver memory: called after the application has stopped", e));
         }
     }
 
-    /** What was asked before is answered. */
+    /** Ends the thread after the calls that were submitted before. */
     void close() {
-        thread.shutdown();
+        pool.shutdown();
     }
 }
