@@ -11,12 +11,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps nothing. Whatever is stored counts as stored, and as having expired at once: a request has its session until it
- * ends, the next one has none, and neither waits, fails or tries again.
+ * A driver that keeps nothing. Every item counts as stored and as expired at once: a request has its session until it
+ * ends, the next one has none, and neither waits, fails or retries.
  *
- * <p>It says that it compares and sets, since nothing is lost for want of it.
+ * <p>{@link #comparesAndSets} returns true, since nothing is lost without it.
  *
- * <p>Thread-safe. Every call is answered on the thread that makes it.
+ * <p>Thread-safe. Every returned future is already complete.
  */
 @Singleton
 @Named("null")

@@ -1,4 +1,4 @@
-/** Sessions nowhere. The package is not named after the driver, {@code null}, since that is no name in Java. */
+/** The null driver, which keeps nothing. Its package cannot be named {@code null}, which is a keyword of Java. */
 @NullMarked
 package dev.satchel.driver.none;
 

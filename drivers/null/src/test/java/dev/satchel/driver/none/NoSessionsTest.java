@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application whose sessions nobody keeps. */
+/** An application with the null driver. */
 class NoSessionsTest {
 
     private EmbeddedServer server;
@@ -49,7 +49,7 @@ class NoSessionsTest {
     }
 
     @Test
-    void whoComesWithACookieIsAStranger() throws Exception {
+    void aVisitorWithACookieIsAStranger() throws Exception {
         assertThat(get("/set").headers().firstValue("Set-Cookie")).isPresent();
 
         assertThat(get("/get").statusCode()).isEqualTo(200);

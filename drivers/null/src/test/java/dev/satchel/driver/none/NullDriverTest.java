@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The contract of drivers cannot hold for one that keeps nothing; this is what does. */
+/** The promises of a driver that keeps nothing, for which the contract of drivers cannot hold. */
 class NullDriverTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -44,7 +44,7 @@ class NullDriverTest {
     }
 
     @Test
-    void everySetCountsAsStoredSoThatNobodyTriesAgain() {
+    void everySetCountsAsStoredSoThatNoCallerRetries() {
         StoredItem item = stored(driver.setItem("k", VALUE, LIFE, null));
         StoredItem next = stored(driver.setItem("k", new byte[0], LIFE, item));
 

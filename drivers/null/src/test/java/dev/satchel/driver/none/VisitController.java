@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.concurrent.CompletionStage;
 
-/** Everything that a handler does to a session. */
+/** A controller with every operation on a session. */
 @Controller
 class VisitController {
 

@@ -6,21 +6,21 @@ import io.micronaut.core.convert.format.ReadableBytes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the overlay lies over, and how much it keeps, under {@code session.overlay}. Read once, at start-up. */
+/** Configuration of the overlay driver, under {@code session.overlay}. Read once, at start-up. */
 @ConfigurationProperties("session.overlay")
 public final class OverlayDriverConfiguration {
 
-    private static final Duration LONGEST_MAX_AGE = Duration.ofHours(1);
-    private static final int DEFAULT_SHARE_OF_HEAP = 8;
+    private static final Duration UPPER_LIMIT_OF_MAX_AGE = Duration.ofHours(1);
+    private static final int DEFAULT_HEAP_DIVISOR = 8;
 
     private @Nullable String driver;
     private @Nullable Duration maxAge;
-    private long maxSize = Runtime.getRuntime().maxMemory() / DEFAULT_SHARE_OF_HEAP;
+    private long maxSize = Runtime.getRuntime().maxMemory() / DEFAULT_HEAP_DIVISOR;
 
     /**
-     * The driver behind the overlay.
+     * Returns the name of the delegate, the driver behind the overlay.
      *
-     * @return its name; null unless set, which stops an application that has chosen the overlay
+     * @return null unless set, which stops an application that has chosen the overlay
      */
     public @Nullable String getDriver() {
         return driver;
@@ -36,9 +36,9 @@ public final class OverlayDriverConfiguration {
     }
 
     /**
-     * How long a copy may be used before the driver behind is asked again.
+     * Returns the maximum time for which a copy is used before the delegate is read again.
      *
-     * @return null unless set: a minute where the driver behind tells of changes, else a second
+     * @return null unless set: a minute if the delegate sends invalidations, else a second
      */
     public @Nullable Duration getMaxAge() {
         return maxAge;
@@ -48,10 +48,10 @@ public final class OverlayDriverConfiguration {
      * Sets {@code session.overlay.max-age}.
      *
      * @param maxAge from a millisecond to an hour
-     * @throws ConfigurationException if it is anything else
+     * @throws ConfigurationException if it is outside these limits
      */
     public void setMaxAge(Duration maxAge) {
-        if (maxAge.toMillis() < 1 || maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
+        if (maxAge.toMillis() < 1 || maxAge.compareTo(UPPER_LIMIT_OF_MAX_AGE) > 0) {
             throw new ConfigurationException("session.overlay.max-age must be from 1ms to 1h, such as 30s, but is "
                     + maxAge + ". Leave it out for 1m over a driver that tells of changes, and 1s over any other");
         }
@@ -59,9 +59,9 @@ public final class OverlayDriverConfiguration {
     }
 
     /**
-     * How much memory all copies together may take up.
+     * Returns the maximum memory of all copies together.
      *
-     * @return in bytes, positive; an eighth of the largest heap that this JVM may have, unless set
+     * @return in bytes, positive; an eighth of this JVM's maximum heap unless set
      */
     public long getMaxSize() {
         return maxSize;

@@ -16,25 +16,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lays the overlay over the driver that is configured. */
+/** A factory of the overlay driver, which puts it in front of the configured driver. */
 @Factory
 final class OverlayDriverFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlayDriverFactory.class);
     private static final String NAME = "overlay";
-    private static final Duration MAX_AGE_TOLD = Duration.ofMinutes(1);
-    private static final Duration MAX_AGE_UNTOLD = Duration.ofSeconds(1);
+    private static final Duration DEFAULT_MAX_AGE_WITH_INVALIDATION = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_MAX_AGE_WITHOUT_INVALIDATION = Duration.ofSeconds(1);
 
-    /** The driver; made only where it is chosen. */
+    /** Creates the driver, only if it is chosen. */
     @Singleton
     @Named(NAME)
     SessionDriver overlayDriver(OverlayDriverConfiguration configuration, BeanContext beans, Clock clock) {
-        SessionDriver behind = behind(configuration.getDriver(), beans);
+        SessionDriver delegate = delegate(configuration.getDriver(), beans);
         InvalidatingDriver invalidating =
-                behind instanceof InvalidatingDriver it && it.supportsInvalidation() ? it : null;
+                delegate instanceof InvalidatingDriver it && it.supportsInvalidation() ? it : null;
         Duration maxAge = Objects.requireNonNullElse(
-                configuration.getMaxAge(), invalidating == null ? MAX_AGE_UNTOLD : MAX_AGE_TOLD);
-        OverlayDriver overlay = new OverlayDriver(behind, clock, maxAge, configuration.getMaxSize());
+                configuration.getMaxAge(),
+                invalidating == null ? DEFAULT_MAX_AGE_WITHOUT_INVALIDATION : DEFAULT_MAX_AGE_WITH_INVALIDATION);
+        OverlayDriver overlay = new OverlayDriver(delegate, clock, maxAge, configuration.getMaxSize());
         if (invalidating == null) {
             LOG.warn(
                     "The driver {} does not tell the overlay of changes: for up to {}, an instance may show a session as "
@@ -47,7 +48,7 @@ final class OverlayDriverFactory {
         return overlay;
     }
 
-    private static SessionDriver behind(@Nullable String name, BeanContext beans) {
+    private static SessionDriver delegate(@Nullable String name, BeanContext beans) {
         Qualifier<SessionDriver> qualifier = Qualifiers.byName(name == null ? NAME : name);
         if (name == null || name.equals(NAME) || !beans.containsBean(SessionDriver.class, qualifier)) {
             throw new ConfigurationException(

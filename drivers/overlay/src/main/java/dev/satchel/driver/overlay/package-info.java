@@ -1,4 +1,4 @@
-/** A near layer in front of another driver: {@link dev.satchel.driver.overlay.OverlayDriver}. */
+/** A near cache in front of another driver: {@link dev.satchel.driver.overlay.OverlayDriver}. */
 @NullMarked
 package dev.satchel.driver.overlay;
 

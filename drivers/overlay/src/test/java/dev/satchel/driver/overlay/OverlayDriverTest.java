@@ -10,8 +10,8 @@ class OverlayDriverTest extends SessionDriverContract {
 
     @Override
     protected SessionDriver driver(String prefix) {
-        SessionDriver behind = new MemoryDriver(new MemoryDriverConfiguration(), clock);
-        return new OverlayDriver(behind, clock, Duration.ofMinutes(1), 1_000_000);
+        SessionDriver delegate = new MemoryDriver(new MemoryDriverConfiguration(), clock);
+        return new OverlayDriver(delegate, clock, Duration.ofMinutes(1), 1_000_000);
     }
 
     @Override

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the overlay asks the driver behind for, and what it answers by itself. */
-class NearCopiesTest {
+/** The calls that the overlay makes to its delegate, and the reads that it answers from its cache. */
+class NearCacheTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
     private static final String KEY = "k";
 
     private final MutableClock clock = new MutableClock();
-    private final Behind behind = new Behind(clock);
-    private final OverlayDriver overlay = new OverlayDriver(behind, clock, MAX_AGE, 1_000_000);
+    private final RecordingDriver delegate = new RecordingDriver(clock);
+    private final OverlayDriver overlay = new OverlayDriver(delegate, clock, MAX_AGE, 1_000_000);
 
     @BeforeEach
     void storeAnItem() {
@@ -32,15 +32,15 @@ class NearCopiesTest {
     @Test
     void aSecondReadAsksForNothing() {
         read();
-        behind.calls.clear();
+        delegate.calls.clear();
 
         assertThat(read()).isEqualTo("a");
 
-        assertThat(behind.calls).isEmpty();
+        assertThat(delegate.calls).isEmpty();
     }
 
     @Test
-    void aReadThatDoesNotExtendIsAlwaysCarriedOutBehind() {
+    void aReadThatDoesNotExtendAlwaysGoesToTheDelegate() {
         read();
         store("b");
 
@@ -85,9 +85,9 @@ class NearCopiesTest {
         read();
 
         clock.advance(LIFE.minus(MAX_AGE));
-        assertThat(textOf(behind.directly().getItem(KEY, null))).isEqualTo("a");
+        assertThat(textOf(delegate.directly().getItem(KEY, null))).isEqualTo("a");
         clock.advance(Duration.ofMillis(1));
-        assertThat(behind.directly().getItem(KEY, null).toCompletableFuture().join())
+        assertThat(delegate.directly().getItem(KEY, null).toCompletableFuture().join())
                 .isNull();
         assertThat(read()).isNull();
     }
@@ -95,46 +95,46 @@ class NearCopiesTest {
     @Test
     void anotherLifeIsPassedOnAtOnce() {
         read();
-        behind.calls.clear();
+        delegate.calls.clear();
 
         textOf(overlay.getItem(KEY, LIFE.dividedBy(2)));
 
-        assertThat(behind.calls).containsExactly("extend");
+        assertThat(delegate.calls).containsExactly("extend");
     }
 
     @Test
-    void aChangeThatIsToldOfIsSeenByTheNextReadWhichExtendsNothingAgain() {
+    void anInvalidatedItemIsReadAgainByTheNextReadWhichDoesNotExtendItAgain() {
         read();
         store("b");
         overlay.invalidated(KEY);
-        behind.calls.clear();
+        delegate.calls.clear();
 
         assertThat(read()).isEqualTo("b");
         assertThat(read()).isEqualTo("b");
 
-        assertThat(behind.calls).containsExactly("get");
+        assertThat(delegate.calls).containsExactly("get");
     }
 
     @Test
     void twoInstancesThatReadOneItemDoNotMakeEachOtherReadItForEver() {
-        OverlayDriver other = new OverlayDriver(behind, clock, MAX_AGE, 1_000_000);
-        // as Redis does: to extend a life tells all others
+        OverlayDriver other = new OverlayDriver(delegate, clock, MAX_AGE, 1_000_000);
+        // as with Redis, where extending a life invalidates the copies of all other instances
         textOf(overlay.getItem(KEY, LIFE));
         textOf(other.getItem(KEY, LIFE));
         overlay.invalidated(KEY);
         textOf(overlay.getItem(KEY, LIFE));
-        behind.calls.clear();
+        delegate.calls.clear();
 
         textOf(other.getItem(KEY, LIFE));
         textOf(overlay.getItem(KEY, LIFE));
 
-        assertThat(behind.calls).isEmpty();
+        assertThat(delegate.calls).isEmpty();
     }
 
     @Test
     void whatIsChangedWhileItIsReadIsNotKept() {
         CompletableFuture<Void> answers = new CompletableFuture<>();
-        behind.answers = answers;
+        delegate.answers = answers;
         CompletionStage<@Nullable StoredItem> reading = overlay.getItem(KEY, LIFE);
         store("b");
         overlay.invalidated(KEY);
@@ -162,25 +162,25 @@ class NearCopiesTest {
     void whatIsReadWhileThisInstanceWritesIsNotKept() {
         StoredItem item = present(overlay.getItem(KEY, LIFE));
         CompletableFuture<Void> answers = new CompletableFuture<>();
-        behind.answers = answers;
+        delegate.answers = answers;
         CompletionStage<SetResult> writing = overlay.setItem(KEY, bytes("b"), LIFE, item);
         CompletionStage<@Nullable StoredItem> reading = overlay.getItem(KEY, LIFE);
         answers.complete(null);
         writing.toCompletableFuture().join();
         reading.toCompletableFuture().join();
-        behind.calls.clear();
+        delegate.calls.clear();
 
         read();
 
-        assertThat(behind.calls).hasSize(1);
+        assertThat(delegate.calls).hasSize(1);
     }
 
     @Test
     void aWriteWhoseAnswerIsAFailureMayHaveHappened() {
         StoredItem item = present(overlay.getItem(KEY, LIFE));
-        behind.answers = CompletableFuture.failedFuture(new IllegalStateException("too late"));
+        delegate.answers = CompletableFuture.failedFuture(new IllegalStateException("too late"));
         assertThat(overlay.setItem(KEY, bytes("b"), LIFE, item)).isCompletedExceptionally();
-        behind.answers = CompletableFuture.completedFuture(null);
+        delegate.answers = CompletableFuture.completedFuture(null);
 
         assertThat(read()).isEqualTo("b");
     }
@@ -203,26 +203,26 @@ class NearCopiesTest {
 
     @Test
     void aReadThatFailedExtendsAgain() {
-        behind.answers = CompletableFuture.failedFuture(new IllegalStateException("down"));
+        delegate.answers = CompletableFuture.failedFuture(new IllegalStateException("down"));
         assertThat(overlay.getItem(KEY, LIFE)).isCompletedExceptionally();
-        behind.answers = CompletableFuture.completedFuture(null);
-        behind.calls.clear();
+        delegate.answers = CompletableFuture.completedFuture(null);
+        delegate.calls.clear();
 
         read();
 
-        assertThat(behind.calls).containsExactly("extend");
+        assertThat(delegate.calls).containsExactly("extend");
     }
 
     @Test
     void whatIsMissingIsAskedForEachTime() {
-        behind.directly().removeItem(KEY);
+        delegate.directly().removeItem(KEY);
         read();
         read();
-        behind.calls.clear();
+        delegate.calls.clear();
 
         read();
 
-        assertThat(behind.calls).containsExactly("extend");
+        assertThat(delegate.calls).containsExactly("extend");
     }
 
     @Test
@@ -255,25 +255,25 @@ class NearCopiesTest {
 
     @Test
     void copiesTakeUpNoMoreThanTheyMay() {
-        OverlayDriver small = new OverlayDriver(behind, clock, MAX_AGE, 100_000);
+        OverlayDriver small = new OverlayDriver(delegate, clock, MAX_AGE, 100_000);
         for (int i = 0; i < 500; i++) {
-            behind.directly().setItem("many" + i, new byte[1_000], LIFE, null);
+            delegate.directly().setItem("many" + i, new byte[1_000], LIFE, null);
             small.getItem("many" + i, LIFE);
         }
-        behind.calls.clear();
+        delegate.calls.clear();
 
         for (int i = 0; i < 500; i++) {
             small.getItem("many" + i, LIFE);
         }
 
-        assertThat(behind.calls).hasSizeGreaterThan(400);
+        assertThat(delegate.calls).hasSizeGreaterThan(400);
     }
 
-    /** Stores a text as another instance does, over whatever is there. */
+    /** Replaces the item as another instance does. */
     private void store(String text) {
         StoredItem current =
-                behind.directly().getItem(KEY, null).toCompletableFuture().join();
-        behind.directly().setItem(KEY, bytes(text), LIFE, current);
+                delegate.directly().getItem(KEY, null).toCompletableFuture().join();
+        delegate.directly().setItem(KEY, bytes(text), LIFE, current);
     }
 
     private @Nullable String read() {

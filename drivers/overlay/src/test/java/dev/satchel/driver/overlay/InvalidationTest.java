@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The overlay over Redis, which tells of changes: several instances of an application on one server. */
-class TrackingTest {
+/** The overlay over Redis, which sends invalidations: several instances of an application on one server. */
+class InvalidationTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,7 +66,7 @@ class TrackingTest {
     }
 
     @Test
-    void whatAnotherInstanceChangesIsSeenAsSoonAsRedisHasTold() {
+    void aChangeByAnotherInstanceIsSeenAsSoonAsRedisSendsTheInvalidation() {
         set(without, "a");
         assertThat(read(one)).isEqualTo("a");
         assertThat(read(other)).isEqualTo("a");
@@ -82,7 +82,7 @@ class TrackingTest {
     }
 
     @Test
-    void whatRedisLetsExpireIsToldOf() {
+    void theExpiryOfAnItemInRedisInvalidatesIt() {
         set(without, "a");
         keepCopy(one);
         try (RedisSocket socket = redis.connect()) {
@@ -105,7 +105,7 @@ class TrackingTest {
         });
     }
 
-    /** Half an hour of a session that each of two instances reads once a second, the page says what is to be seen. */
+    /** A session that each of two instances reads once a second: the page states the number of round trips. */
     @Test
     void twoInstancesThatReadOneSessionAllTheTimeAskAFewTimesAMinute() {
         MutableClock clock = new MutableClock();
@@ -121,7 +121,7 @@ class TrackingTest {
                 assertThat(read(second)).isEqualTo("a");
                 clock.advance(Duration.ofSeconds(1));
             }
-            // each extends the life once a minute, and reads again after the other one has
+            // each instance extends the life once a minute, and reads again after the other one has done so
             long loads = monitor.names().stream().filter("GET"::equals).count();
             assertThat(loads).isLessThanOrEqualTo((minutes + 1) * 4);
         }
@@ -177,15 +177,15 @@ class TrackingTest {
         return instance(driver, "redis", clock);
     }
 
-    private SessionDriver instance(String driver, @Nullable String behind) {
-        return instance(driver, behind, Clock.systemUTC());
+    private SessionDriver instance(String driver, @Nullable String delegate) {
+        return instance(driver, delegate, Clock.systemUTC());
     }
 
-    private SessionDriver instance(String driver, @Nullable String behind, Clock clock) {
+    private SessionDriver instance(String driver, @Nullable String delegate, Clock clock) {
         Map<String, Object> properties =
                 new HashMap<>(Map.of("redis.uri", redis.uri(), "session.redis.timeout", "10s"));
-        if (behind != null) {
-            properties.put("session.overlay.driver", behind);
+        if (delegate != null) {
+            properties.put("session.overlay.driver", delegate);
         }
         ApplicationContext context =
                 ApplicationContext.builder().properties(properties).build();
@@ -194,7 +194,7 @@ class TrackingTest {
         return context.getBean(SessionDriver.class, Qualifiers.byName(driver));
     }
 
-    /** The read that opens the connection keeps nothing: only from then on Redis tells. */
+    /** Reads twice: the first read opens the connection, and is not cached, since tracking starts only then. */
     private static void keepCopy(SessionDriver driver) {
         read(driver);
         read(driver);
@@ -227,7 +227,7 @@ class TrackingTest {
         driver.removeItem(KEY).toCompletableFuture().join();
     }
 
-    /** Redis tells as soon as it can, but not before the answer to whoever made the change. */
+    /** Waits for an invalidation: Redis sends it as soon as it can, but not before it answers the change itself. */
     private static void until(Callable<Boolean> condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

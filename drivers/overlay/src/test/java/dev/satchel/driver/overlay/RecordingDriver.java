@@ -15,14 +15,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real driver behind an overlay, whose calls are seen and may be made to wait for their answer, or to fail. It tells
- * of changes when the test lets it.
+ * A real driver as the delegate of an overlay. It records its calls, and can delay or fail their results. It sends
+ * invalidations when the test does so.
  */
-final class Behind implements InvalidatingDriver {
+final class RecordingDriver implements InvalidatingDriver {
 
     final List<String> calls = new ArrayList<>();
 
-    /** What the answers wait for; failed, it is what they end with. */
+    /** Delays the results until it is complete; if it has failed, they fail with it. */
     CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
     @Nullable
@@ -30,7 +30,7 @@ final class Behind implements InvalidatingDriver {
 
     private final MemoryDriver driver;
 
-    Behind(Clock clock) {
+    RecordingDriver(Clock clock) {
         this.driver = new MemoryDriver(new MemoryDriverConfiguration(), clock);
     }
 
@@ -55,7 +55,7 @@ final class Behind implements InvalidatingDriver {
         return answers.thenCompose(now -> answer);
     }
 
-    /** What another instance does. */
+    /** Returns the driver that another instance calls. */
     MemoryDriver directly() {
         return driver;
     }
