@@ -110,7 +110,7 @@ final class KeyCheck {
      * with some others, and equal ones from end to end. A decimal is scaled up to be compared with one of more digits.
      */
     boolean canBeOrdered(int[] keys) {
-        long comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
+        int comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
         for (int key : keys) {
             long weight = key < 0 ? 1 : weigh(key);
             steps += weight * comparisons;
@@ -119,7 +119,7 @@ final class KeyCheck {
             }
         }
         long digits = mostDigits(keys);
-        steps += keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP));
+        steps += (long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP));
         return steps <= limit();
     }
 
