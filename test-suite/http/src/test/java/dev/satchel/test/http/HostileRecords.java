@@ -166,11 +166,20 @@ final class HostileRecords {
 
     private void addEntries() {
         record("a key that is a list", "[\"Map\",1,2,5,6,9,6]", "[9]");
-        record("a key that looks like a line of the log", "[\"Map\",1,2,5,6,9,10]", "\"odd\\n" + MARK + "\",{\"data\":11},[99]");
+        record(
+                "a key that looks like a line of the log",
+                "[\"Map\",1,2,5,6,9,10]",
+                "\"odd\\n" + MARK + "\",{\"data\":11},[99]");
         record("an entry that is the record", "[\"Map\",1,2,5,6,9,0]", "\"odd\"");
         record("an entry that is its own data", "[\"Map\",1,2,5,6,9,10]", "\"odd\",{\"data\":10,\"expires\":10}");
-        record("an entry that expires when it likes", "[\"Map\",1,2,5,6,9,10]", "\"odd\",{\"data\":7,\"expires\":11},[\"Set\",11]");
-        record("an entry that expires after all times", "[\"Map\",1,2,5,6,9,10]", "\"odd\",{\"data\":7,\"expires\":11},1e300");
+        record(
+                "an entry that expires when it likes",
+                "[\"Map\",1,2,5,6,9,10]",
+                "\"odd\",{\"data\":7,\"expires\":11},[\"Set\",11]");
+        record(
+                "an entry that expires after all times",
+                "[\"Map\",1,2,5,6,9,10]",
+                "\"odd\",{\"data\":7,\"expires\":11},1e300");
         record("an index beyond all slots", "[\"Map\",1,2,5,6,9,10]", "\"odd\",{\"data\":2147483647}");
         record("a key without an entry", "[\"Map\",1,2,5,6,9]", "\"odd\"");
         record(
@@ -179,7 +188,10 @@ final class HostileRecords {
                 list(MANY, i -> '"' + text(i) + '"', ","));
         record("one key many times", "[\"Map\",1,2,5,6" + list(MANY, i -> ",9,6", "") + "]", "\"odd\"");
         record("its own entry many times", "[\"Map\"" + list(MANY, i -> ",1,2", "") + "]", "0");
-        record("one long key many times", "[\"Map\",1,2" + list(MANY, i -> ",9,6", "") + "]", '"' + "k".repeat(100_000) + '"');
+        record(
+                "one long key many times",
+                "[\"Map\",1,2" + list(MANY, i -> ",9,6", "") + "]",
+                '"' + "k".repeat(100_000) + '"');
         record(
                 "entries of many properties",
                 "[\"Map\",1,2,5,6,9,10]",
@@ -238,8 +250,8 @@ final class HostileRecords {
     private void record(String name, String map, String slots) {
         records.put(
                 "of entries: " + name,
-                bytes("[" + map + ",\"\",{\"data\":3},{\"created\":4}," + now
-                        + ",\"good\",{\"data\":7},\"fine\",0," + slots + "]"));
+                bytes("[" + map + ",\"\",{\"data\":3},{\"created\":4}," + now + ",\"good\",{\"data\":7},\"fine\",0,"
+                        + slots + "]"));
     }
 
     private static String placed(String slots, int base) {

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each of the {@link HostileRecords} meets each operation, over HTTP: the request is answered as if there were no such
- * value, or no session; it costs what the length of the text allows; nothing of the text is in a body or in the log; the
- * next visitor is served.
+ * value, or no session; it costs what the length of the text allows; nothing of the text is in a body or in the log;
+ * the next visitor is served.
  */
 class HostileStoreTest {
 
@@ -120,7 +120,8 @@ class HostileStoreTest {
         }
 
         @Get("/value")
-        String value(@SessionValue("odd") Optional<String> odd, @SessionValue("odd.texts") Optional<List<String>> texts) {
+        String value(
+                @SessionValue("odd") Optional<String> odd, @SessionValue("odd.texts") Optional<List<String>> texts) {
             return "done";
         }
     }
@@ -148,11 +149,17 @@ class HostileStoreTest {
         Map<String, Function<Session, ?>> operations = new LinkedHashMap<>();
         operations.put("bind", session -> "");
         operations.put("get", session -> session.get("odd").isPresent());
-        operations.put("get of a type", session -> TYPES.stream().filter(type -> session.get("odd", type).isPresent())
+        operations.put("get of a type", session -> TYPES.stream()
+                .filter(type -> session.get("odd", type).isPresent())
                 .count());
         operations.put("keys", session -> session.keys().size() + " " + session.has("odd"));
-        operations.put("user", session -> session.user().isPresent() + " " + session.authenticatedAt().isPresent());
-        operations.put("entries", session -> session.entries().size() + session.values().size());
+        operations.put(
+                "user",
+                session -> session.user().isPresent() + " "
+                        + session.authenticatedAt().isPresent());
+        operations.put(
+                "entries",
+                session -> session.entries().size() + session.values().size());
         operations.put("take", session -> session.take("odd", String.class).isPresent());
         operations.put("set", doing(session -> session.set("new", "value")));
         operations.put("set over it", doing(session -> session.set("odd", List.of(1))));
@@ -176,11 +183,11 @@ class HostileStoreTest {
     @BeforeAll
     static void start() {
         for (Format format : Format.values()) {
-            TestServer server = TestServer.start(
-                    "session.format", format.property, "session.max-size", "4MB");
+            TestServer server = TestServer.start("session.format", format.property, "session.max-size", "4MB");
             SERVERS.put(format, server);
             // loading classes shall not count as cost
-            OPERATIONS.forEach((name, operation) -> meets(server, format, HostileRecords.all(0).get("a null"), operation));
+            OPERATIONS.forEach((name, operation) ->
+                    meets(server, format, HostileRecords.all(0).get("a null"), operation));
         }
     }
 
@@ -207,7 +214,10 @@ class HostileStoreTest {
             OPERATIONS.forEach((operation, handler) -> inProportion(
                     operation, record, () -> checkAnswer(operation, meets(server, format, record, handler))));
             for (String path : List.of("/hostile/data", "/hostile/value")) {
-                inProportion(path, record, () -> checkAnswer(path, holding(server, format, record).get(path)));
+                inProportion(
+                        path,
+                        record,
+                        () -> checkAnswer(path, holding(server, format, record).get(path)));
             }
 
             if (name.startsWith(HostileRecords.IN_A_VALUE)) {
