@@ -2,6 +2,7 @@ package dev.satchel.serde;
 
 import io.micronaut.core.type.Argument;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
@@ -126,9 +127,18 @@ final class BuiltContainers {
         return made;
     }
 
-    /** Says whether a collection has an order of its own making, which no list of its elements tells. */
+    /** Says whether a container has an order of its own making, which nothing of its elements tells. */
     static boolean hasOwnOrder(@Nullable Object value) {
-        return (value instanceof PriorityQueue<?> queue && queue.comparator() != null)
-                || (value instanceof PriorityBlockingQueue<?> blocking && blocking.comparator() != null);
+        Comparator<?> comparator = null;
+        if (value instanceof SortedMap<?, ?> map) {
+            comparator = map.comparator();
+        } else if (value instanceof SortedSet<?> set) {
+            comparator = set.comparator();
+        } else if (value instanceof PriorityQueue<?> queue) {
+            comparator = queue.comparator();
+        } else if (value instanceof PriorityBlockingQueue<?> queue) {
+            comparator = queue.comparator();
+        }
+        return comparator != null && !comparator.equals(Comparator.naturalOrder());
     }
 }

@@ -18,6 +18,8 @@ public final class DevalueException extends RuntimeException {
     /** The parts of the path, outermost first. Grows from inside out, while nobody else has the exception yet. */
     private final ArrayDeque<String> places = new ArrayDeque<>();
 
+    private @Nullable String owner;
+
     /**
      * Creates the exception for a value that is readable but not what it should be.
      *
@@ -50,7 +52,21 @@ public final class DevalueException extends RuntimeException {
     @Override
     public String getMessage() {
         String path = path();
-        return path.isEmpty() ? problem : problem + ", at " + path;
+        String message = path.isEmpty() ? problem : problem + ", at " + path;
+        return owner == null ? message : message + ", in " + owner;
+    }
+
+    /**
+     * Names in the message whose value it is. For the one who asked for it to be written or read, before anyone else
+     * has the exception.
+     *
+     * @param name what the value is to the reader of the message, such as {@code the session value under the key
+     *     'cart'}
+     * @return this
+     */
+    public DevalueException in(String name) {
+        owner = name;
+        return this;
     }
 
     /** This, seen from outside: {@code prefix} leads to where its path begins. */

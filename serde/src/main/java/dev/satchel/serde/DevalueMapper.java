@@ -107,7 +107,7 @@ public final class DevalueMapper {
         byte[] bytes = writer.toByteArray(value);
         writers.giveBack(slots);
         if (!writer.claims().isEmpty()) {
-            new ReadBack(this).check(value, bytes, writer.claims());
+            new ReadBack(this, registry.declaredTypes()).check(value, bytes, writer.claims());
         }
         return bytes;
     }

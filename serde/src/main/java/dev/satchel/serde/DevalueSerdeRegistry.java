@@ -45,6 +45,8 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
 
     private static final Deserializer<Object> ANYTHING = new ArbitraryDeserializer();
 
+    private static final Deserializer<Object> NUMBER = new NumberDeserializer();
+
     private final SerdeIntrospections introspections;
     private final Map<Class<?>, BeanType> beanTypes = new ConcurrentHashMap<>();
     private final Map<TypeKey, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private final SlotReaders readers;
     private final BeanPlans plans;
     private final BeanProofs proofs;
+    private final DeclaredTypes declaredTypes;
 
     @Inject
     DevalueSerdeRegistry(
@@ -69,6 +72,7 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         this.readers = new SlotReaders(this);
         this.plans = new BeanPlans(readers, introspections);
         this.proofs = new BeanProofs(introspections);
+        this.declaredTypes = new DeclaredTypes(introspections);
     }
 
     // --- writing
@@ -83,10 +87,15 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         if (isOurs(raw)
                 || ValueTypes.isOne(raw)
                 || raw == Object.class
+                || raw == Number.class
                 || Set.class.isAssignableFrom(raw)
                 || raw == PriorityQueue.class
                 || raw == PriorityBlockingQueue.class) {
             return (Serializer<? super T>) TAGGED;
+        }
+        if (WideTypes.isOne(raw)) {
+            return (Serializer<? super T>) (Serializer<Object>)
+                    (encoder, context, declared, value) -> ((SlotEncoder) encoder).encodeUndeclared(value, raw);
         }
         Serializer<? super T> found = super.findSerializer(type);
         if (isFormatted(type) && !(found instanceof ObjectSerializer)) {
@@ -140,6 +149,11 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         return proofs.of(type).tagged().refusal();
     }
 
+    /** Shows that what has been read without tags is of the declared types. */
+    DeclaredTypes declaredTypes() {
+        return declaredTypes;
+    }
+
     // --- reading
 
     @Override
@@ -174,6 +188,15 @@ class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         }
         if (raw == Optional.class) {
             return (Deserializer<? extends T>) OptionalDeserializer.unspecific();
+        }
+        if (raw == Number.class) {
+            return (Deserializer<? extends T>) NUMBER;
+        }
+        if (WideTypes.isOne(raw)) {
+            return (Deserializer<? extends T>) new ItselfDeserializer(raw);
+        }
+        if (GenericArrayDeserializer.isFor(type)) {
+            return (Deserializer<? extends T>) GenericArrayDeserializer.unspecific(type);
         }
         Deserializer<? extends T> found;
         try {

@@ -18,15 +18,18 @@ final class ReadBack {
 
     private final DevalueMapper mapper;
     private final DevalueMapper tagged;
+    private final DeclaredTypes declaredTypes;
 
     /**
      * Creates one.
      *
      * @param mapper what values are stored with
+     * @param declaredTypes looks at what was read without tags
      */
-    ReadBack(DevalueMapper mapper) {
+    ReadBack(DevalueMapper mapper, DeclaredTypes declaredTypes) {
         this.mapper = mapper;
         this.tagged = mapper.forProfile(Profile.SATCHEL);
+        this.declaredTypes = declaredTypes;
     }
 
     /**
@@ -48,7 +51,12 @@ final class ReadBack {
             for (Object bean : beans) {
                 // what stands for a type variable is known to the one who reads
                 if (bean.getClass().getTypeParameters().length == 0) {
-                    compare(mapper, bean, mapper.write(bean), Argument.of(typeOf(bean)), all);
+                    Argument<?> type = Argument.of(typeOf(bean));
+                    Object back = compare(mapper, bean, mapper.write(bean), type, all);
+                    if (back != null) {
+                        // both are written alike though one holds the text of what the other holds
+                        declaredTypes.check(type, bean, back);
+                    }
                 }
             }
         }
@@ -59,7 +67,7 @@ final class ReadBack {
         return bean instanceof Enum<?> constant ? constant.getDeclaringClass() : bean.getClass();
     }
 
-    private void compare(
+    private @Nullable Object compare(
             DevalueMapper by, @Nullable Object value, byte[] first, Argument<?> type, Set<BeanProof.Claim> claims) {
         Object back;
         try {
@@ -82,6 +90,7 @@ final class ReadBack {
                     differences.get(0),
                     null);
         }
+        return back;
     }
 
     private SlotTable table(byte[] bytes) {

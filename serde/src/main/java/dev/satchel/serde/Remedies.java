@@ -1,5 +1,8 @@
 package dev.satchel.serde;
 
+import java.lang.reflect.Modifier;
+import java.util.Map;
+
 /** What to do about a type that cannot be stored, as messages say it. */
 final class Remedies {
 
@@ -16,7 +19,11 @@ final class Remedies {
             return "Expected a type that can be read back, found " + type.getName()
                     + ", which can only be written; annotate it with @Serdeable";
         }
-        Class<?> named = isPublic(type) ? type : nameable(type);
+        Class<?> named = isNameable(type) ? type : nameable(type);
+        if (type.isHidden() || type.isAnonymousClass()) {
+            return "Expected a type that can be stored, found a lambda or a class without a name that is a "
+                    + named.getName() + "; put in what you need of it, or a type of your own with @Serdeable";
+        }
         return "Expected a type that can be stored, found " + named.getName() + "; " + remedy(type, named);
     }
 
@@ -25,6 +32,9 @@ final class Remedies {
         if (!isOfTheJdk(type)) {
             return "annotate it with @Serdeable, or if it is not yours, annotate a type of yours with @SerdeImport("
                     + name + ".class) or add a bean that is a Serde<" + name + ">";
+        }
+        if (Map.Entry.class.isAssignableFrom(type)) {
+            return "put in a map, or a record of your own";
         }
         return type.isEnum()
                 ? "annotate a type of yours with @SerdeImport(" + name + ".class), or put in its name"
@@ -37,18 +47,22 @@ final class Remedies {
     }
 
     /** Says whether a name is one that an application would write down. */
-    private static boolean isPublic(Class<?> type) {
-        return !isOfTheJdk(type) || type.getName().startsWith("java.");
+    private static boolean isNameable(Class<?> type) {
+        if (type.isHidden() || type.isAnonymousClass()) {
+            return false;
+        }
+        return !isOfTheJdk(type)
+                || (type.getName().startsWith("java.") && (type.getModifiers() & Modifier.PUBLIC) != 0);
     }
 
     /** What a class inside of the JDK is to its users, such as a Path. */
     private static Class<?> nameable(Class<?> type) {
         for (Class<?> above = type; above != Object.class && above != null; above = above.getSuperclass()) {
-            if (isPublic(above)) {
+            if (isNameable(above)) {
                 return above;
             }
             for (Class<?> implemented : above.getInterfaces()) {
-                if (isPublic(implemented)) {
+                if (isNameable(implemented)) {
                     return implemented;
                 }
             }

@@ -11,7 +11,8 @@ import java.util.Collection;
 
 /**
  * The introspections of the application, but that of a bean nothing is left out: {@code @JsonInclude} is for JSON,
- * where a reader knows what stands for what is missing. A class may have something else there from the beginning.
+ * where a reader knows what stands for what is missing. A class may have something else there from the beginning. To
+ * read a bean with, the variables in the types of its properties are resolved.
  */
 final class StorageIntrospections implements SerdeIntrospections {
 
@@ -49,7 +50,7 @@ final class StorageIntrospections implements SerdeIntrospections {
 
     @Override
     public <T> BeanIntrospection<T> getDeserializableIntrospection(Argument<T> type) {
-        return theirs.getDeserializableIntrospection(type);
+        return ResolvedIntrospection.of(theirs.getDeserializableIntrospection(type), type);
     }
 
     @Override

@@ -32,6 +32,16 @@ final class TextUrls {
         }
     }
 
+    /** Says whether a URL can be read back from its text: Java takes some that are no URI. */
+    static boolean isKept(URL url) {
+        String text = url.toExternalForm();
+        try {
+            return of(text).toExternalForm().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The handler of one URL: does what Java's own does, but never asks for an address. */
     private static final class Handler extends URLStreamHandler {
 

@@ -173,14 +173,14 @@ final class ValueWriter {
     private void checkContainer(Object container) {
         Class<?> type = container.getClass();
         // those of the JDK have no loader
-        if (type.getClassLoader() != null) {
-            String refusal = registry.refusalOf(type);
-            if (refusal != null) {
-                throw failure(refusal);
-            }
-        } else if (BuiltContainers.hasOwnOrder(container)) {
-            throw failure("Expected a queue in the order of its elements, found a " + type.getName()
-                    + " with a comparator, which cannot be stored; put in a list of its elements");
+        String refusal = type.getClassLoader() == null ? null : registry.refusalOf(type);
+        if (refusal != null) {
+            throw failure(refusal);
+        }
+        if (BuiltContainers.hasOwnOrder(container)) {
+            throw failure("Expected a container in the natural order of its elements, found a " + type.getName()
+                    + " with a comparator, which cannot be stored; put in a "
+                    + (container instanceof Map ? "LinkedHashMap of its entries" : "list of its elements"));
         }
     }
 
@@ -190,6 +190,10 @@ final class ValueWriter {
         }
         if (value instanceof Locale locale && !TextTypes.isKept(locale)) {
             throw failure("Expected a Locale that a language tag can say, found another one");
+        }
+        if (value instanceof URL url && !TextUrls.isKept(url)) {
+            throw failure(
+                    "Expected a URL that is a URI too, found another one; escape what a URI cannot have, such as a blank by %20, or put in its text");
         }
         if (value instanceof URI uri && !uri.isAbsolute()) {
             writeRelative(uri);

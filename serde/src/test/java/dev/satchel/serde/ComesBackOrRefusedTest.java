@@ -65,8 +65,9 @@ class ComesBackOrRefusedTest {
             source.expression(row.value);
             source.expression("new R%d(%s)".formatted(i, row.value));
             source.expression("bean%d()".formatted(i));
-            source.member("static B%1$d bean%1$d() { B%1$d bean = new B%1$d(); bean.setV(%2$s); return bean; }\n"
-                    .formatted(i, row.value));
+            source.member(
+                    "static B%1$d bean%1$d() throws Exception { B%1$d bean = new B%1$d(); bean.setV(%2$s); return bean; }\n"
+                            .formatted(i, row.value));
             source.type(row.type);
             source.type("R" + i);
             source.type("B" + i);

@@ -2,6 +2,7 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micronaut.core.type.Argument;
@@ -9,10 +10,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -185,5 +188,27 @@ class MessagesTest {
 
     private static Arguments row(String name, ThrowingCallable failure) {
         return Arguments.of(name, failure);
+    }
+
+    @Test
+    void whatHasNoNameIsNamedByWhatItIs() {
+        Supplier<String> lambda = () -> "x";
+        Supplier<String> anonymous = new Supplier<>() {
+            @Override
+            public String get() {
+                return "x";
+            }
+        };
+        for (Object value : List.of(lambda, anonymous)) {
+            assertThatThrownBy(() -> MAPPER.stringify(List.of(value)))
+                    .hasMessage("Expected a type that can be stored, found a lambda or a class without a name that is a"
+                            + " java.util.function.Supplier; put in what you need of it, or a type of your own with"
+                            + " @Serdeable, at [0]");
+        }
+        assertThatThrownBy(() -> MAPPER.stringify(Map.entry("a", 1)))
+                .hasMessage("Expected a type that can be stored, found java.util.Map$Entry; put in a map, or a record"
+                        + " of your own");
+        assertThatThrownBy(() -> MAPPER.stringify(new AbstractMap.SimpleEntry<>("a", 1)))
+                .hasMessageEndingWith("; put in a map, or a record of your own");
     }
 }

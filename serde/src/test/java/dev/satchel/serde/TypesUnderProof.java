@@ -91,6 +91,21 @@ final class TypesUnderProof {
         kept(rows, "EnumSet<Colour>", "EnumSet.of(Colour.RED)");
         kept(rows, "Optional<User>", "Optional.of(new User(\"Ada\", 36))");
         refused(rows, "PriorityQueue<Integer>", "reversed()");
+        for (String sorted : List.of(
+                "SortedSet=TreeSet",
+                "TreeSet",
+                "java.util.concurrent.ConcurrentSkipListSet",
+                "SortedMap=TreeMap",
+                "TreeMap",
+                "java.util.concurrent.ConcurrentSkipListMap")) {
+            String[] names = sorted.split("=");
+            boolean isMap = sorted.endsWith("Map");
+            String type = names[0] + (isMap ? "<String, Integer>" : "<String>");
+            String made = names[names.length - 1];
+            refused(rows, type, "filled(new " + made + "<>(String.CASE_INSENSITIVE_ORDER))");
+            kept(rows, type, "filled(new " + made + "<>(Comparator.<String>naturalOrder()))");
+        }
+        refused(rows, "NavigableSet<String>", "filled(new TreeSet<String>()).descendingSet()");
         // beans
         kept(rows, "Colour", "Colour.RED");
         kept(rows, "User", "new User(\"Ada\", 36)");
@@ -124,6 +139,17 @@ final class TypesUnderProof {
         kept(rows, "Boxes<String>", "new Boxes<>(\"x\")");
         kept(rows, "Bounded<Integer>", "new Bounded<>(5)");
         either(rows, "Bounded<UUID>", "new Bounded<>(new UUID(1, 2))");
+        kept(rows, "Weight", "new Weight(5)");
+        either(rows, "Bounded<Weight>", "new Bounded<>(new Weight(5))");
+        kept(rows, "Compared", "new Compared(1L << 40)");
+        kept(rows, "Order", "Order.of(new UUID(1, 2))");
+        kept(rows, "Paged<User>", "new Paged<>(List.of(new User(\"Ada\", 36)))");
+        kept(rows, "Numbered", "new Numbered(new BigDecimal(\"1.10\"))");
+        kept(rows, "Numbered", "new Numbered(1.5)");
+        refused(rows, "Numbered", "new Numbered(new java.util.concurrent.atomic.AtomicInteger(1))");
+        refused(rows, "URL", "new URL(\"http://x/a b\")");
+        either(rows, "URL", "new URL(\"http://x/a%20b\")");
+        refused(rows, "URL", "new URL(\"http\", \"x\", \"/a \")");
         kept(rows, "Loose", "Loose.of(\"a\", 1)");
         either(rows, "Open", "new Open(new Square(3))");
         either(rows, "Base", "new Special(\"a\", 2)");
@@ -311,6 +337,29 @@ final class TypesUnderProof {
             @Serdeable record Leaf(int size) implements Wrapped {}
             @Serdeable record Boxes<T>(T v) {}
             @Serdeable record Bounded<T extends Comparable<T>>(T v) {}
+            @Serdeable record Compared(Comparable<Long> c) {}
+            record Weight(int grams) implements Comparable<Weight>, java.io.Serializable {
+                @Override public int compareTo(Weight other) { return Integer.compare(grams, other.grams); }
+            }
+            @jakarta.inject.Singleton class WeightSerde implements io.micronaut.serde.Serde<Weight> {
+                @Override public void serialize(io.micronaut.serde.Encoder encoder, EncoderContext context, Argument<? extends Weight> type, Weight value) throws java.io.IOException {
+                    encoder.encodeInt(value.grams());
+                }
+                @Override public Weight deserialize(io.micronaut.serde.Decoder decoder, DecoderContext context, Argument<? super Weight> type) throws java.io.IOException {
+                    return new Weight(decoder.decodeInt());
+                }
+            }
+            abstract class Entity<T> extends Same {
+                private T id;
+                public T getId() { return id; }
+                public void setId(T id) { this.id = id; }
+                @Override public String toString() { return getClass() + " " + (id == null ? null : id.getClass()) + " " + id; }
+            }
+            @Serdeable class Order extends Entity<UUID> {
+                static Order of(UUID id) { Order made = new Order(); made.setId(id); return made; }
+            }
+            @Serdeable record Paged<T>(List<T> items) {}
+            @Serdeable record Numbered(Number n) {}
             @Serdeable class Loose extends Same {
                 private final Map<String, Object> rest = new LinkedHashMap<>();
                 @JsonAnyGetter public Map<String, Object> rest() { return rest; }
@@ -338,6 +387,8 @@ final class TypesUnderProof {
 
     /** Expressions that take more than one. */
     static final String MEMBERS = """
+            static <C extends Collection<String>> C filled(C made) { made.addAll(List.of("b", "A")); return made; }
+            static <M extends Map<String, Integer>> M filled(M made) { made.putAll(Map.of("b", 1, "A", 2)); return made; }
             static Properties properties() { Properties made = new Properties(); made.setProperty("a", "b"); return made; }
             static PriorityQueue<Integer> reversed() {
                 PriorityQueue<Integer> made = new PriorityQueue<>(Comparator.<Integer>reverseOrder());

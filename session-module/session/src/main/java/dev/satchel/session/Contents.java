@@ -280,7 +280,7 @@ final class Contents {
         Entry entry(@Nullable Entry old) {
             T value = function.apply(read(key.name(), old, key.type(), manager.now()));
             result = value;
-            return manager.entry(value, key.ttl(), base);
+            return manager.entry(key.name(), value, key.ttl(), base);
         }
 
         @SuppressWarnings("NullAway") // set by entry, which goes before

@@ -205,7 +205,7 @@ final class RequestSession implements Session {
     }
 
     private void change(String key, @Nullable Object value, @Nullable Duration ttl) {
-        Entry entry = manager.entry(value, ttl, base());
+        Entry entry = manager.entry(key, value, ttl, base());
         synchronized (this) {
             open().set(key, entry);
             begin();

@@ -111,12 +111,18 @@ final class SessionManager {
     /**
      * A new entry: the value as it is now.
      *
+     * @param key named in the message if the value cannot be stored
      * @param base what was loaded of the session that it belongs to; null for nothing
      */
-    Entry entry(@Nullable Object value, @Nullable Duration ownTtl, @Nullable LoadedRecord base) {
+    Entry entry(String key, @Nullable Object value, @Nullable Duration ownTtl, @Nullable LoadedRecord base) {
         Duration life = ownTtl == null ? ttl : ownTtl;
         DevalueMapper mapper = records.mapperOf(base);
-        byte[] bytes = mapper.encode(value);
+        byte[] bytes;
+        try {
+            bytes = mapper.encode(value);
+        } catch (DevalueException e) {
+            throw e.in("the session value under the key '" + VisibleText.ofKey(key) + "'");
+        }
         return Entry.of(mapper.read(bytes), life == null ? null : now().plus(life), bytes.length);
     }
 

@@ -78,9 +78,9 @@ class ValueGuaranteesTest extends OneServer {
         @Test
         void aValueThatCannotBeStoredFailsAtSetWithItsPath() {
             assertThat(browser.body("/unstorable"))
-                    .isEqualTo(
-                            "Expected a type that can be stored, found java.lang.Thread; "
-                                    + "put in what you need of it, or a type of your own, or add a bean that is a Serde<Thread>, at [0]");
+                    .isEqualTo("Expected a type that can be stored, found java.lang.Thread; "
+                            + "put in what you need of it, or a type of your own, or add a bean that is a Serde<Thread>, at [0]"
+                            + ", in the session value under the key 'thread'");
             assertThat(browser.body("/keys")).isEqualTo("before");
         }
     }

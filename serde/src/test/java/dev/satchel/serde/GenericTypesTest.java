@@ -1,0 +1,453 @@
+package dev.satchel.serde;
+
+import static dev.satchel.serde.Mappers.MAPPER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.GenericArgument;
+import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Typed reads resolve type arguments wherever they are given: at a superclass, an interface, a property, the read. */
+class GenericTypesTest {
+
+    private static final UUID ID = new UUID(1, 2);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    /** Equal by what it shows. */
+    abstract static class Same {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other != null
+                    && other.getClass() == getClass()
+                    && other.toString().equals(toString());
+        }
+
+        @Override
+        public int hashCode() {
+            return toString().hashCode();
+        }
+
+        static String show(@Nullable Object value) {
+            return value == null
+                    ? "null"
+                    : value instanceof List<?> list
+                            ? list.stream().map(Same::show).toList().toString()
+                            : value.getClass().getSimpleName() + " " + value;
+        }
+    }
+
+    @Serdeable
+    record User(String name, UUID id) {}
+
+    abstract static class Base<T> extends Same {
+        private @Nullable T id;
+        private @Nullable List<T> others;
+
+        public @Nullable T getId() {
+            return id;
+        }
+
+        public void setId(@Nullable T id) {
+            this.id = id;
+        }
+
+        public @Nullable List<T> getOthers() {
+            return others;
+        }
+
+        public void setOthers(@Nullable List<T> others) {
+            this.others = others;
+        }
+
+        @Override
+        public String toString() {
+            return show(id) + show(others);
+        }
+    }
+
+    @Serdeable
+    static class Order extends Base<UUID> {}
+
+    abstract static class Middle<A, B> extends Base<B> {
+        private @Nullable A extra;
+
+        public @Nullable A getExtra() {
+            return extra;
+        }
+
+        public void setExtra(@Nullable A extra) {
+            this.extra = extra;
+        }
+
+        @Override
+        public String toString() {
+            return super.toString() + show(extra);
+        }
+    }
+
+    @Serdeable
+    static class TwoLevels extends Middle<LocalDate, UUID> {}
+
+    @Serdeable
+    static class OpenBelow<T> extends Middle<LocalDate, T> {}
+
+    interface Identified<T> {
+        @Nullable
+        T getKey();
+
+        void setKey(@Nullable T key);
+
+        default @Nullable T getSame() {
+            return getKey();
+        }
+    }
+
+    @Serdeable
+    static class Keyed extends Same implements Identified<UUID> {
+        private @Nullable UUID key;
+
+        @Override
+        public @Nullable UUID getKey() {
+            return key;
+        }
+
+        @Override
+        public void setKey(@Nullable UUID key) {
+            this.key = key;
+        }
+
+        @Override
+        public String toString() {
+            return show(key);
+        }
+    }
+
+    interface Holder<T> {
+        T value();
+
+        List<T> more();
+    }
+
+    @Serdeable
+    record Held(UUID value, List<UUID> more) implements Holder<UUID> {}
+
+    @Serdeable
+    record HeldAny<T>(T value, List<T> more) implements Holder<T> {}
+
+    @Serdeable
+    record Page<T>(List<T> items, int total) {}
+
+    @Serdeable
+    record Maps<K, V>(Map<K, V> map, Set<V> set) {}
+
+    @Serdeable
+    record ArrayOf<T>(T[] all) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ArrayOf<?> arrays && java.util.Arrays.equals(arrays.all, all);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.hashCode(all);
+        }
+    }
+
+    @Serdeable
+    record Bounded<T extends Comparable<T>>(T v) {}
+
+    @Serdeable
+    record BoundedNumber<T extends Number>(T v) {}
+
+    @Serdeable
+    record BoundedUser<T extends User>(T v, List<? extends T> all) {}
+
+    @Serdeable
+    record Compared(Comparable<Long> c) {}
+
+    @Serdeable
+    record Wild(List<? extends UUID> ids, Map<? extends UUID, ? super LocalDate> days) {}
+
+    @Serdeable
+    record Maybe<T>(Optional<T> v) {}
+
+    @Serdeable
+    record Paged(Page<User> page, Map<UUID, Page<LocalDate>> pages, List<Page<UUID>> list) {}
+
+    @Serdeable
+    record PagedArray(Page<UUID>[] pages) {
+        @Override
+        public String toString() {
+            return Same.show(pages[0].items());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof PagedArray arrays && java.util.Arrays.equals(arrays.pages, pages);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.hashCode(pages);
+        }
+    }
+
+    @Serdeable
+    record Deep<T>(Page<T> page, Maybe<List<T>> maybe) {}
+
+    @Serdeable
+    record OfDeep(Deep<UUID> deep) {}
+
+    @Serdeable
+    record Node<T>(T value, @Nullable Node<T> next) {}
+
+    @Serdeable
+    record OfNode(Node<UUID> node) {}
+
+    @Serdeable
+    record Amount(Number amount, List<Number> more) {}
+
+    @Serdeable
+    static final class Created<T> extends Same {
+        private final T value;
+        private final List<T> more;
+
+        @JsonCreator
+        Created(@JsonProperty("value") T value, @JsonProperty("more") List<T> more) {
+            this.value = value;
+            this.more = more;
+        }
+
+        public T getValue() {
+            return value;
+        }
+
+        public List<T> getMore() {
+            return more;
+        }
+
+        @Override
+        public String toString() {
+            return show(value) + show(more);
+        }
+    }
+
+    @Serdeable
+    static final class Made<T> extends Same {
+        private final T value;
+
+        private Made(T value) {
+            this.value = value;
+        }
+
+        @JsonCreator
+        static <T> Made<T> of(@JsonProperty("value") T value) {
+            return new Made<>(value);
+        }
+
+        public T getValue() {
+            return value;
+        }
+
+        @Override
+        public String toString() {
+            return show(value);
+        }
+    }
+
+    @Serdeable
+    record OfCreated(Created<UUID> created, Made<UUID> made) {}
+
+    /** As Kotlin has every list. */
+    @Serdeable
+    record KotlinPage<T>(List<? extends T> items, Map<String, ? extends List<? extends T>> more) {}
+
+    @Serdeable
+    record OfKotlinPage(KotlinPage<User> page) {}
+
+    @Serdeable
+    record TwoVariables<E, T>(List<? extends T> items, E e) {}
+
+    /** Its variable has the name of another one above. */
+    @Serdeable
+    static class Shadowing<T> extends Base<UUID> {
+        private @Nullable T content;
+
+        public @Nullable T getContent() {
+            return content;
+        }
+
+        public void setContent(@Nullable T content) {
+            this.content = content;
+        }
+
+        @Override
+        public String toString() {
+            return super.toString() + show(content);
+        }
+    }
+
+    @Serdeable
+    static class OfLists extends Base<List<UUID>> {}
+
+    @Serdeable
+    static class OfPages extends Base<Page<User>> {}
+
+    @Serdeable
+    record OfArrays(List<UUID[]> lists, Page<UUID>[][] pages) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfArrays arrays
+                    && java.util.Arrays.equals(arrays.lists.get(0), lists.get(0))
+                    && java.util.Arrays.deepEquals(arrays.pages, pages);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    private static <B extends Base<UUID>> B filled(B base) {
+        base.setId(ID);
+        base.setOthers(List.of(ID));
+        return base;
+    }
+
+    static Stream<Arguments> values() {
+        TwoLevels two = filled(new TwoLevels());
+        two.setExtra(DAY);
+        OpenBelow<UUID> open = filled(new OpenBelow<>());
+        open.setExtra(DAY);
+        Keyed keyed = new Keyed();
+        keyed.setKey(ID);
+        User ada = new User("Ada", ID);
+        Shadowing<User> shadowing = filled(new Shadowing<>());
+        shadowing.setContent(ada);
+        OfLists lists = new OfLists();
+        lists.setId(List.of(ID));
+        lists.setOthers(List.of(List.of(ID)));
+        Page<User> users = new Page<>(List.of(ada), 1);
+        Page<UUID> ids = new Page<>(List.of(ID), 1);
+        OfPages pages = new OfPages();
+        pages.setId(users);
+        pages.setOthers(List.of(users));
+        return Stream.of(
+                row(filled(new Order()), new GenericArgument<Order>() {}),
+                row(two, new GenericArgument<TwoLevels>() {}),
+                row(open, new GenericArgument<OpenBelow<UUID>>() {}),
+                row(keyed, new GenericArgument<Keyed>() {}),
+                row(new Held(ID, List.of(ID)), new GenericArgument<Held>() {}),
+                row(new HeldAny<>(ID, List.of(ID)), new GenericArgument<HeldAny<UUID>>() {}),
+                row(shadowing, new GenericArgument<Shadowing<User>>() {}),
+                row(
+                        new KotlinPage<>(List.of(ada), Map.of("a", List.of(ada))),
+                        Argument.of(KotlinPage.class, User.class)),
+                row(new OfKotlinPage(new KotlinPage<>(List.of(ada), Map.of())), Argument.of(OfKotlinPage.class)),
+                row(new TwoVariables<>(List.of(ada), ID), new GenericArgument<TwoVariables<UUID, User>>() {}),
+                row(lists, new GenericArgument<OfLists>() {}),
+                row(pages, new GenericArgument<OfPages>() {}),
+                row(users, new GenericArgument<Page<User>>() {}),
+                row(users, Argument.of(Page.class, Argument.of(User.class, "user"))),
+                row(new OfArrays(List.<UUID[]>of(new UUID[] {ID}), pagesOfPages(ids)), Argument.of(OfArrays.class)),
+                row(users, Argument.of(Page.class, User.class)),
+                row(new Maps<>(Map.of(ID, DAY), Set.of(DAY)), new GenericArgument<Maps<UUID, LocalDate>>() {}),
+                row(new ArrayOf<>(new UUID[] {ID}), new GenericArgument<ArrayOf<UUID>>() {}),
+                row(new Bounded<>(5), new GenericArgument<Bounded<Integer>>() {}),
+                row(new BoundedNumber<>(new BigDecimal("1.10")), new GenericArgument<BoundedNumber<BigDecimal>>() {}),
+                row(new BoundedUser<>(ada, List.of(ada)), new GenericArgument<BoundedUser<User>>() {}),
+                row(new BoundedUser<>(ada, List.of(ada)), Argument.of(BoundedUser.class)),
+                row(new Compared(1L << 40), new GenericArgument<Compared>() {}),
+                row(new Wild(List.of(ID), Map.of(ID, DAY)), new GenericArgument<Wild>() {}),
+                row(new Maybe<>(Optional.of(ID)), new GenericArgument<Maybe<UUID>>() {}),
+                row(new Paged(users, Map.of(ID, new Page<>(List.of(DAY), 1)), List.of(ids)), Argument.of(Paged.class)),
+                row(pagedArray(ids), Argument.of(PagedArray.class)),
+                row(
+                        new OfDeep(new Deep<>(ids, new Maybe<>(Optional.of(List.of(ID))))),
+                        new GenericArgument<OfDeep>() {}),
+                row(new OfNode(new Node<>(ID, new Node<>(ID, null))), Argument.of(OfNode.class)),
+                row(new Created<>(ID, List.of(ID)), new GenericArgument<Created<UUID>>() {}),
+                row(new Made<>(ID), new GenericArgument<Made<UUID>>() {}),
+                row(new OfCreated(new Created<>(ID, List.of(ID)), Made.of(ID)), Argument.of(OfCreated.class)),
+                row(new Amount(new BigDecimal("1.10"), List.of(new BigDecimal("2.0"))), Argument.of(Amount.class)),
+                row(new Amount(5, List.of(1.5, 1L << 40)), Argument.of(Amount.class)),
+                row(new BigDecimal("1.10"), Argument.of(Number.class)),
+                row(5, Argument.of(Number.class)),
+                row(List.of(users), new GenericArgument<List<Page<User>>>() {}),
+                row(Map.of("a", users), new GenericArgument<Map<String, Page<User>>>() {}),
+                row(Optional.of(users), new GenericArgument<Optional<Page<User>>>() {}),
+                row(Map.of("a", List.of(filled(new Order()))), new GenericArgument<Map<String, List<Order>>>() {}));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static PagedArray pagedArray(Page<UUID> page) {
+        return new PagedArray(new Page[] {page});
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Page<UUID>[][] pagesOfPages(Page<UUID> page) {
+        return new Page[][] {{page}};
+    }
+
+    private static Arguments row(Object value, Argument<?> type) {
+        return Arguments.of(value, type);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("values")
+    void comesBackByItsTypeWithTagsAndWithout(Object value, Argument<?> type) {
+        for (Profile profile : Profile.values()) {
+            DevalueMapper mapper = MAPPER.forProfile(profile);
+            for (int i = 0; i < 2; i++) {
+                DevalueValue stored = mapper.snapshot(value);
+                assertThat(Objects.requireNonNull((Object) stored.get(type)))
+                        .as("%s, typed", profile)
+                        .isEqualTo(value);
+                if (profile == Profile.SATCHEL) {
+                    assertThat(stored.get()).as("%s, untyped", profile).isEqualTo(value);
+                }
+            }
+        }
+    }
+
+    /** Nothing says what it is of. */
+    @SuppressWarnings("rawtypes")
+    @Serdeable
+    static class OfAnything extends Base {}
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void withoutTagsAPropertyOfWhichNothingIsKnownIsRefusedWhereItWouldBeReadAsAnotherType() {
+        OfAnything text = new OfAnything();
+        text.setId("a");
+        OfAnything id = new OfAnything();
+        id.setId(ID);
+
+        DevalueMapper astro = MAPPER.forProfile(Profile.ASTRO);
+        assertThat(astro.parse(astro.stringify(text), Argument.of(OfAnything.class)))
+                .isEqualTo(text);
+        assertThat(MAPPER.parse(MAPPER.stringify(id))).isEqualTo(id);
+        assertThatThrownBy(() -> astro.stringify(Map.of("a", id)))
+                .isInstanceOf(DevalueException.class)
+                .hasMessageContaining("found one of a java.util.UUID that is read as a java.lang.String")
+                .extracting(e -> ((DevalueException) e).path())
+                .isEqualTo(".id");
+    }
+}
