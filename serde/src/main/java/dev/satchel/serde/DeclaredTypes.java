@@ -95,13 +95,13 @@ final class DeclaredTypes {
 
     /** What nothing is declared of has to be of the same class, at least where it is not a container. */
     private static void checkAlike(@Nullable Object before, @Nullable Object after) {
-        boolean isWrong = before != null
-                && after != null
-                && before.getClass() != after.getClass()
-                && !(before instanceof Collection<?> && after instanceof Collection<?>)
-                && !(before instanceof Map<?, ?> && after instanceof Map<?, ?>)
-                && !(before instanceof Number && after instanceof Number);
-        if (isWrong) {
+        if (before == null || after == null || before.getClass() == after.getClass()) {
+            return;
+        }
+        boolean isAlike = (before instanceof Collection<?> && after instanceof Collection<?>)
+                || (before instanceof Map<?, ?> && after instanceof Map<?, ?>)
+                || (before instanceof Number && after instanceof Number);
+        if (!isAlike) {
             throw another(before, after);
         }
     }
