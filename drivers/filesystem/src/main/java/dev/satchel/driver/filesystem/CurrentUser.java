@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The user of this process. Java does not tell its number, but it is that of the files which the process makes. */
+/** The user of this process. Java has no API for its uid, but files that the process creates have it. */
 final class CurrentUser {
 
-    /** Belongs to the user too, unless the process was given rights that its user does not have. */
+    /** Belongs to the user as well, unless the process was given privileges that its user does not have. */
     private static final Path PROCESS = Path.of("/proc/self/.");
 
     private CurrentUser() {}
 
-    static int number() throws IOException {
-        Path made;
+    static int uid() throws IOException {
+        Path created;
         try {
-            made = Files.createTempFile("satchel-", null);
+            created = Files.createTempFile("satchel-", null);
         } catch (IOException noTemporaryFiles) {
-            return FileOwner.of(PROCESS).user();
+            return FileOwnership.of(PROCESS).uid();
         }
         try {
-            return FileOwner.of(made).user();
+            return FileOwnership.of(created).uid();
         } finally {
-            Files.deleteIfExists(made);
+            Files.deleteIfExists(created);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.satchel.driver.BlockingCallExecutor;
 import dev.satchel.driver.BusyException;
 import dev.satchel.driver.CallLimits;
 import dev.satchel.driver.Deadline;
+import dev.satchel.driver.ExpirySweeper;
+import dev.satchel.driver.KeyEncoder;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
@@ -23,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps sessions as files, one each, in a directory that processes of one machine may share. A file holds exactly the
- * bytes of its item; when it expires is its modification time.
+ * A driver that keeps each session as a file, in a directory that processes of one machine may share. A file holds
+ * exactly the bytes of its item, and its modification time is its expiry.
  *
  * <p>Thread-safe. Files are read and written on the executor for blocking work.
  */
@@ -34,40 +36,47 @@ public final class FilesystemDriver implements SessionDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(FilesystemDriver.class);
 
-    /** Enough to keep a disk busy, and not so many that one that hangs takes up the memory of the machine. */
-    private static final int THREADS = 32;
+    /** File systems allow names of 255 bytes, of which temporary files need some. */
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private final SessionFiles files;
-    private final FileLocks locks;
-    private final Sweeper sweeper;
+    /** Encodes driver keys as file names, so that no key leads out of the directory. */
+    static final KeyEncoder FILE_NAME_ENCODER = new KeyEncoder('%', "=", MAX_NAME_LENGTH);
+
+    /** Enough to keep a disk busy, and few enough that a disk that hangs does not take up the memory of the machine. */
+    private static final int MAX_THREADS = 32;
+
+    private final SessionFileStore files;
+    private final StripedFileLock lock;
+    private final ExpirySweeper sweeper;
     private final BlockingCallExecutor calls;
 
     /**
-     * Creates the driver, without touching a file.
+     * Creates the driver, without accessing a file.
      *
-     * @param configuration where the files are
-     * @param clock decides when an item has expired, to the millisecond
-     * @param executor runs what blocks
+     * @param configuration the directory and the limits
+     * @param clock decides whether an item has expired, to the millisecond
+     * @param executor runs blocking work
      */
     public FilesystemDriver(
             FilesystemDriverConfiguration configuration, Clock clock, @Named("blocking") ExecutorService executor) {
         Path path = configuration.getPath();
-        PrivateFiles made = new PrivateFiles(path);
-        PrivateDirectory directory = new PrivateDirectory(path, made, configuration.isCheckOwner());
-        this.files = new SessionFiles(directory, made, clock);
-        this.locks = new FileLocks(directory, made);
-        this.sweeper = new Sweeper(directory, locks, clock);
+        PrivateFileCreator creator = new PrivateFileCreator(path);
+        PrivateDirectory directory = new PrivateDirectory(path, creator, configuration.isCheckOwner());
+        this.files = new SessionFileStore(directory, creator, clock);
+        this.lock = new StripedFileLock(directory, creator);
+        this.sweeper =
+                new ExpirySweeper(new ExpiredFileSweeper(directory, lock, clock), ExpiredFileSweeper::logFailure);
         this.calls = new BlockingCallExecutor(
-                new CallLimits("filesystem", configuration.getMaxCalls(), THREADS, configuration.getTimeout()),
+                new CallLimits("filesystem", configuration.getMaxCalls(), MAX_THREADS, configuration.getTimeout()),
                 executor,
-                new FileFailures(path));
+                new FileExceptionTranslator(path));
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
-        String name = FileNames.of(key);
+        String name = FILE_NAME_ENCODER.encode(key);
         return calls.submit("reading", null, deadline -> {
-            SessionFiles.Found found = files.read(name, extendTo);
+            SessionFileStore.FoundItem found = files.read(name, extendTo);
             if (found == null) {
                 return null;
             }
@@ -78,11 +87,11 @@ public final class FilesystemDriver implements SessionDriver {
         });
     }
 
-    /** A lock that another process holds keeps nobody from reading: then it is that one who changes the item. */
-    private void extend(String name, SessionFiles.Found found, Duration extendTo, Deadline deadline)
+    /** A read does not wait for a lock that another process holds: that process is changing the item. */
+    private void extend(String name, SessionFileStore.FoundItem found, Duration extendTo, Deadline deadline)
             throws IOException, TimeoutException {
         try {
-            locks.holding(name, () -> {
+            lock.withLock(name, () -> {
                 deadline.throwIfExpired();
                 files.extend(found, extendTo);
                 return null;
@@ -94,14 +103,14 @@ public final class FilesystemDriver implements SessionDriver {
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
-        String name = FileNames.of(key);
-        byte[] kept = value.clone();
-        return locked("writing", name, deadline -> replace(name, kept, ttl, replaces, deadline));
+        String name = FILE_NAME_ENCODER.encode(key);
+        byte[] copy = value.clone();
+        return locked("writing", name, deadline -> replace(name, copy, ttl, replaces, deadline));
     }
 
     private SetResult replace(String name, byte[] value, Duration ttl, @Nullable StoredItem replaces, Deadline deadline)
             throws IOException, TimeoutException {
-        SessionFiles.Found current = files.read(name, null);
+        SessionFileStore.FoundItem current = files.read(name, null);
         if (replaces != null && current == null) {
             return new SetResult.Gone();
         }
@@ -118,7 +127,7 @@ public final class FilesystemDriver implements SessionDriver {
 
     @Override
     public CompletionStage<Void> removeItem(String key) {
-        String name = FileNames.of(key);
+        String name = FILE_NAME_ENCODER.encode(key);
         return locked("removing", name, deadline -> {
             files.remove(name, deadline);
             return null;
@@ -127,23 +136,24 @@ public final class FilesystemDriver implements SessionDriver {
 
     private interface Change<T extends @Nullable Object> {
         @Nullable
-        T by(Deadline deadline) throws IOException, TimeoutException;
+        T apply(Deadline deadline) throws IOException, TimeoutException;
     }
 
-    /** Calls that need the same lock come one after another, so that one that waits for it is all that waits. */
-    private <T extends @Nullable Object> CompletionStage<T> locked(String what, String name, Change<T> change) {
-        return calls.submit(what, FileLocks.share(name), deadline -> locks.holding(name, () -> change.by(deadline)));
+    /** Calls that need the same lock run one after another, so that only one of them waits for it. */
+    private <T extends @Nullable Object> CompletionStage<T> locked(String operation, String name, Change<T> change) {
+        return calls.submit(
+                operation, StripedFileLock.stripe(name), deadline -> lock.withLock(name, () -> change.apply(deadline)));
     }
 
-    /** Removes what has expired. */
-    void sweep() {
-        sweeper.sweep();
+    ExpirySweeper sweeper() {
+        return sweeper;
     }
 
-    /** Lets go of the files that locks are on. */
+    /** Refuses further calls, cancels the sweeps and closes the lock files. */
     @PreDestroy
     void close() throws IOException {
         calls.close();
-        locks.close();
+        sweeper.close();
+        lock.close();
     }
 }

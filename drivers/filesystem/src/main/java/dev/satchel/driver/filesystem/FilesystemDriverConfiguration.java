@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Where the filesystem driver keeps its files, under {@code session.filesystem}. Not to be changed afterwards. */
+/**
+ * Configuration of the filesystem driver, under {@code session.filesystem}. Not to be changed once the driver was
+ * created.
+ */
 @ConfigurationProperties("session.filesystem")
 public final class FilesystemDriverConfiguration {
 
@@ -18,7 +21,7 @@ public final class FilesystemDriverConfiguration {
     private Duration sweepInterval = Duration.ofMinutes(10);
 
     /**
-     * The directory that holds the sessions, and nothing else. It is made at first use.
+     * Returns the directory that holds the sessions and nothing else. It is created at first use.
      *
      * @return an absolute path
      * @throws ConfigurationException if it is not set
@@ -35,7 +38,7 @@ public final class FilesystemDriverConfiguration {
      * Sets {@code session.filesystem.path}.
      *
      * @param path a directory, relative to the working directory unless it is absolute
-     * @throws ConfigurationException if it is no path
+     * @throws ConfigurationException if it is not a path
      */
     public void setPath(String path) {
         try {
@@ -50,7 +53,7 @@ public final class FilesystemDriverConfiguration {
     }
 
     /**
-     * Whether a directory is refused that other users of the machine can put files into.
+     * Returns true if a directory in which other users of the machine can create files is refused.
      *
      * @return true unless set
      */
@@ -61,15 +64,15 @@ public final class FilesystemDriverConfiguration {
     /**
      * Sets {@code session.filesystem.check-owner}.
      *
-     * @param checkOwner false where there are no other users, as in a container with a volume that is open to all
+     * @param checkOwner false if there are no other users, as in a container with a volume that is open to all
      */
     public void setCheckOwner(boolean checkOwner) {
         this.checkOwner = checkOwner;
     }
 
     /**
-     * How many calls may be in flight, those included that wait for a lock or for the disk; what comes beyond fails at
-     * once.
+     * Returns the maximum number of calls in flight, including calls that wait for a lock or for the disk. Further
+     * calls fail at once.
      *
      * @return 1000 unless set
      */
@@ -92,7 +95,7 @@ public final class FilesystemDriverConfiguration {
     }
 
     /**
-     * How long a call may take, waiting for a lock included, before it fails and is not carried out.
+     * Returns the maximum duration of a call, including the wait for a lock. Then it fails and is not carried out.
      *
      * @return 2 seconds unless set
      */
@@ -107,11 +110,11 @@ public final class FilesystemDriverConfiguration {
      * @throws ConfigurationException if it is less than one millisecond
      */
     public void setTimeout(Duration timeout) {
-        this.timeout = atLeastAMilli("session.filesystem.timeout", timeout, "2s");
+        this.timeout = atLeastOneMilli("session.filesystem.timeout", timeout, "2s");
     }
 
     /**
-     * How often files of expired sessions are removed.
+     * Returns the interval at which files of expired sessions are removed.
      *
      * @return 10 minutes unless set
      */
@@ -126,10 +129,10 @@ public final class FilesystemDriverConfiguration {
      * @throws ConfigurationException if it is less
      */
     public void setSweepInterval(Duration sweepInterval) {
-        this.sweepInterval = atLeastAMilli("session.filesystem.sweep-interval", sweepInterval, "10m");
+        this.sweepInterval = atLeastOneMilli("session.filesystem.sweep-interval", sweepInterval, "10m");
     }
 
-    private static Duration atLeastAMilli(String property, Duration found, String byDefault) {
+    private static Duration atLeastOneMilli(String property, Duration found, String byDefault) {
         if (found.toMillis() < 1) {
             throw new ConfigurationException(property + " must be at least 1ms, such as " + byDefault + ", but is "
                     + found + ". Leave it out for " + byDefault);

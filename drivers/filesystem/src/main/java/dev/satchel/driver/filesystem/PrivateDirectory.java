@@ -12,39 +12,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory that holds the sessions. A user who can write to it can give a file of his own the name of any session,
- * and one who can write to a directory above it can put another directory in its place: it is refused where that may be
- * anybody but the user of this process and root. A symbolic link on the way to it is followed if it belongs to one of
- * these two; no file within it is followed.
+ * The directory that holds the sessions. A user with write access to it can give a file the name of any session, and a
+ * user with write access to one of its ancestors can replace it by another directory: it is refused unless only the
+ * user of this process and root have such access. A symbolic link on its path is followed if it belongs to one of these
+ * two. Links within it are not followed.
  *
- * <p>It is looked at once, and again when it has been removed. Thread-safe; blocks.
+ * <p>It is checked once, and again after it was removed. Thread-safe; blocks.
  */
 final class PrivateDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrivateDirectory.class);
 
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private final Path path;
-    private final PrivateFiles files;
+    private final PrivateFileCreator creator;
     private final boolean checked;
-    private volatile @Nullable Path found;
-    private volatile int user;
+    private volatile @Nullable Path realPath;
+    private volatile int uid;
 
-    PrivateDirectory(Path path, PrivateFiles files, boolean checkOwner) {
+    PrivateDirectory(Path path, PrivateFileCreator creator, boolean checkOwner) {
         this.path = path;
-        this.files = files;
-        this.checked = checkOwner && FileOwner.isKnownIn(path.getFileSystem());
+        this.creator = creator;
+        this.checked = checkOwner && FileOwnership.isSupportedBy(path.getFileSystem());
     }
 
-    /** Where the directory is, without symbolic links; null if there is none. */
+    /** Returns the path of the directory without symbolic links; null if it does not exist. */
     @Nullable
     Path find() throws IOException {
-        Path known = found;
+        Path known = realPath;
         if (known == null) {
             try {
-                known = look();
-                found = known;
+                known = check();
+                realPath = known;
             } catch (NoSuchFileException e) {
                 LOG.trace("There is no directory for sessions yet");
             }
@@ -52,77 +52,75 @@ final class PrivateDirectory {
         return known;
     }
 
-    /** Where the directory is, without symbolic links. It is made if there is none. */
-    Path make() throws IOException {
-        Path known = found;
+    /** Returns the path of the directory without symbolic links. Creates it if it does not exist. */
+    Path create() throws IOException {
+        Path known = realPath;
         if (known == null || !Files.isDirectory(known, NOFOLLOW_LINKS)) {
-            files.makeDirectory(path);
-            known = look();
-            found = known;
+            creator.createDirectory(path);
+            known = check();
+            realPath = known;
         }
         return known;
     }
 
-    /** Where a directory within it is, which is made if there is none. */
-    Path make(String name) throws IOException {
-        Path within = make().resolve(name);
-        files.makeDirectory(within);
+    /** Returns the path of a subdirectory. Creates it if it does not exist. */
+    Path create(String name) throws IOException {
+        Path within = create().resolve(name);
+        creator.createDirectory(within);
         if (checked) {
-            refuseUnlessOurs(FileOwner.of(within));
+            requireOwned(FileOwnership.of(within));
         }
         return within;
     }
 
-    /**
-     * Whether a file in it may have been put there by another user, at a time when the directory was open to others.
-     */
-    boolean isOfAnother(int owner) {
-        return checked && owner != user && owner != 0;
+    /** Returns true if a file may be from another user, created while the directory was open to others. */
+    boolean isForeign(int owner) {
+        return checked && owner != uid && owner != 0;
     }
 
     boolean isChecked() {
         return checked;
     }
 
-    private Path look() throws IOException {
+    private Path check() throws IOException {
         if (!checked) {
             return path.toRealPath();
         }
-        user = CurrentUser.number();
+        uid = CurrentUser.uid();
         Path root = path.getRoot();
-        Path real = walk(root, root.relativize(path), MOST_LINKS);
-        FileOwner owner = FileOwner.of(real);
-        refuseUnlessOurs(owner);
+        Path real = walk(root, root.relativize(path), MAX_LINKS);
+        FileOwnership owner = FileOwnership.of(real);
+        requireOwned(owner);
         if (owner.isOpenToReaders()) {
             LOG.warn(
                     "{} is {}: others can list its files, whose names are the ids of sessions with session.format: astro."
                             + " Its permissions should be rwx------",
                     real,
-                    owner.described());
+                    owner.describe());
         }
         return real;
     }
 
-    /** Looks at each directory and each link that leads there. */
-    private Path walk(Path from, Path down, int linksLeft) throws IOException {
+    /** Resolves the path, and checks each directory and each link on it. */
+    private Path walk(Path from, Path rest, int linksLeft) throws IOException {
         Path here = from;
-        for (Path name : down) {
+        for (Path name : rest) {
             Path next = here.resolve(name);
-            FileOwner owner = FileOwner.of(next);
+            FileOwnership owner = FileOwnership.of(next);
             if (owner.isLink()) {
                 here = follow(here, next, owner, linksLeft - 1);
             } else if (name.toString().equals("..")) {
                 here = here.getParent() == null ? here : here.getParent();
             } else {
-                refuseUnlessClosed(owner);
+                requireProtected(owner);
                 here = next;
             }
         }
         return here;
     }
 
-    private Path follow(Path from, Path link, FileOwner owner, int linksLeft) throws IOException {
-        if (isOfAnother(owner.user())) {
+    private Path follow(Path from, Path link, FileOwnership owner, int linksLeft) throws IOException {
+        if (isForeign(owner.uid())) {
             throw refused(owner, "is a symbolic link of another user");
         }
         if (linksLeft == 0) {
@@ -134,12 +132,12 @@ final class PrivateDirectory {
                 : walk(from, target, linksLeft);
     }
 
-    /** What is in it can be renamed and replaced by this user and root alone. */
-    private void refuseUnlessClosed(FileOwner owner) throws IOException {
+    /** Only this user and root may rename and replace the files in it. */
+    private void requireProtected(FileOwnership owner) throws IOException {
         if (!owner.isDirectory()) {
             throw refused(owner, "is no directory");
         }
-        if (isOfAnother(owner.user())) {
+        if (isForeign(owner.uid())) {
             throw refused(owner, "belongs to another user");
         }
         if (owner.isOpenToWriters() && !owner.isSticky()) {
@@ -147,11 +145,11 @@ final class PrivateDirectory {
         }
     }
 
-    private void refuseUnlessOurs(FileOwner owner) throws IOException {
+    private void requireOwned(FileOwnership owner) throws IOException {
         if (!owner.isDirectory()) {
             throw refused(owner, "is no directory");
         }
-        if (owner.user() != user) {
+        if (owner.uid() != uid) {
             throw refused(owner, "belongs to another user");
         }
         if (owner.isOpenToWriters()) {
@@ -159,7 +157,7 @@ final class PrivateDirectory {
         }
     }
 
-    private static UnsafeDirectoryException refused(FileOwner owner, String why) throws IOException {
-        return new UnsafeDirectoryException("%s %s: it is %s".formatted(owner.path(), why, owner.described()));
+    private static UnsafeDirectoryException refused(FileOwnership owner, String why) throws IOException {
+        return new UnsafeDirectoryException("%s %s: it is %s".formatted(owner.path(), why, owner.describe()));
     }
 }

@@ -2,7 +2,7 @@ package dev.satchel.driver.filesystem;
 
 import java.io.IOException;
 
-/** Other users can put files of their own in the place of sessions. Its message names directories only. */
+/** Thrown when other users could replace sessions by files of their own. Its message contains directories only. */
 final class UnsafeDirectoryException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -48,7 +48,7 @@ class ClocksApartTest {
         FilesystemDriver other = driver(Clock.offset(clock, ahead));
         clock.advance(LIFE.minusMillis(1));
 
-        other.sweep();
+        other.sweeper().sweep();
 
         StoredItem item = await(one.getItem(KEY, null));
         assertThat(item).isNotNull();
@@ -56,9 +56,9 @@ class ClocksApartTest {
         other.close();
     }
 
-    /** The scheduler gives up what ends by an Error. */
+    /** A scheduler never again runs a task that throws an Error. */
     @Test
-    void anErrorEndsOneSweepAndNotThoseToCome() throws Exception {
+    void anErrorEndsOneSweepAndNotTheFollowingOnes() throws Exception {
         FilesystemDriver driver = driver(new Clock() {
             @Override
             public ZoneId getZone() {
@@ -77,7 +77,7 @@ class ClocksApartTest {
         });
         Files.createDirectories(directory);
 
-        driver.sweep();
+        driver.sweeper().sweep();
 
         driver.close();
     }

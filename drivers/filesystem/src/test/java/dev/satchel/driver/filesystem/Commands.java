@@ -2,12 +2,12 @@ package dev.satchel.driver.filesystem;
 
 import java.io.IOException;
 
-/** Programs of the system that tests run. */
+/** Runs programs of the system. */
 final class Commands {
 
     private Commands() {}
 
-    /** Whether a program is there and succeeds. */
+    /** Returns true if a program exists and succeeds. */
     static boolean run(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)

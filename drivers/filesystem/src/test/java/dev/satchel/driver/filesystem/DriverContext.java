@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A driver as an application has it, from its properties. */
+/** A driver in an application context, configured by properties. */
 final class DriverContext implements AutoCloseable {
 
     private final ApplicationContext context;

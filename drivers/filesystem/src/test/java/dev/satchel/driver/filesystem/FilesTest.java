@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the directory. */
+/** The content of the directory. */
 class FilesTest {
 
     private static final String KEY = "0d9a4c1e-5a7b-4f5e-9c6d-2f1e0a9b8c7d";
@@ -96,16 +96,16 @@ class FilesTest {
         store(driver, "old", "1");
         clock.advance(LIFE);
         store(driver, "expired", "1");
-        clock.advance(LIFE.plus(Sweeper.MARGIN).minusMillis(1));
+        clock.advance(LIFE.plus(ExpiredFileSweeper.MARGIN).minusMillis(1));
         store(driver, "young", "2");
-        driver.sweep();
+        driver.sweeper().sweep();
         assertThat(directory().resolve("expired")).exists();
-        Path abandoned = Files.createFile(directory().resolve(SessionFiles.TEMPORARY + "1"));
+        Path abandoned = Files.createFile(directory().resolve(SessionFileStore.TEMPORARY_PREFIX + "1"));
         Files.setLastModifiedTime(abandoned, FileTime.from(clock.instant().minus(Duration.ofHours(2))));
         Path foreign = Files.writeString(directory().resolve("foreign"), "3");
         Files.setLastModifiedTime(foreign, FileTime.from(clock.instant().plusNanos(1)));
 
-        driver.sweep();
+        driver.sweeper().sweep();
 
         try (Stream<Path> left = Files.list(directory())) {
             assertThat(left.map(file -> file.getFileName().toString()))
@@ -115,7 +115,7 @@ class FilesTest {
 
     @Test
     void sweepingBeforeAnythingWasStoredIsNotAnError() {
-        driver().sweep();
+        driver().sweeper().sweep();
 
         assertThat(directory()).doesNotExist();
     }

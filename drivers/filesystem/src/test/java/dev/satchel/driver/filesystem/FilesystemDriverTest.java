@@ -18,7 +18,9 @@ class FilesystemDriverTest extends SessionDriverContract {
     @Override
     protected SessionDriver driver(String prefix) {
         FilesystemDriverConfiguration configuration = new FilesystemDriverConfiguration();
-        configuration.setPath(directory.resolve(FileNames.of(prefix)).toString());
+        configuration.setPath(directory
+                .resolve(FilesystemDriver.FILE_NAME_ENCODER.encode(prefix))
+                .toString());
         return new FilesystemDriver(configuration, clock, executor);
     }
 

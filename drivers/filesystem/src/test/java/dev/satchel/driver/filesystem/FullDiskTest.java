@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file system without room, and one that became read-only. */
+/** A file system that is full, and one that became read-only. */
 class FullDiskTest {
 
     private static final String KEY = "0d9a4c1e-5a7b-4f5e-9c6d-2f1e0a9b8c7d";
@@ -91,7 +91,7 @@ class FullDiskTest {
                 assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(KEY, ".locks");
             }
 
-            // filled by another program, to the last block, and emptied again
+            // another program fills it to the last block, and empties it again
             Path filler = small.resolve("filler");
             Commands.run("dd", "if=/dev/zero", "of=" + filler, "bs=1k", "count=1000");
             fails(() -> await(driver.setItem(KEY, new byte[20_000], LIFE, item)), "No space left");
@@ -108,7 +108,7 @@ class FullDiskTest {
     @Test
     void aReadOnlyOneFailsWritesAndAnswersReads() throws Exception {
         StoredItem item;
-        // locks are on open files, which keep a file system writable
+        // lock files are open, which keeps a file system writable
         try (DriverContext context = new DriverContext(directory(), clock, Map.of())) {
             item = store(context.driver(), KEY, 100);
         }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills writers in the middle of what they do, as {@code kill -9} does, again and again.
- * {@code -Dsatchel.kill.rounds=500} is the long form.
+ * Writers that are killed repeatedly in the middle of a write, by {@code kill -9}. {@code -Dsatchel.kill.rounds=500}
+ * runs more rounds.
  */
 class KilledWritersTest {
 
     private static final int KILLS = Integer.getInteger("satchel.kill.rounds", 6);
-    private static final int MOST_CHANGES = 400;
+    private static final int MAX_CHANGES = 400;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Random random = new Random(1);
@@ -44,7 +44,7 @@ class KilledWritersTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Process one = WriterProcess.start(directory, "ledger-a", first);
             Process two = WriterProcess.start(directory, "ledger-b", first);
-            int changes = 1 + random.nextInt(MOST_CHANGES);
+            int changes = 1 + random.nextInt(MAX_CHANGES);
             List<Integer> done = new ArrayList<>();
             for (Process each : List.of(one, two)) {
                 BufferedReader acknowledged =
@@ -53,10 +53,10 @@ class KilledWritersTest {
                 while (last < first + changes) {
                     last = next(acknowledged, last);
                 }
-                // not destroy, which closes what it said
+                // not destroy(), which closes the output
                 assertThat(Commands.run("kill", "-9", String.valueOf(each.pid())))
                         .isTrue();
-                // what it had acknowledged when it was killed
+                // the rest of the acknowledged changes
                 for (String line = acknowledged.readLine(); line != null; line = acknowledged.readLine()) {
                     last = Integer.parseInt(line);
                 }
@@ -65,7 +65,7 @@ class KilledWritersTest {
             }
             check("a", first, done.get(0));
             check("b", first, done.get(1));
-            // a multiple of all keys, so that each begins with being set
+            // a multiple of the cycle, so that each key is set first
             first = (Math.max(done.get(0), done.get(1)) / WriterProcess.CYCLE + 1) * WriterProcess.CYCLE;
         }
     }
@@ -79,7 +79,7 @@ class KilledWritersTest {
         return Integer.parseInt(line);
     }
 
-    /** The change after the last one that was acknowledged may have been carried out or not. */
+    /** Compares the stored items with the acknowledged changes. The change after the last one may be stored or not. */
     private void check(String writer, int first, int last) throws Exception {
         FilesystemDriver driver = WriterProcess.driver(directory, executor);
         for (int key = 0; key < WriterProcess.KEYS; key++) {

@@ -45,7 +45,7 @@ class ProcessesTest {
     void aWriterThatIsKilledLeavesNoTornSession() throws Exception {
         for (int i = 0; i < KILLS; i++) {
             Process writer = WriterProcess.start(directory, "overwrite", -1);
-            // it says when it begins to write, over and over
+            // it writes a line when it starts its endless writes
             assertThat(writer.getInputStream().read()).isEqualTo('\n');
             byte[] seen = read();
             while (seen.length == 0 && writer.isAlive()) {
@@ -57,7 +57,7 @@ class ProcessesTest {
             assertThat(value).hasSize(100_000);
             assertThat(value).containsOnly(value[0]);
         }
-        // and no lock that would hold up the next one
+        // and no lock that would block the next writer
         FilesystemDriver driver = WriterProcess.driver(directory, executor);
         driver.removeItem(WriterProcess.KEY).toCompletableFuture().get(10, TimeUnit.SECONDS);
         driver.close();

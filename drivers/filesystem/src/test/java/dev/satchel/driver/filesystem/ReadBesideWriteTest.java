@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A read that extends, beside a write of the same item. */
+/** A read that extends the life of an item, concurrent with a write of it. */
 class ReadBesideWriteTest {
 
     private static final String KEY = "0d9a4c1e-5a7b-4f5e-9c6d-2f1e0a9b8c7d";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that was stopped, as by SIGSTOP, while it held every lock there is. */
+/** A process that was stopped, as by SIGSTOP, while it held every lock. */
 class StoppedProcessTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -74,7 +74,7 @@ class StoppedProcessTest {
         for (int i = 0; i < CALLS; i++) {
             writes.add(i % 2 == 0 ? driver.setItem("new" + i, VALUE, LIFE, null) : driver.removeItem("old" + i));
         }
-        // one too many: at once
+        // a call beyond the limit fails at once
         CompletionStage<SetResult> refused = driver.setItem("new", VALUE, LIFE, null);
         assertThat(refused.toCompletableFuture()).isCompletedExceptionally();
         assertThatThrownBy(() -> await(refused))
@@ -82,7 +82,7 @@ class StoppedProcessTest {
                 .isInstanceOf(SessionDriverException.class)
                 .hasMessageContaining("session.filesystem.max-calls")
                 .hasMessageContaining("a process that was stopped");
-        // 32, and some that tell their callers at that moment
+        // 32, and a few that are completing the results of earlier calls
         assertThat(threads()).isLessThan(CALLS / 2);
 
         for (CompletionStage<?> write : writes) {
@@ -100,7 +100,7 @@ class StoppedProcessTest {
         assertThat(Commands.run("kill", "-CONT", String.valueOf(holder.pid()))).isTrue();
         holder.destroyForcibly().waitFor();
 
-        // all that comes now is carried out, and what was refused was not
+        // new calls are carried out, and refused ones were not
         for (int i = 0; i < CALLS; i++) {
             assertThat(await(driver.setItem("later" + i, VALUE, LIFE, null))).isInstanceOf(SetResult.Stored.class);
             StoredItem old = await(driver.getItem("old" + i, null));

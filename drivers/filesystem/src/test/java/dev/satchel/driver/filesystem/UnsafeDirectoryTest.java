@@ -21,13 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Directories, links and files that other users of the machine made, or can write to. */
+/** Directories, links and files that other users of the machine have created, or can write to. */
 class UnsafeDirectoryTest {
 
     private static final String KEY = "0d9a4c1e-5a7b-4f5e-9c6d-2f1e0a9b8c7d";
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** A user without a name. */
+    /** A uid without a name. */
     private static final int ANOTHER = 54_321;
 
     private final MutableClock clock = new MutableClock();
@@ -189,7 +189,7 @@ class UnsafeDirectoryTest {
     void noLinkInThePlaceOfALockIsFollowed() throws Exception {
         Path locks = Files.createDirectory(directory.resolve(".locks"));
         Path outside = temporary.resolve("outside");
-        Files.createSymbolicLink(locks.resolve(String.valueOf(FileLocks.share(KEY))), outside);
+        Files.createSymbolicLink(locks.resolve(String.valueOf(StripedFileLock.stripe(KEY))), outside);
 
         assertThatThrownBy(() -> write(directory)).cause().isInstanceOf(SessionDriverException.class);
         assertThat(outside).doesNotExist();

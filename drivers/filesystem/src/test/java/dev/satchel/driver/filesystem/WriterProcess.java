@@ -16,16 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Another process that works on the same directory. */
+/** Another process that uses the same directory. */
 final class WriterProcess {
 
     static final String KEY = "shared";
     static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** How many keys a ledger has. */
+    /** The number of keys of a ledger. */
     static final int KEYS = 8;
 
-    /** After how many changes a ledger begins again: each key is set, set and removed. */
+    /** The number of changes after which a ledger starts over: each key is set, set and removed. */
     static final int CYCLE = 3 * KEYS;
 
     private WriterProcess() {}
@@ -34,12 +34,12 @@ final class WriterProcess {
         return writer + key;
     }
 
-    /** What is under its key after a change of a ledger; null if the change removes it. */
+    /** Returns the value of a key after a change of a ledger; null if the change removes it. */
     static @Nullable String valueAfter(int change) {
         return change / KEYS % 3 == 2 ? null : String.valueOf(change).repeat(1_000);
     }
 
-    /** Starts one: {@code count} times, or until it is killed with a negative one. */
+    /** Starts a process that writes {@code count} times, or until it is killed if that is negative. */
     static Process start(Path directory, String job, int count) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,7 +61,7 @@ final class WriterProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        // a test that is killed itself leaves no writer behind
+        // so that a test that is killed itself leaves no writer running
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
                 .thenRun(() -> Runtime.getRuntime().halt(1)));
         ExecutorService executor = Executors.newSingleThreadExecutor();
@@ -103,12 +103,12 @@ final class WriterProcess {
         }
     }
 
-    /** Until it is killed. */
+    /** Holds every lock until it is killed. */
     private static void holdLocks(Path directory) throws IOException {
         List<FileLock> held = new ArrayList<>();
-        for (int share = 0; share < 64; share++) {
+        for (int stripe = 0; stripe < 64; stripe++) {
             FileChannel channel = FileChannel.open(
-                    directory.resolve(".locks").resolve(String.valueOf(share)),
+                    directory.resolve(".locks").resolve(String.valueOf(stripe)),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             held.add(channel.lock());
@@ -134,7 +134,7 @@ final class WriterProcess {
         return driver.setItem(KEY, more, LIFE, item).toCompletableFuture().join();
     }
 
-    /** A long text of one letter: a torn one would be shorter, or of two letters. */
+    /** Stores a long text of one letter: a torn write would be shorter, or have two letters. */
     private static void overwrite(FilesystemDriver driver, char letter) {
         StoredItem item = driver.getItem(KEY, LIFE).toCompletableFuture().join();
         driver.setItem(KEY, String.valueOf(letter).repeat(100_000).getBytes(StandardCharsets.US_ASCII), LIFE, item)

@@ -22,65 +22,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files themselves. Each is written under another name first and then given its own, so that a reader finds the old
- * one or the new one, and a writer may end at any moment. Symbolic links are not followed, and no items.
+ * A store of items as files. A file is written under a temporary name and then renamed, so that a reader finds either
+ * the old or the new one, and a writer may be killed at any moment. Symbolic links are not followed, and are not items.
  *
  * <p>Thread-safe; blocks.
  */
-final class SessionFiles {
+final class SessionFileStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFileStore.class);
 
-    /** No name of an item begins like this. */
-    static final String TEMPORARY = ".tmp-";
+    /** Starts the names of temporary files, and of no item. */
+    static final String TEMPORARY_PREFIX = ".tmp-";
 
     private final PrivateDirectory directory;
-    private final PrivateFiles files;
+    private final PrivateFileCreator creator;
     private final Clock clock;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    SessionFiles(PrivateDirectory directory, PrivateFiles files, Clock clock) {
+    SessionFileStore(PrivateDirectory directory, PrivateFileCreator creator, Clock clock) {
         this.directory = directory;
-        this.files = files;
+        this.creator = creator;
         this.clock = clock;
     }
 
     /**
-     * An item that is alive.
+     * An item that has not expired.
      *
-     * @param file where it was found
-     * @param state its file, as it was before it was read
+     * @param file its file
+     * @param snapshot of the file, from before it was read
      * @param value its bytes
      */
-    record Found(Path file, FileState state, byte[] value) {}
+    record FoundItem(Path file, FileSnapshot snapshot, byte[] value) {}
 
-    /** An item; null if there is none that is still alive. */
+    /** Reads an item; returns null if it does not exist or has expired. */
     @Nullable
-    Found read(String name, @Nullable Duration extendTo) throws IOException {
+    FoundItem read(String name, @Nullable Duration extendTo) throws IOException {
         Path path = directory.find();
         if (path == null) {
             return null;
         }
         Path file = path.resolve(name);
         try {
-            FileState state = FileState.of(file, directory.isChecked());
-            return isItem(state) && !Expiry.isOver(state.modified(), clock.instant(), extendTo)
-                    ? new Found(file, state, bytes(file))
+            FileSnapshot snapshot = FileSnapshot.of(file, directory.isChecked());
+            return isItem(snapshot) && !FileExpiry.isExpired(snapshot.modified(), clock.instant(), extendTo)
+                    ? new FoundItem(file, snapshot, bytes(file))
                     : null;
         } catch (NoSuchFileException e) {
             return null;
         }
     }
 
-    private boolean isItem(FileState state) {
-        if (!directory.isOfAnother(state.owner())) {
-            return state.isRegular();
+    private boolean isItem(FileSnapshot snapshot) {
+        if (!directory.isForeign(snapshot.uid())) {
+            return snapshot.isRegular();
         }
         if (!warned.getAndSet(true)) {
             LOG.warn(
                     "Files in session.filesystem.path belong to another user (uid {}), and are no sessions. They were put"
                             + " there while the directory was open to others: remove them",
-                    state.owner());
+                    snapshot.uid());
         }
         return false;
     }
@@ -91,34 +91,34 @@ final class SessionFiles {
         }
     }
 
-    /** Puts off the end of an item, unless it has changed since it was found. To be called while it is locked. */
-    void extend(Found item, Duration life) throws IOException {
+    /** Extends the life of an item, unless it has changed since it was read. To be called under its lock. */
+    void extend(FoundItem item, Duration life) throws IOException {
         try {
-            if (FileState.of(item.file(), directory.isChecked()).equals(item.state())) {
-                expire(item.file(), life);
+            if (FileSnapshot.of(item.file(), directory.isChecked()).equals(item.snapshot())) {
+                setExpiry(item.file(), life);
             }
         } catch (NoSuchFileException e) {
             LOG.trace("An item was removed while it was read");
         }
     }
 
-    private void expire(Path file, Duration life) throws IOException {
-        FileTime end = Expiry.after(clock.instant(), life);
+    private void setExpiry(Path file, Duration life) throws IOException {
+        FileTime expiry = FileExpiry.after(clock.instant(), life);
         Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .setTimes(end, null, null);
+                .setTimes(expiry, null, null);
     }
 
     void write(String name, byte[] value, Duration ttl, Deadline deadline) throws IOException, TimeoutException {
-        Path path = directory.make();
-        Path temporary = path.resolve(TEMPORARY + UUID.randomUUID());
+        Path path = directory.create();
+        Path temporary = path.resolve(TEMPORARY_PREFIX + UUID.randomUUID());
         try {
-            try (FileChannel channel = files.create(temporary)) {
+            try (FileChannel channel = creator.createNew(temporary)) {
                 ByteBuffer bytes = ByteBuffer.wrap(value);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
             }
-            expire(temporary, ttl);
+            setExpiry(temporary, ttl);
             deadline.throwIfExpired();
             Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | TimeoutException e) {

@@ -11,21 +11,21 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Makes files and directories that only the user of this process can read, where the file system knows users. */
-final class PrivateFiles {
+/** Creates files and directories that only the user of this process can read, if the file system has users. */
+final class PrivateFileCreator {
 
-    private static final Set<OpenOption> NEW =
+    private static final Set<OpenOption> CREATE_NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> ANY =
+    private static final Set<OpenOption> CREATE_OR_OPEN =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-    private final FileAttribute<?>[] ofFiles;
-    private final FileAttribute<?>[] ofDirectories;
+    private final FileAttribute<?>[] fileAttributes;
+    private final FileAttribute<?>[] directoryAttributes;
 
-    PrivateFiles(Path path) {
+    PrivateFileCreator(Path path) {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        this.ofFiles = posix ? permissions("rw-------") : new FileAttribute<?>[0];
-        this.ofDirectories = posix ? permissions("rwx------") : new FileAttribute<?>[0];
+        this.fileAttributes = posix ? permissions("rw-------") : new FileAttribute<?>[0];
+        this.directoryAttributes = posix ? permissions("rwx------") : new FileAttribute<?>[0];
     }
 
     private static FileAttribute<?>[] permissions(String permissions) {
@@ -34,19 +34,19 @@ final class PrivateFiles {
         };
     }
 
-    void makeDirectory(Path directory) throws IOException {
+    void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, ofDirectories);
+            Files.createDirectories(directory, directoryAttributes);
         }
     }
 
-    /** A file that was not there before. */
-    FileChannel create(Path file) throws IOException {
-        return FileChannel.open(file, NEW, ofFiles);
+    /** Creates a file that must not exist. */
+    FileChannel createNew(Path file) throws IOException {
+        return FileChannel.open(file, CREATE_NEW, fileAttributes);
     }
 
-    /** A file that may be there, and is no link. */
+    /** Opens a file, which is created if it does not exist. Fails if it is a link. */
     FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, ANY, ofFiles);
+        return FileChannel.open(file, CREATE_OR_OPEN, fileAttributes);
     }
 }

@@ -12,16 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The user that a file belongs to, and what others may do with it. A symbolic link is looked at itself. Immutable.
+ * The owner and the permissions of a file. Symbolic links are not followed. Immutable.
  *
  * @param path the file
- * @param user the number of its user
- * @param group the number of its group
- * @param mode its kind and its permissions, as the system has them
+ * @param uid the number of its user
+ * @param gid the number of its group
+ * @param mode its type and permissions, as in {@code stat}
  */
-record FileOwner(Path path, int user, int group, int mode) {
+record FileOwnership(Path path, int uid, int gid, int mode) {
 
-    private static final int KIND = 0170000;
+    private static final int TYPE_MASK = 0170000;
     private static final int DIRECTORY = 0040000;
     private static final int LINK = 0120000;
     private static final int STICKY = 01000;
@@ -29,13 +29,13 @@ record FileOwner(Path path, int user, int group, int mode) {
     private static final int OTHERS_WRITE = 02;
     private static final int OTHERS_READ = 044;
 
-    static boolean isKnownIn(FileSystem system) {
+    static boolean isSupportedBy(FileSystem system) {
         return system.supportedFileAttributeViews().containsAll(Set.of("posix", "unix"));
     }
 
-    static FileOwner of(Path path) throws IOException {
+    static FileOwnership of(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
-        return new FileOwner(path, number(found, "uid"), number(found, "gid"), number(found, "mode"));
+        return new FileOwnership(path, number(found, "uid"), number(found, "gid"), number(found, "mode"));
     }
 
     private static int number(Map<String, Object> found, String attribute) {
@@ -43,38 +43,41 @@ record FileOwner(Path path, int user, int group, int mode) {
     }
 
     boolean isDirectory() {
-        return (mode & KIND) == DIRECTORY;
+        return (mode & TYPE_MASK) == DIRECTORY;
     }
 
     boolean isLink() {
-        return (mode & KIND) == LINK;
+        return (mode & TYPE_MASK) == LINK;
     }
 
     boolean isRoot() {
-        return user == 0;
+        return uid == 0;
     }
 
-    /** Others can delete and rename what is theirs, and nothing else. */
+    /** Returns true if other users can delete and rename only their own files in it. */
     boolean isSticky() {
         return (mode & STICKY) != 0;
     }
 
-    /** A group with the number of the user is that user's own, on systems whose files groups may write by default. */
+    /**
+     * A group with the number of the user is private to that user, on systems where files are group-writable by
+     * default.
+     */
     boolean isOpenToWriters() {
-        return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITES) != 0 && group != user);
+        return (mode & OTHERS_WRITE) != 0 || ((mode & GROUP_WRITES) != 0 && gid != uid);
     }
 
     boolean isOpenToReaders() {
         return (mode & OTHERS_READ) != 0;
     }
 
-    /** As it may be shown in a log: without the path. */
-    String described() throws IOException {
+    /** Returns a description for a log, without the path. */
+    String describe() throws IOException {
         UserPrincipal name = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
         return "owned by %s (uid %d), %s"
                 .formatted(
                         name.getName(),
-                        user,
+                        uid,
                         PosixFilePermissions.toString(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)));
     }
 }

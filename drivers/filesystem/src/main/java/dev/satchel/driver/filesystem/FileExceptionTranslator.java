@@ -8,19 +8,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * Explains what went wrong. The names of files are driver keys, and the messages of the system name files: only the
- * reason is kept. Immutable and thread-safe.
+ * Translates exceptions of the file system. File names are driver keys, and messages of the system contain file names:
+ * only the reason is kept. Immutable and thread-safe.
  */
-final class FileFailures implements BlockingCallExecutor.ExceptionTranslator {
+final class FileExceptionTranslator implements BlockingCallExecutor.ExceptionTranslator {
 
     private final Path path;
 
-    FileFailures(Path path) {
+    FileExceptionTranslator(Path path) {
         this.path = path;
     }
 
     @Override
-    public SessionDriverException translate(String what, Exception cause) {
+    public SessionDriverException translate(String operation, Exception cause) {
         IOException kept = new IOException(reason(cause));
         kept.setStackTrace(cause.getStackTrace());
         if (cause instanceof UnsafeDirectoryException) {
@@ -29,13 +29,13 @@ final class FileFailures implements BlockingCallExecutor.ExceptionTranslator {
                                     + " there: %s. It and each directory above it must belong to the user of this process"
                                     + " or to root, and be writable by no other. Check session.filesystem.path; where"
                                     + " there are no other users, set session.filesystem.check-owner to false")
-                            .formatted(what, path, cause.getMessage()),
+                            .formatted(operation, path, cause.getMessage()),
                     kept);
         }
         return new SessionDriverException(
                 ("Session driver filesystem: %s failed in %s: %s. Check session.filesystem.path: its owner and"
                                 + " permissions, that the file system is writable, and that it has room")
-                        .formatted(what, path, kept.getMessage()),
+                        .formatted(operation, path, kept.getMessage()),
                 kept);
     }
 
@@ -52,7 +52,9 @@ final class FileFailures implements BlockingCallExecutor.ExceptionTranslator {
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
-        String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
-        return said == null || said.contains("/") ? cause.getClass().getSimpleName() : said;
+        String systemReason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return systemReason == null || systemReason.contains("/")
+                ? cause.getClass().getSimpleName()
+                : systemReason;
     }
 }

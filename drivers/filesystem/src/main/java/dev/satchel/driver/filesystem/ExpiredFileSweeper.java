@@ -1,6 +1,7 @@
 package dev.satchel.driver.filesystem;
 
 import dev.satchel.driver.BusyException;
+import dev.satchel.driver.ExpirySweeper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,27 +15,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes files whose items have expired, and what writers that were killed have left behind, a margin later: to a
- * process whose clock is behind, they are alive for that much longer. Several processes may do so at the same time.
+ * Removes files of expired items, and temporary files that killed writers have left, after a margin: for a process
+ * whose clock is behind, the items live for that much longer. Several processes may sweep at the same time.
  */
-final class Sweeper {
+final class ExpiredFileSweeper implements ExpirySweeper.Batch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiredFileSweeper.class);
 
-    /** Clocks of processes may differ by less than this, and no writer takes that long. */
+    /** More than the clocks of processes differ, and more than a write takes. */
     static final Duration MARGIN = Duration.ofHours(1);
 
     private final PrivateDirectory directory;
-    private final FileLocks locks;
+    private final StripedFileLock lock;
     private final Clock clock;
 
-    Sweeper(PrivateDirectory directory, FileLocks locks, Clock clock) {
+    ExpiredFileSweeper(PrivateDirectory directory, StripedFileLock lock, Clock clock) {
         this.directory = directory;
-        this.locks = locks;
+        this.lock = lock;
         this.clock = clock;
     }
 
-    void sweep() {
+    /** Removes all of them at once. */
+    @Override
+    public boolean remove() throws IOException {
         try {
             Path path = directory.find();
             if (path != null) {
@@ -42,13 +45,17 @@ final class Sweeper {
             }
         } catch (NoSuchFileException e) {
             LOG.trace("There is no directory to sweep any more");
-        } catch (UnsafeDirectoryException e) {
-            LOG.warn("Expired sessions could not be removed: {}", e.getMessage());
-        } catch (IOException | RuntimeException | Error e) {
-            // an Error, too, must not end the sweeps to come, which the scheduler would give up then
+        }
+        return false;
+    }
+
+    static void logFailure(Throwable failure) {
+        if (failure instanceof UnsafeDirectoryException) {
+            LOG.warn("Expired sessions could not be removed: {}", failure.getMessage());
+        } else {
             LOG.warn(
                     "Expired sessions could not be removed from session.filesystem.path: {}",
-                    e.getClass().getSimpleName());
+                    failure.getClass().getSimpleName());
         }
     }
 
@@ -56,7 +63,7 @@ final class Sweeper {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
             for (Path file : all) {
                 String name = String.valueOf(file.getFileName());
-                if (!name.startsWith(SessionFiles.TEMPORARY)) {
+                if (!name.startsWith(SessionFileStore.TEMPORARY_PREFIX)) {
                     sweepItem(file, name, before);
                 } else if (isOlder(file, before)) {
                     Files.deleteIfExists(file);
@@ -66,20 +73,20 @@ final class Sweeper {
     }
 
     private void sweepItem(Path file, String name, Instant before) throws IOException {
-        if (!isOver(file, before)) {
+        if (!isExpired(file, before)) {
             return;
         }
         try {
-            locks.holding(name, () -> isOver(file, before) && Files.deleteIfExists(file));
+            lock.withLock(name, () -> isExpired(file, before) && Files.deleteIfExists(file));
         } catch (BusyException | TimeoutException e) {
             LOG.trace("An expired session is left to the next sweep, since its lock is taken");
         }
     }
 
-    private static boolean isOver(Path file, Instant before) throws IOException {
+    private static boolean isExpired(Path file, Instant before) throws IOException {
         try {
-            FileState state = FileState.of(file, false);
-            return state.isRegular() && Expiry.isToBeSwept(state.modified(), before);
+            FileSnapshot snapshot = FileSnapshot.of(file, false);
+            return snapshot.isRegular() && FileExpiry.isSweepable(snapshot.modified(), before);
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -87,7 +94,7 @@ final class Sweeper {
 
     private static boolean isOlder(Path file, Instant than) throws IOException {
         try {
-            return FileState.of(file, false).modified().toInstant().isBefore(than);
+            return FileSnapshot.of(file, false).modified().toInstant().isBefore(than);
         } catch (NoSuchFileException e) {
             return false;
         }
