@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * What databases write in their own ways. What is not here is the same for all of them. {@code {now}} is the time of
- * the database, in milliseconds since 1970.
+ * The SQL that differs between databases. All other statements are the same for all of them. {@code {now}} is the time
+ * of the database, in milliseconds since 1970.
  */
 enum Dialect {
     POSTGRESQL(
@@ -22,13 +22,13 @@ enum Dialect {
             SET "value" = EXCLUDED."value", "version" = EXCLUDED."version", "expires" = EXCLUDED."expires"
             WHERE t."expires" <= {now}\
             """,
-            // an array, since a subquery may be run again for every row, and lock other rows then
+            // an array, since a subquery may be run again for every row, and would lock other rows then
             """
             DELETE FROM {table} WHERE "key" = ANY (ARRAY(
               SELECT "key" FROM {table} WHERE "expires" <= {now} - :margin LIMIT 500 FOR UPDATE SKIP LOCKED))\
             """),
 
-    /** Has RETURNING for INSERT only; FOR UPDATE, lest a row come back that was removed in between. */
+    /** Has RETURNING for INSERT only. FOR UPDATE keeps a row that was removed in between from being inserted again. */
     MARIADB(
             "MariaDB",
             '`',
@@ -39,7 +39,7 @@ enum Dialect {
             ON DUPLICATE KEY UPDATE "expires" = {now} + :life
             RETURNING "value", "version"\
             """,
-            // from left to right, so "expires" comes last; our own value need not come back
+            // assigned from left to right, so "expires" is last; the new value need not be returned
             """
             INSERT INTO {table} ("key", "value", "version", "expires") VALUES (:key, :value, :version, {now} + :life)
             ON DUPLICATE KEY UPDATE
@@ -52,7 +52,7 @@ enum Dialect {
             DELETE FROM {table} WHERE "expires" <= {now} - :margin LIMIT 500\
             """),
 
-    /** Has no RETURNING, and does not say whether ON DUPLICATE KEY has changed anything. */
+    /** Has no RETURNING, and does not report whether ON DUPLICATE KEY has changed anything. */
     MYSQL("MySQL", '`', Dialect.MILLIS_OF_MYSQL, """
             UPDATE {table} SET "expires" = {now} + :life WHERE "key" = :key AND "expires" > {now}\
             """, """
@@ -74,10 +74,10 @@ enum Dialect {
             DELETE FROM {table} WHERE "expires" <= {now} - :margin FETCH FIRST 500 ROWS ONLY\
             """);
 
-    /** How many rows a sweep removes at a time. */
-    static final int BATCH = 500;
+    /** The number of rows in a batch of a sweep. */
+    static final int BATCH_ROWS = 500;
 
-    /** In UTC, so that neither the time zone of the connection nor the end of summer time counts. */
+    /** In UTC, so that it depends neither on the time zone of the connection nor on daylight saving time. */
     private static final String MILLIS_OF_MYSQL =
             "(TIMESTAMPDIFF(MICROSECOND, TIMESTAMP'1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)";
 
@@ -89,14 +89,14 @@ enum Dialect {
     final String sweep;
 
     /**
-     * Keeps what it is given.
+     * Creates a dialect.
      *
-     * @param product the name that the client library gives the database
-     * @param quote around names
-     * @param now the time of the database, the same all through a statement
-     * @param extend puts off the end of an item, and answers with it, or has it read afterwards
-     * @param create stores an item where there is none, and answers with what is there then, or the number of rows
-     * @param sweep removes a batch of what has expired
+     * @param product the name of the database in the client library
+     * @param quote the quote around identifiers
+     * @param now the time of the database, constant throughout a statement
+     * @param extend extends the life of an item and returns it, or returns no rows, and it must be read afterwards
+     * @param create stores an item if there is none, and returns the current item or the number of rows
+     * @param sweep removes a batch of expired items
      */
     Dialect(String product, char quote, String now, String extend, String create, String sweep) {
         this.product = product;

@@ -7,12 +7,14 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Which table the JDBC driver uses, under {@code session.jdbc}. Not to be changed once the driver was made. */
+/** Configuration of the JDBC driver, under {@code session.jdbc}. Not to be changed once the driver was created. */
 @ConfigurationProperties("session.jdbc")
 public final class JdbcDriverConfiguration {
 
-    /** What PostgreSQL cuts names off at is 63, and the index has the name of the table and {@code _expires}. */
-    private static final int LONGEST_NAME = 55;
+    /**
+     * PostgreSQL truncates names at 63 bytes, and the index is named after the table, with {@code _expires} appended.
+     */
+    private static final int MAX_NAME_BYTES = 55;
 
     private String datasource = "default";
     private @Nullable String schema;
@@ -24,9 +26,9 @@ public final class JdbcDriverConfiguration {
     private Duration sweepInterval = Duration.ofMinutes(10);
 
     /**
-     * Which database.
+     * Returns the name of the {@link javax.sql.DataSource} bean of the database.
      *
-     * @return the name of a {@link javax.sql.DataSource} bean, {@code default} unless set
+     * @return {@code default} unless set
      */
     public String getDatasource() {
         return datasource;
@@ -42,9 +44,9 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
-     * The schema of the table; with MariaDB and MySQL, the database.
+     * Returns the schema of the table; with MariaDB and MySQL, the database.
      *
-     * @return null, unless set, for the one that a connection finds itself in
+     * @return null, for the default schema of a connection, unless set
      */
     public @Nullable String getSchema() {
         return schema;
@@ -53,15 +55,15 @@ public final class JdbcDriverConfiguration {
     /**
      * Sets {@code session.jdbc.schema}.
      *
-     * @param schema as the database writes it: taken literally, case included
-     * @throws ConfigurationException if it can be no name
+     * @param schema taken literally, including case
+     * @throws ConfigurationException if it cannot be a name
      */
     public void setSchema(String schema) {
         this.schema = checked("session.jdbc.schema", schema);
     }
 
     /**
-     * The table that holds the sessions.
+     * Returns the name of the table that holds the sessions.
      *
      * @return {@code satchel_session} unless set
      */
@@ -72,15 +74,15 @@ public final class JdbcDriverConfiguration {
     /**
      * Sets {@code session.jdbc.table}.
      *
-     * @param table as the database writes it: taken literally, case included; the schema is another property
-     * @throws ConfigurationException if it can be no name
+     * @param table taken literally, including case; the schema is another property
+     * @throws ConfigurationException if it cannot be a name
      */
     public void setTable(String table) {
         this.table = checked("session.jdbc.table", table);
     }
 
     /**
-     * Whether the driver makes the table when it finds none.
+     * Returns true if the driver creates the table when it does not exist.
      *
      * @return true unless set
      */
@@ -91,14 +93,14 @@ public final class JdbcDriverConfiguration {
     /**
      * Sets {@code session.jdbc.create-table}.
      *
-     * @param createTable false where the user of the database may not do so
+     * @param createTable false if the user of the database may not create tables
      */
     public void setCreateTable(boolean createTable) {
         this.createTable = createTable;
     }
 
     /**
-     * How many calls may be in flight, those included that wait. More are refused.
+     * Returns the maximum number of calls in flight, including waiting calls. Further calls are refused.
      *
      * @return 1000 unless set
      */
@@ -117,9 +119,10 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
-     * How many connections of the pool calls may hold at the same time; others wait without one.
+     * Returns the maximum number of the pool's connections that calls hold at the same time. Further calls wait without
+     * one.
      *
-     * @return null, unless set, for all that the pool has by {@code datasources.<name>.maximum-pool-size}, or 10
+     * @return null unless set, for all of {@code datasources.<name>.maximum-pool-size}, or 10
      */
     public @Nullable Integer getMaxConnections() {
         return maxConnections;
@@ -136,7 +139,7 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
-     * How long a call may take, its wait for other calls, for a connection and for locks included.
+     * Returns the maximum duration of a call, including the wait for other calls, for a connection and for locks.
      *
      * @return 2 seconds unless set
      */
@@ -159,7 +162,7 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
-     * How often rows of expired sessions are removed.
+     * Returns the interval at which rows of expired sessions are removed.
      *
      * @return 10 minutes unless set
      */
@@ -191,9 +194,9 @@ public final class JdbcDriverConfiguration {
 
     private static String checked(String property, String name) {
         int length = name.getBytes(UTF_8).length;
-        if (name.isBlank() || name.indexOf('\0') >= 0 || length > LONGEST_NAME) {
+        if (name.isBlank() || name.indexOf('\0') >= 0 || length > MAX_NAME_BYTES) {
             throw new ConfigurationException("%s is '%s', but must be a name of 1 to %d bytes in UTF-8."
-                    .formatted(property, name.replace('\0', '?'), LONGEST_NAME));
+                    .formatted(property, name.replace('\0', '?'), MAX_NAME_BYTES));
         }
         return name;
     }

@@ -6,17 +6,17 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
-/** What only PostgreSQL's own client library can do. It is not on the class path of every application. */
+/** Functions of PostgreSQL's own client library, which is not on the class path of every application. */
 final class PostgresqlClient {
 
     private PostgresqlClient() {}
 
     /**
-     * Whether the server that answers is another than the one that the connection was opened to: poolers give clients
-     * process ids that are none. False where the client library is another.
+     * Returns true if the answering server is not the one to which the connection was opened: poolers give clients
+     * made-up process ids. Returns false for any other client library.
      *
-     * @param connection one of PostgreSQL
-     * @param answering the process id that the server gives itself
+     * @param connection to PostgreSQL
+     * @param answering the process id that the server reports
      */
     static boolean isPooled(Connection connection, int answering) throws SQLException {
         try {
@@ -27,7 +27,8 @@ final class PostgresqlClient {
         }
     }
 
-    static void keepUnprepared(Statement statement) throws SQLException {
+    /** Keeps the client library from preparing the statement on the server. */
+    static void disablePreparing(Statement statement) throws SQLException {
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
     }
 }

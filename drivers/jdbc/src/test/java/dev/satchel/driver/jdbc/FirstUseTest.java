@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When the database is talked to, and on which thread: with a data source that is not Micronaut's. */
+/** When the database is called first, and on which thread, with a data source that is not Micronaut's. */
 class FirstUseTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -72,9 +72,9 @@ class FirstUseTest {
         isSweptThreeTimes();
     }
 
-    /** The scheduler gives up what ends by an Error. */
+    /** A scheduler never again runs a task that throws an Error. */
     @Test
-    void anErrorEndsOneSweepAndNotThoseToCome() throws Exception {
+    void anErrorEndsOneSweepAndNotTheFollowingOnes() throws Exception {
         failure = new StackOverflowError();
 
         isSweptThreeTimes();

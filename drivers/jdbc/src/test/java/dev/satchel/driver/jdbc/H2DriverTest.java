@@ -3,6 +3,6 @@ package dev.satchel.driver.jdbc;
 class H2DriverTest extends JdbcDriverContract {
 
     H2DriverTest() {
-        super(Servers.H2);
+        super(DatabaseServer.H2);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
-/** A process that saves and destroys sessions in H2 until it is killed, and prints what it does. */
+/** A process that saves and destroys sessions in H2 until it is killed, and prints its calls. */
 final class H2Writer {
 
     private static final int THREADS = 4;
@@ -35,21 +35,21 @@ final class H2Writer {
         configuration.setTimeout(Duration.ofSeconds(20));
         return new JdbcDriver(
                 configuration,
-                new Database(configuration, context),
+                new ItemTable(configuration, context),
                 context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
     }
 
-    /** The arguments are the URL, and what the keys begin with. */
+    /** Takes two arguments, the URL and the prefix of the keys. */
     @SuppressWarnings("resource") // it ends when it is killed
     public static void main(String[] arguments) {
-        // a test that is killed itself leaves no writer behind
+        // so that a test that is killed itself leaves no writer running
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
                 .thenRun(() -> Runtime.getRuntime().halt(1)));
         JdbcDriver driver = driver(open(arguments[0]));
-        Witness witness = new Witness(System.out::println);
+        DurabilityProbe probe = new DurabilityProbe(System.out::println);
         for (int i = 0; i < THREADS; i++) {
             String name = arguments[1] + i;
-            new Thread(() -> witness.work(driver, name)).start();
+            new Thread(() -> probe.run(driver, name)).start();
         }
     }
 }

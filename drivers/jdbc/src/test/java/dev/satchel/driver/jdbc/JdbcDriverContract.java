@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract with a table for each prefix, whose names are as odd as the prefixes; and what is true of every database
- * beyond it.
+ * The contract with a table for each prefix, with names as unusual as the prefixes, and further tests that every
+ * database must pass.
  */
 abstract class JdbcDriverContract extends SessionDriverContract {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    private final Servers server;
+    private final DatabaseServer server;
     private final Set<String> tables = new TreeSet<>();
 
-    JdbcDriverContract(Servers server) {
+    JdbcDriverContract(DatabaseServer server) {
         this.server = server;
     }
 
@@ -46,7 +46,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         return driver(server.context(), prefix, null);
     }
 
-    /** The database keeps the time: what is in it comes nearer to its end. */
+    /** The database has the clock: shortens the lives of its items instead. */
     @Override
     protected void advance(Duration duration) throws Exception {
         super.advance(duration);
@@ -75,7 +75,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         }
         return new JdbcDriver(
                 configuration,
-                new Database(configuration, context),
+                new ItemTable(configuration, context),
                 context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
     }
 
@@ -96,7 +96,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         assertThat(await(driver.getItem("k", LIFE))).isNotNull();
         String table = dialect.quoted(odd) + "." + dialect.quoted(odd);
         server.advance(table, LIFE.plus(JdbcDriver.MARGIN));
-        driver.sweep();
+        driver.sweeper().sweep();
 
         assertThat(server.count(table)).isZero();
         server.execute("DROP TABLE " + table);
@@ -119,7 +119,7 @@ abstract class JdbcDriverContract extends SessionDriverContract {
     void instancesThatSweepAtOnceRemoveWhatHasExpiredAndNothingElse() throws Exception {
         String table = name();
         JdbcDriver driver = driver(server.context(), table, null);
-        int old = 2 * Dialect.BATCH + 1;
+        int old = 2 * Dialect.BATCH_ROWS + 1;
         for (int i = 0; i < old; i++) {
             store(driver, "old" + i, null);
         }
@@ -127,10 +127,11 @@ abstract class JdbcDriverContract extends SessionDriverContract {
         store(driver, "young", null);
 
         List<CompletableFuture<Void>> sweeps = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(driver(server.context(), table, null)::sweep))
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        driver(server.context(), table, null).sweeper()::sweep))
                 .toList();
         sweeps.forEach(JdbcDriverContract::await);
-        driver.sweep();
+        driver.sweeper().sweep();
 
         assertThat(server.count(server.dialect().quoted(table))).isEqualTo(1);
         assertThat(await(driver.getItem("young", null))).isNotNull();

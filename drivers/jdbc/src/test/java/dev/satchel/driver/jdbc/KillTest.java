@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * With the settings that the driver's page asks for, SIGKILL of the database loses nothing that was acknowledged and
- * brings nothing back that was destroyed, and the driver goes on when the database is there again. Twice for each
- * database, or as often as {@code -Dsatchel.kill.rounds} tells.
+ * With the settings that the driver's page requires, SIGKILL of the database loses no acknowledged session and restores
+ * no destroyed one, and the driver resumes when the database is available again. Twice for each database, or
+ * {@code -Dsatchel.kill.rounds} times.
  */
 class KillTest {
 
@@ -33,16 +33,16 @@ class KillTest {
     @Test
     void h2InAFileThatIsWrittenAtOnceLosesNothing() throws Exception {
         String url = "jdbc:h2:file:" + directory.resolve("sessions") + ";WRITE_DELAY=0";
-        Witness witness = new Witness();
+        DurabilityProbe probe = new DurabilityProbe();
         for (int round = 0; round < ROUNDS; round++) {
             Process writer = H2Writer.command(url, "round-" + round + "-").start();
             try (BufferedReader out = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
                 String line;
                 int heard = 0;
                 while ((line = out.readLine()) != null) {
-                    witness.heard(line);
+                    probe.parse(line);
                     if (++heard == 2 * CALLS) {
-                        // not of the process itself, which would close what it has printed
+                        // by its handle: Process.destroyForcibly() would close the output
                         writer.toHandle().destroyForcibly();
                     }
                 }
@@ -52,7 +52,7 @@ class KillTest {
             }
             assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
             try (ApplicationContext context = H2Writer.open(url)) {
-                witness.verify(H2Writer.driver(context));
+                probe.verify(H2Writer.driver(context));
             }
         }
     }
@@ -76,28 +76,28 @@ class KillTest {
         Map<String, Object> properties = new HashMap<>();
         server.properties().forEach((name, value) -> properties.put("datasources.default." + name, value));
         properties.put("datasources.default.connection-timeout", 1_000);
-        Witness witness = new Witness();
+        DurabilityProbe probe = new DurabilityProbe();
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             JdbcDriver driver = H2Writer.driver(context);
             for (int round = 0; round < ROUNDS; round++) {
                 String name = "round-" + round + "-";
                 List<CompletableFuture<Void>> writers = IntStream.range(0, THREADS)
                         .mapToObj(i -> CompletableFuture.runAsync(
-                                () -> witness.work(driver, name + i), work -> new Thread(work).start()))
+                                () -> probe.run(driver, name + i), work -> new Thread(work).start()))
                         .toList();
-                witness.awaitAcknowledged(CALLS);
+                probe.awaitAcknowledged(CALLS);
                 server.kill();
                 for (CompletableFuture<Void> writer : writers) {
                     writer.get(60, TimeUnit.SECONDS);
                 }
                 server.start();
                 awaitAnswer(driver);
-                witness.verify(driver);
+                probe.verify(driver);
             }
         }
     }
 
-    /** A pool that found no server tries again after a pause. */
+    /** Waits for the driver: a pool that found no server retries after a pause. */
     private static void awaitAnswer(JdbcDriver driver) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         boolean answered = false;

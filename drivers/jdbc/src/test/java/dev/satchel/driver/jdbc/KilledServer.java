@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A real server of its own, with the settings that the driver's page asks for, which is killed and started again. */
+/** A real server with the settings that the driver's page requires, which can be killed and restarted. */
 abstract class KilledServer implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -35,16 +35,16 @@ abstract class KilledServer implements AutoCloseable {
         }
     }
 
-    /** What is under {@code datasources.default}. */
+    /** Returns the properties of {@code datasources.default}. */
     abstract Map<String, Object> properties();
 
-    /** Starts it on the data that are there, and waits until it takes connections. */
+    /** Starts it on its existing data, and waits until it accepts connections. */
     abstract void start() throws Exception;
 
-    /** The process whose descendants are the server, itself included. */
+    /** Returns the process that, with its descendants, is the server. */
     abstract ProcessHandle process() throws IOException;
 
-    /** SIGKILL for all of its processes, and returns when they have ended. */
+    /** Sends SIGKILL to all of its processes, and waits until they have ended. */
     final void kill() throws Exception {
         ProcessHandle main = process();
         List<ProcessHandle> all = new ArrayList<>(main.descendants().toList());
@@ -93,7 +93,7 @@ abstract class KilledServer implements AutoCloseable {
         @Override
         void start() throws Exception {
             if (server != null) {
-                // it was killed: this gives back the lock of its directory
+                // it was killed: this releases the lock of its directory
                 server.close();
             }
             server = EmbeddedPostgres.builder()

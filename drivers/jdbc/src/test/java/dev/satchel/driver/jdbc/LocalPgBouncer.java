@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real PgBouncer in transaction mode, with five connections to the server for all its clients, which ends with the
- * JVM. It is the one of the property {@code satchel.pgbouncer}, or on the path.
+ * JVM. Its binary is that of the property {@code satchel.pgbouncer}, or on the path.
  */
 final class LocalPgBouncer {
 
@@ -33,7 +33,7 @@ final class LocalPgBouncer {
         this.port = port;
     }
 
-    /** The reason why there is none, if so. */
+    /** Returns the reason if PgBouncer cannot be started. */
     static Optional<String> missing() {
         if (binary() == null) {
             return Optional.of("Skipped: PgBouncer is neither on the path nor named by -Dsatchel.pgbouncer=<file>;"

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One row is locked by a transaction of another program, as long as the test wants. */
+/** A row that a transaction of another program locks until the test ends it. */
 class LockedRowTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -42,13 +42,13 @@ class LockedRowTest {
     private JdbcDriver driver(ApplicationContext context) {
         return new JdbcDriver(
                 configuration,
-                new Database(configuration, context),
+                new ItemTable(configuration, context),
                 context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
     }
 
     @ParameterizedTest
     @EnumSource
-    void manyCallsOfALockedSessionHoldOneConnectionAndOtherVisitorsAreServed(Servers server) throws Exception {
+    void manyCallsOfALockedSessionHoldOneConnectionAndOtherVisitorsAreServed(DatabaseServer server) throws Exception {
         try (ApplicationContext context = server.run(Map.of("datasources.default.maximum-pool-size", 2))) {
             JdbcDriver driver = driver(context);
             store(driver, "other", null);
@@ -71,7 +71,7 @@ class LockedRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatFailedWhileALockWasHeldIsNotCarriedOutWhenItIsReleased(Servers server) throws Exception {
+    void whatFailedWhileALockWasHeldIsNotCarriedOutWhenItIsReleased(DatabaseServer server) throws Exception {
         try (ApplicationContext context = server.run(Map.of())) {
             StoredItem seen = store(driver(context), "locked", null);
             configuration.setTimeout(Duration.ofMillis(200));
@@ -97,7 +97,7 @@ class LockedRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void callsBeyondTheLimitAreRefusedAtOnce(Servers server) throws Exception {
+    void callsBeyondTheLimitAreRefusedAtOnce(DatabaseServer server) throws Exception {
         configuration.setMaxCalls(3);
         try (ApplicationContext context = server.run(Map.of())) {
             JdbcDriver driver = driver(context);
@@ -119,10 +119,10 @@ class LockedRowTest {
         }
     }
 
-    /** Holds the lock until it is rolled back. No pooler is needed for that. */
-    private Connection locked(Servers server, String key) throws SQLException {
+    /** Locks a row until the connection is rolled back, without a pooler. */
+    private Connection locked(DatabaseServer server, String key) throws SQLException {
         Dialect dialect = server.dialect();
-        Connection connection = (server == Servers.PGBOUNCER ? Servers.POSTGRESQL : server).connect();
+        Connection connection = (server == DatabaseServer.PGBOUNCER ? DatabaseServer.POSTGRESQL : server).connect();
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + dialect.quoted(table) + " SET "
                 + dialect.quoted("version") + " = 1 WHERE " + dialect.quoted("key") + " = ?")) {

@@ -17,13 +17,15 @@ class MariadbDriverTest extends JdbcDriverContract {
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     MariadbDriverTest() {
-        super(Servers.MARIADB);
+        super(DatabaseServer.MARIADB);
     }
 
-    /** Loading is an INSERT there, of what a SELECT found before, which locks nothing by itself at this level. */
+    /**
+     * Loading is an INSERT from a SELECT in MariaDB, and that SELECT locks nothing by itself at this isolation level.
+     */
     @Test
     void whatIsRemovedWhileOthersLoadItDoesNotComeBackWhereTransactionsReadWhatIsCommitted() {
-        try (ApplicationContext context = Servers.MARIADB.run(
+        try (ApplicationContext context = DatabaseServer.MARIADB.run(
                 Map.of("datasources.default.transaction-isolation", "TRANSACTION_READ_COMMITTED"))) {
             JdbcDriver driver = driver(context, UUID.randomUUID().toString(), null);
             for (int round = 0; round < 300; round++) {

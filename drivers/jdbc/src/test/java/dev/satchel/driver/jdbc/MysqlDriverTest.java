@@ -3,6 +3,6 @@ package dev.satchel.driver.jdbc;
 class MysqlDriverTest extends JdbcDriverContract {
 
     MysqlDriverTest() {
-        super(Servers.MYSQL);
+        super(DatabaseServer.MYSQL);
     }
 }

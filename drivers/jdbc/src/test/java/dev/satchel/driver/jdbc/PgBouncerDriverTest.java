@@ -3,6 +3,6 @@ package dev.satchel.driver.jdbc;
 class PgBouncerDriverTest extends JdbcDriverContract {
 
     PgBouncerDriverTest() {
-        super(Servers.PGBOUNCER);
+        super(DatabaseServer.PGBOUNCER);
     }
 }

@@ -3,6 +3,6 @@ package dev.satchel.driver.jdbc;
 class PostgresqlDriverTest extends JdbcDriverContract {
 
     PostgresqlDriverTest() {
-        super(Servers.POSTGRESQL);
+        super(DatabaseServer.POSTGRESQL);
     }
 }

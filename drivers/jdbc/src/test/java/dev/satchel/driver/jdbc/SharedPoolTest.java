@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pool is the application's, and its connections are as the application wants them, or broken. */
+/** The pool belongs to the application: its connections have the application's settings, or are broken. */
 class SharedPoolTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -44,18 +44,18 @@ class SharedPoolTest {
         configuration.setTimeout(Duration.ofSeconds(20));
         return new JdbcDriver(
                 configuration,
-                new Database(configuration, context),
+                new ItemTable(configuration, context),
                 context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
     }
 
     static Stream<Arguments> isolated() {
         return Stream.of("TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE")
-                .flatMap(level -> Stream.of(Servers.values()).map(server -> Arguments.of(server, level)));
+                .flatMap(level -> Stream.of(DatabaseServer.values()).map(server -> Arguments.of(server, level)));
     }
 
     @ParameterizedTest
     @MethodSource("isolated")
-    void whateverTheIsolationInstancesThatMeetOnARowAreAConflictAndNoFailure(Servers server, String level) {
+    void whateverTheIsolationInstancesThatMeetOnARowAreAConflictAndNoFailure(DatabaseServer server, String level) {
         Map<String, Object> properties = Map.of("datasources.default.transaction-isolation", level);
         try (ApplicationContext one = server.run(properties);
                 ApplicationContext other = server.run(properties)) {
@@ -63,10 +63,10 @@ class SharedPoolTest {
         }
     }
 
-    /** As MariaDB has it by default from 11.6 on. */
+    /** The default of MariaDB since 11.6. */
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
-    void whatARowWasWhenATransactionBeganIsAConflictAndNoFailure(Servers server) {
+    void whatARowWasWhenATransactionBeganIsAConflictAndNoFailure(DatabaseServer server) {
         Map<String, Object> properties =
                 Map.of("datasources.default.connection-init-sql", "SET SESSION innodb_snapshot_isolation = ON");
         try (ApplicationContext one = server.run(properties);
@@ -90,10 +90,10 @@ class SharedPoolTest {
         assertThat(await(drivers.get(1).getItem("k", null))).isNotNull();
     }
 
-    /** The time is the database's, and so neither the clock nor the time zone of an instance counts. */
+    /** The time is that of the database: it depends neither on the clock nor on the time zone of an instance. */
     @ParameterizedTest
     @EnumSource
-    void instancesOfOtherTimeZonesAgreeWhenASessionExpires(Servers server) throws Exception {
+    void instancesOfOtherTimeZonesAgreeWhenASessionExpires(DatabaseServer server) throws Exception {
         String set = server.dialect() == Dialect.MARIADB || server.dialect() == Dialect.MYSQL
                 ? "SET time_zone = '%s'"
                 : "SET TIME ZONE '%s'";
@@ -118,23 +118,23 @@ class SharedPoolTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasExpiredIsKeptForAMinuteSinceServersOfOneDatabaseMayDisagree(Servers server) throws Exception {
+    void whatHasExpiredIsKeptForAMinuteSinceServersOfOneDatabaseMayDisagree(DatabaseServer server) throws Exception {
         JdbcDriver driver = driver(server.context());
         stored(await(driver.setItem("k", VALUE, LIFE, null)));
 
         server.advance(server.quoted(table), LIFE);
-        driver.sweep();
+        driver.sweeper().sweep();
         assertThat(server.count(server.quoted(table))).isEqualTo(1);
         assertThat(await(driver.getItem("k", null))).isNull();
 
         server.advance(server.quoted(table), JdbcDriver.MARGIN);
-        driver.sweep();
+        driver.sweeper().sweep();
         assertThat(server.count(server.quoted(table))).isZero();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
-    void aConnectionThatBrokeInThePoolIsNoFailure(Servers server) throws Exception {
+    void aConnectionThatBrokeInThePoolIsNoFailure(DatabaseServer server) throws Exception {
         Map<String, Object> properties = Map.of("datasources.default.maximum-pool-size", 1);
         try (ApplicationContext context = server.run(properties)) {
             JdbcDriver driver = driver(context);
@@ -150,7 +150,7 @@ class SharedPoolTest {
         }
     }
 
-    private static void breakConnection(Servers server, ApplicationContext context) throws Exception {
+    private static void breakConnection(DatabaseServer server, ApplicationContext context) throws Exception {
         boolean postgresql = server.dialect() == Dialect.POSTGRESQL;
         DataSource pool = context.getBean(DataSourceResolver.class).resolve(context.getBean(DataSource.class));
         int id;
@@ -165,30 +165,34 @@ class SharedPoolTest {
     }
 
     /**
-     * What the driver does when the connection breaks after a statement was carried out, and before its answer came.
+     * Repeats statements, as the driver does when the connection breaks after a statement was executed and before its
+     * result came.
      */
     @ParameterizedTest
     @EnumSource
-    void whatWasStoredAlreadyIsStoredOnce(Servers server) throws Exception {
-        Statements statements = Statements.of(server.dialect(), null, table);
-        server.execute(statements.makeTable());
+    void whatWasStoredAlreadyIsStoredOnce(DatabaseServer server) throws Exception {
+        StatementCatalog statements = StatementCatalog.of(server.dialect(), null, table);
+        server.execute(statements.createTable());
         try (Connection connection = server.connect()) {
-            Backend backend = new Backend(
-                    statements, server == Servers.PGBOUNCER, Long.MAX_VALUE, new LateStatements(Runnable::run));
+            DatabaseProfile profile = new DatabaseProfile(
+                    statements,
+                    server == DatabaseServer.PGBOUNCER,
+                    Long.MAX_VALUE,
+                    new StatementCanceller(Runnable::run));
             StoredItem first = StoredItem.of(VALUE, 1L);
             StoredItem second = StoredItem.of(VALUE, 2L);
             for (int i = 0; i < 2; i++) {
-                stored(items(connection, backend).set("k", first, LIFE, null));
+                stored(items(connection, profile).set("k", first, LIFE, null));
             }
             for (int i = 0; i < 2; i++) {
-                stored(items(connection, backend).set("k", second, LIFE, first));
+                stored(items(connection, profile).set("k", second, LIFE, first));
             }
-            assertThat(items(connection, backend).set("k", first, LIFE, null)).isInstanceOf(SetResult.Conflict.class);
+            assertThat(items(connection, profile).set("k", first, LIFE, null)).isInstanceOf(SetResult.Conflict.class);
         }
     }
 
-    private static Items items(Connection connection, Backend backend) {
-        return new Items(connection, backend, Deadline.after(LIFE));
+    private static ItemDao items(Connection connection, DatabaseProfile profile) {
+        return new ItemDao(connection, profile, Deadline.after(LIFE));
     }
 
     private static StoredItem stored(SetResult result) {

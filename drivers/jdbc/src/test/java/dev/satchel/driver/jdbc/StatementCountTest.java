@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many statements a call is. */
+/** The number of statements of a call. */
 class StatementCountTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -26,11 +26,11 @@ class StatementCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCallIsOneStatementUnlessItMeetsAnotherItem(Servers server) throws Exception {
-        boolean mysql = server == Servers.MYSQL;
-        Statements statements =
-                Statements.of(server.dialect(), null, UUID.randomUUID().toString());
-        server.execute(statements.makeTable());
+    void aCallIsOneStatementUnlessItMeetsAnotherItem(DatabaseServer server) throws Exception {
+        boolean mysql = server == DatabaseServer.MYSQL;
+        StatementCatalog statements =
+                StatementCatalog.of(server.dialect(), null, UUID.randomUUID().toString());
+        server.execute(statements.createTable());
         try (Connection connection = server.connect()) {
             Connection counted = counting(connection);
 
@@ -45,7 +45,7 @@ class StatementCountTest {
             assertThat(items(counted, statements).set("k", item(), LIFE, first)).isInstanceOf(SetResult.Conflict.class);
             assertThat(counted()).as("conflict").isEqualTo(2);
             assertThat(items(counted, statements).set("k", item(), LIFE, null)).isInstanceOf(SetResult.Conflict.class);
-            assertThat(counted()).as("conflict of a new one").isEqualTo(server == Servers.MARIADB ? 1 : 2);
+            assertThat(counted()).as("conflict of a new one").isEqualTo(server == DatabaseServer.MARIADB ? 1 : 2);
             stored(items(counted, statements).set("k", item(), Duration.ZERO, second));
             assertThat(counted()).as("compare and end").isEqualTo(1);
             stored(items(counted, statements).set("k", item(), LIFE, null));
@@ -58,10 +58,10 @@ class StatementCountTest {
         }
     }
 
-    private Items items(Connection connection, Statements statements) {
-        return new Items(
+    private ItemDao items(Connection connection, StatementCatalog statements) {
+        return new ItemDao(
                 connection,
-                new Backend(statements, false, Long.MAX_VALUE, new LateStatements(Runnable::run)),
+                new DatabaseProfile(statements, false, Long.MAX_VALUE, new StatementCanceller(Runnable::run)),
                 Deadline.after(LIFE));
     }
 

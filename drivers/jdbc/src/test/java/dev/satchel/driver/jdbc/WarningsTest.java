@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Settings with which a crash loses what was saved are warned of at first use, once. */
+/** Settings with which a crash loses saved sessions cause one warning at first use. */
 class WarningsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(FirstLook.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(DatabaseInspector.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final String table = UUID.randomUUID().toString();
 
@@ -40,15 +40,15 @@ class WarningsTest {
         logger.detachAppender(log);
     }
 
-    /** What is warned of when a driver is used twice. */
-    private List<String> warnings(Servers server, Map<String, Object> properties) {
+    /** Returns the warnings of a driver that is used twice. */
+    private List<String> warnings(DatabaseServer server, Map<String, Object> properties) {
         try (ApplicationContext context = server.run(properties)) {
             JdbcDriverConfiguration configuration = new JdbcDriverConfiguration();
             configuration.setTable(table);
             configuration.setTimeout(Duration.ofSeconds(20));
             JdbcDriver driver = new JdbcDriver(
                     configuration,
-                    new Database(configuration, context),
+                    new ItemTable(configuration, context),
                     context.getBean(ExecutorService.class, Qualifiers.byName("blocking")));
             assertThat(log.list).isEmpty();
             for (int i = 0; i < 2; i++) {
@@ -63,7 +63,9 @@ class WarningsTest {
 
     @Test
     void ofH2InAFileThatIsWrittenLater(@TempDir Path directory) {
-        assertThat(warnings(Servers.H2, Map.of("datasources.default.url", "jdbc:h2:file:" + directory.resolve("db"))))
+        assertThat(warnings(
+                        DatabaseServer.H2,
+                        Map.of("datasources.default.url", "jdbc:h2:file:" + directory.resolve("db"))))
                 .singleElement()
                 .asString()
                 .contains("WRITE_DELAY is 500", "sessions that were destroyed last are back")
@@ -73,17 +75,18 @@ class WarningsTest {
     @Test
     void notOfH2InAFileThatIsWrittenAtOnce(@TempDir Path directory) {
         String url = "jdbc:h2:file:" + directory.resolve("db") + ";WRITE_DELAY=0";
-        assertThat(warnings(Servers.H2, Map.of("datasources.default.url", url))).isEmpty();
+        assertThat(warnings(DatabaseServer.H2, Map.of("datasources.default.url", url)))
+                .isEmpty();
     }
 
     @Test
     void notOfH2InMemory() {
-        assertThat(warnings(Servers.H2, Map.of())).isEmpty();
+        assertThat(warnings(DatabaseServer.H2, Map.of())).isEmpty();
     }
 
     @Test
     void ofPostgresqlThatCommitsLaterOrDoesNotSync() {
-        assertThat(warnings(Servers.POSTGRESQL, Map.of()))
+        assertThat(warnings(DatabaseServer.POSTGRESQL, Map.of()))
                 .satisfiesExactly(
                         fsync -> assertThat(fsync).contains("fsync or full_page_writes is off"),
                         commit -> assertThat(commit).contains("synchronous_commit is off", "ALTER ROLE"));
@@ -91,17 +94,17 @@ class WarningsTest {
 
     @Test
     void ofATableOfPostgresqlThatIsUnlogged() throws Exception {
-        Servers.POSTGRESQL.execute(
-                Statements.of(Dialect.POSTGRESQL, null, table).makeTable());
-        Servers.POSTGRESQL.execute("ALTER TABLE " + Servers.POSTGRESQL.quoted(table) + " SET UNLOGGED");
+        DatabaseServer.POSTGRESQL.execute(
+                StatementCatalog.of(Dialect.POSTGRESQL, null, table).createTable());
+        DatabaseServer.POSTGRESQL.execute("ALTER TABLE " + DatabaseServer.POSTGRESQL.quoted(table) + " SET UNLOGGED");
 
-        assertThat(warnings(Servers.POSTGRESQL, Map.of()))
+        assertThat(warnings(DatabaseServer.POSTGRESQL, Map.of()))
                 .anySatisfy(warning -> assertThat(warning).contains("the table is unlogged"));
     }
 
     @Test
     void ofMariadbThatFlushesItsLogLater() {
-        for (Servers server : List.of(Servers.MARIADB, Servers.MYSQL)) {
+        for (DatabaseServer server : List.of(DatabaseServer.MARIADB, DatabaseServer.MYSQL)) {
             log.list.clear();
             assertThat(warnings(server, Map.of()))
                     .singleElement()
@@ -112,10 +115,11 @@ class WarningsTest {
 
     @Test
     void ofATableOfMariadbWhoseEngineDoesNotSurvive() throws Exception {
-        Servers.MARIADB.execute(Statements.of(Dialect.MARIADB, null, table).makeTable());
-        Servers.MARIADB.execute("ALTER TABLE " + Servers.MARIADB.quoted(table) + " ENGINE = MyISAM");
+        DatabaseServer.MARIADB.execute(
+                StatementCatalog.of(Dialect.MARIADB, null, table).createTable());
+        DatabaseServer.MARIADB.execute("ALTER TABLE " + DatabaseServer.MARIADB.quoted(table) + " ENGINE = MyISAM");
 
-        assertThat(warnings(Servers.MARIADB, Map.of()))
+        assertThat(warnings(DatabaseServer.MARIADB, Map.of()))
                 .anySatisfy(warning -> assertThat(warning).contains("the table has the engine MyISAM"));
     }
 }

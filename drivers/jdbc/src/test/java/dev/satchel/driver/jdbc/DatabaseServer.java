@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Real databases, each started by the first test that needs it; they end with the JVM. */
-enum Servers {
+/** Real databases, each started by the first test that needs it. They end with the JVM. */
+enum DatabaseServer {
     POSTGRESQL {
         @Override
         Map<String, Object> start() throws IOException {
@@ -28,7 +28,7 @@ enum Servers {
             return Map.of("url", server.getJdbcUrl("postgres", "postgres"), "username", "postgres", "password", "");
         }
     },
-    /** The same server, with clients that share five connections, each of them for one transaction. */
+    /** The same server, with clients that share five connections, each for one transaction at a time. */
     PGBOUNCER {
         @Override
         Map<String, Object> start() throws IOException {
@@ -48,7 +48,7 @@ enum Servers {
             return Map.of("url", mariadb("mariadb"), "username", "root", "password", "");
         }
     },
-    /** There is no server of MySQL to be had; what it is told works with MariaDB, which its client takes for MySQL. */
+    /** No server of MySQL is available. Its statements work with MariaDB, which MySQL's client takes for MySQL. */
     MYSQL {
         @Override
         Map<String, Object> start() throws IOException {
@@ -72,7 +72,7 @@ enum Servers {
         if (mariadb == null) {
             DBConfigurationBuilder configuration =
                     DBConfigurationBuilder.newBuilder().setPort(0);
-            // nothing here is to outlive the JVM, and making keys takes long on a busy machine
+            // nothing outlives the JVM, and creating keys is slow on a busy machine
             configuration.addArg("--skip-ssl");
             configuration.addArg("--skip-name-resolve");
             configuration.addArg("--innodb-flush-log-at-trx-commit=0");
@@ -95,19 +95,19 @@ enum Servers {
         return dialect().quoted(name);
     }
 
-    /** Takes from the lives of all items of a table, if there is one. */
+    /** Shortens the lives of all items of a table, if it exists. */
     void advance(String quotedTable, Duration duration) throws SQLException {
         try {
             execute("UPDATE %1$s SET %2$s = %2$s - %3$d"
                     .formatted(quotedTable, quoted("expires"), duration.toMillis()));
         } catch (SQLException e) {
-            if (SqlError.of(e) != SqlError.NO_TABLE) {
+            if (SqlErrorKind.of(e) != SqlErrorKind.NO_TABLE) {
                 throw e;
             }
         }
     }
 
-    /** What is under {@code datasources.default}. */
+    /** Returns the properties of {@code datasources.default}. */
     synchronized Map<String, Object> properties() {
         if (properties == null) {
             try {
@@ -119,14 +119,14 @@ enum Servers {
         return properties;
     }
 
-    /** An application with a pool of connections to this database. */
+    /** Starts an application with a connection pool to this database. */
     ApplicationContext run(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(more);
         properties().forEach((name, value) -> all.putIfAbsent("datasources.default." + name, value));
         return ApplicationContext.run(all);
     }
 
-    /** One that tests share. */
+    /** Returns an application that tests share. */
     synchronized ApplicationContext context() {
         if (context == null) {
             context = run(Map.of());
@@ -134,7 +134,7 @@ enum Servers {
         return context;
     }
 
-    /** Does something behind the back of the driver. */
+    /** Executes a statement without the driver. */
     void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves, replaces and destroys sessions, one after another, until a call fails, and keeps what was acknowledged. What
- * comes of the call that failed is open; all else must be there afterwards, or must not.
+ * Saves, replaces and destroys sessions, one after another, until a call fails, and records the acknowledged calls. The
+ * call that failed may have been carried out or not; all others must have been.
  */
-final class Witness {
+final class DurabilityProbe {
 
     private static final Duration LIFE = Duration.ofHours(1);
     private static final String DESTROYED = "";
@@ -28,23 +28,23 @@ final class Witness {
     private final Semaphore acknowledgements = new Semaphore(0);
     private final Consumer<String> listener;
 
-    /** Keeps what it is told of. */
-    Witness() {
+    /** Creates a probe without a listener. */
+    DurabilityProbe() {
         this(line -> {});
     }
 
-    /** Also tells what it does, in lines for {@link #heard}. */
-    Witness(Consumer<String> listener) {
+    /** Creates a probe that also writes its calls to a listener, as lines for {@link #parse}. */
+    DurabilityProbe(Consumer<String> listener) {
         this.listener = listener;
     }
 
-    /** Waits for so many calls to be acknowledged. */
+    /** Waits until this number of calls is acknowledged. */
     void awaitAcknowledged(int calls) throws InterruptedException {
         assertThat(acknowledgements.tryAcquire(calls, 60, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Works until a call fails. */
-    void work(SessionDriver driver, String name) {
+    /** Makes calls until one fails. */
+    void run(SessionDriver driver, String name) {
         for (int i = 0; ; i++) {
             String key = name + "-" + i;
             StoredItem first = saved(driver, key, "first " + key, null);
@@ -99,8 +99,8 @@ final class Witness {
         listener.accept("? " + key + ".");
     }
 
-    /** A line of another process that works; the last one may be cut off. */
-    void heard(String line) {
+    /** Records a call of another process from its line. The last line may be truncated. */
+    void parse(String line) {
         if (line.endsWith(".")) {
             String[] words = line.substring(0, line.length() - 1).split(" ", 2);
             if (words[0].equals("?")) {
@@ -111,7 +111,7 @@ final class Witness {
         }
     }
 
-    /** Checks all that was acknowledged, and forgets it. */
+    /** Verifies and clears the acknowledged calls. */
     void verify(SessionDriver driver) {
         int lost = 0;
         int back = 0;

@@ -6,19 +6,19 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Explains what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
-final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
+/** Translates exceptions of the database, without keys and values. Immutable and thread-safe. */
+final class JdbcExceptionTranslator implements BlockingCallExecutor.ExceptionTranslator {
 
-    /** What H2 says, by states of its own, where the schema is missing or a right to the table. */
+    /** SQL states of H2 alone: the schema is missing, or a right to the table. */
     private static final Set<String> H2_DENIES = Set.of("90079", "90096");
 
-    /** PostgreSQL: a prepared statement of that name is there already, or is not there. */
+    /** PostgreSQL: a prepared statement of that name exists already, or does not exist. */
     private static final Set<String> PREPARED_ELSEWHERE = Set.of("42P05", "26000");
 
     /** PostgreSQL and MariaDB: the transaction is read-only; H2: the database is; MySQL's client: the connection is. */
     private static final Set<String> READ_ONLY = Set.of("25006", "90097", "S1009");
 
-    /** MariaDB and MySQL, with an SQL state that tells nothing: the server runs with --read-only. */
+    /** MariaDB and MySQL, with an unspecific SQL state: the server runs with --read-only. */
     private static final int READ_ONLY_SERVER = 1290;
 
     private static final String TOO_LARGE =
@@ -26,22 +26,22 @@ final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
 
     private final String datasource;
 
-    JdbcFailures(JdbcDriverConfiguration configuration) {
+    JdbcExceptionTranslator(JdbcDriverConfiguration configuration) {
         this.datasource = configuration.getDatasource();
     }
 
-    /**
-     * Makes the exception that a call fails with. Databases repeat parameters in what they say: only its code is kept.
-     */
+    /** Keeps only the code of the exception: databases repeat parameters in their messages. */
     @Override
-    public SessionDriverException translate(String what, Exception cause) {
-        SQLException said = sqlException(cause);
-        SQLException kept = said == null
+    public SessionDriverException translate(String operation, Exception cause) {
+        SQLException reported = sqlException(cause);
+        SQLException kept = reported == null
                 ? new SQLException(cause.getClass().getName())
-                : new SQLException("SQLState " + said.getSQLState(), said.getSQLState(), said.getErrorCode());
+                : new SQLException(
+                        "SQLState " + reported.getSQLState(), reported.getSQLState(), reported.getErrorCode());
         kept.setStackTrace(cause.getStackTrace());
         return new SessionDriverException(
-                "Session driver jdbc: %s failed on data source '%s': %s".formatted(what, datasource, explained(said)),
+                "Session driver jdbc: %s failed on data source '%s': %s"
+                        .formatted(operation, datasource, explain(reported)),
                 kept);
     }
 
@@ -51,14 +51,14 @@ final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
                 + "', and how fast the database answers";
     }
 
-    /** The code of a failure, for a log. */
-    static String code(Exception failure) {
-        SQLException said = sqlException(failure);
-        return said == null ? failure.getClass().getSimpleName() : "SQLState " + said.getSQLState();
+    /** Returns the code of a failure, for a log. */
+    static String code(Throwable failure) {
+        SQLException reported = sqlException(failure);
+        return reported == null ? failure.getClass().getSimpleName() : "SQLState " + reported.getSQLState();
     }
 
-    /** The innermost one that has a state: pools put their own around it. */
-    private static @Nullable SQLException sqlException(Exception failure) {
+    /** Returns the innermost exception with a state: pools wrap it in their own. */
+    private static @Nullable SQLException sqlException(Throwable failure) {
         SQLException found = null;
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException e && (found == null || e.getSQLState() != null)) {
@@ -68,9 +68,9 @@ final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
         return found;
     }
 
-    private String explained(@Nullable SQLException said) {
-        String state = said == null || said.getSQLState() == null ? "none" : said.getSQLState();
-        if (said != null && SqlError.of(said) == SqlError.TOO_LARGE) {
+    private String explain(@Nullable SQLException reported) {
+        String state = reported == null || reported.getSQLState() == null ? "none" : reported.getSQLState();
+        if (reported != null && SqlErrorKind.of(reported) == SqlErrorKind.TOO_LARGE) {
             return TOO_LARGE.formatted(state);
         }
         if (PREPARED_ELSEWHERE.contains(state)) {
@@ -78,7 +78,7 @@ final class JdbcFailures implements BlockingCallExecutor.ExceptionTranslator {
                             + " knows what was prepared (SQLState %s). Append prepareThreshold=0 to datasources.%s.url")
                     .formatted(state, datasource);
         }
-        if (READ_ONLY.contains(state) || (said != null && said.getErrorCode() == READ_ONLY_SERVER)) {
+        if (READ_ONLY.contains(state) || (reported != null && reported.getErrorCode() == READ_ONLY_SERVER)) {
             return ("the database takes no writes, as a replica does not (SQLState %s). Check that datasources.%s.url is"
                             + " the primary, and that datasources.%s.read-only is not set")
                     .formatted(state, datasource, datasource);

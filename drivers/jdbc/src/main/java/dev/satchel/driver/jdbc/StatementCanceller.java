@@ -15,34 +15,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels statements that run when their call is late. All of them are looked at a few times a second, while there are
- * any: the timeouts of client libraries wake a thread for each statement. Thread-safe.
+ * Cancels statements that still run after the deadline of their call. It checks all running statements a few times a
+ * second while there are any, since the timeouts of client libraries wake a thread for each statement. Thread-safe.
  */
-final class LateStatements {
+final class StatementCanceller {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LateStatements.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StatementCanceller.class);
 
-    private static final long PAUSE_MILLIS = 100;
+    private static final long CHECK_INTERVAL_MILLIS = 100;
 
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final Set<RunningStatement> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final Executor afterPause;
+    private final Executor afterInterval;
 
-    /** Cancels on the executor, since that may block. */
-    LateStatements(Executor executor) {
-        this.afterPause = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, executor);
+    /** Creates a canceller. It cancels on the executor, since that may block. */
+    StatementCanceller(Executor executor) {
+        this.afterInterval = CompletableFuture.delayedExecutor(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS, executor);
     }
 
-    /** Executes a statement, or cancels it. */
+    /** Executes a statement, which is cancelled after the deadline. */
     boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
-        Running entry = new Running(statement, deadline);
+        RunningStatement entry = new RunningStatement(statement, deadline);
         running.add(entry);
         schedule();
         try {
             return statement.execute();
         } catch (SQLException e) {
-            // MySQL's client says so without an SQL state
-            throw entry.isCancelled() && SqlError.of(e) == SqlError.OTHER ? new SQLTimeoutException("cancelled", e) : e;
+            // MySQL's client reports a cancellation without an SQL state
+            throw entry.isCancelled() && SqlErrorKind.of(e) == SqlErrorKind.OTHER
+                    ? new SQLTimeoutException("cancelled", e)
+                    : e;
         } finally {
             running.remove(entry);
             entry.end();
@@ -51,12 +53,12 @@ final class LateStatements {
 
     private void schedule() {
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
-            afterPause.execute(this::look);
+            afterInterval.execute(this::cancelLate);
         }
     }
 
-    private void look() {
-        for (Running each : running) {
+    private void cancelLate() {
+        for (RunningStatement each : running) {
             each.cancelIfLate();
         }
         scheduled.set(false);
@@ -65,15 +67,15 @@ final class LateStatements {
         }
     }
 
-    /** A statement is not cancelled once it has ended: its connection may run one of the application by then. */
-    private static final class Running {
+    /** A statement must not be cancelled after its end: its connection may run one of the application by then. */
+    private static final class RunningStatement {
 
         private final Statement statement;
         private final Deadline deadline;
         private boolean ended;
         private boolean cancelled;
 
-        Running(Statement statement, Deadline deadline) {
+        RunningStatement(Statement statement, Deadline deadline) {
             this.statement = statement;
             this.deadline = deadline;
         }

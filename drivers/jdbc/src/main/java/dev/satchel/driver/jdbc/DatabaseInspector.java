@@ -12,56 +12,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a database, once, for the settings on which the promises of the driver depend, and warns of those with which a
- * crash loses sessions that were saved, and brings back sessions that were destroyed. Immutable and thread-safe.
+ * Reads the settings of a database on which the promises of the driver depend, and warns of settings with which a crash
+ * loses saved sessions and restores destroyed ones. Immutable and thread-safe.
  */
-final class FirstLook {
+final class DatabaseInspector {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseInspector.class);
 
     private static final String LOST = "sessions that were saved last are lost, and sessions that were destroyed last"
             + " are back with their users logged in";
 
     private final JdbcDriverConfiguration configuration;
 
-    FirstLook(JdbcDriverConfiguration configuration) {
+    DatabaseInspector(JdbcDriverConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    Backend at(Connection connection, LateStatements late) throws SQLException {
+    DatabaseProfile inspect(Connection connection, StatementCanceller canceller) throws SQLException {
         Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
-        Statements statements = Statements.of(dialect, configuration.getSchema(), configuration.getTable());
+        StatementCatalog statements = StatementCatalog.of(dialect, configuration.getSchema(), configuration.getTable());
         List<String> warnings = new ArrayList<>();
-        Backend backend;
+        DatabaseProfile profile;
         try {
-            backend = switch (dialect) {
-                case POSTGRESQL -> postgresql(connection, statements, late, warnings);
-                case MARIADB, MYSQL -> mysql(connection, statements, late, warnings);
-                case H2 -> h2(connection, statements, late, warnings);
+            profile = switch (dialect) {
+                case POSTGRESQL -> postgresql(connection, statements, canceller, warnings);
+                case MARIADB, MYSQL -> mysql(connection, statements, canceller, warnings);
+                case H2 -> h2(connection, statements, canceller, warnings);
             };
         } catch (SQLException e) {
-            if (SqlError.of(e) != SqlError.OTHER) {
+            if (SqlErrorKind.of(e) != SqlErrorKind.OTHER) {
                 throw e;
             }
             LOG.debug("The settings of the database could not be read: SQLState {}", e.getSQLState());
-            backend = new Backend(statements, false, Long.MAX_VALUE, late);
+            profile = new DatabaseProfile(statements, false, Long.MAX_VALUE, canceller);
         }
         for (String warning : warnings) {
             LOG.warn("Session driver jdbc: data source '{}': {}", configuration.getDatasource(), warning);
         }
-        return backend;
+        return profile;
     }
 
-    /** A simple statement, since whether anything may be prepared is what it finds out. */
-    private static Backend postgresql(
-            Connection connection, Statements statements, LateStatements late, List<String> warnings)
+    /** Uses a simple statement, since it is not known yet whether statements may be prepared. */
+    private static DatabaseProfile postgresql(
+            Connection connection, StatementCatalog statements, StatementCanceller canceller, List<String> warnings)
             throws SQLException {
-        String asked = "SELECT current_setting('fsync'), current_setting('full_page_writes'),"
+        String query = "SELECT current_setting('fsync'), current_setting('full_page_writes'),"
                 + " current_setting('synchronous_commit'),"
                 + " (SELECT relpersistence::text FROM pg_class WHERE oid = to_regclass('%s')), pg_backend_pid()"
                         .formatted(statements.table().replace("'", "''"));
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(asked)) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             if ("off".equals(row.getString(1)) || "off".equals(row.getString(2))) {
                 warnings.add("fsync or full_page_writes is off: after a crash of the machine " + LOST
@@ -77,15 +77,17 @@ final class FirstLook {
                         "the table is unlogged: after a crash of the server it is empty, and every visitor is logged"
                                 + " out. ALTER TABLE " + statements.table() + " SET LOGGED.");
             }
-            return new Backend(statements, PostgresqlClient.isPooled(connection, row.getInt(5)), Long.MAX_VALUE, late);
+            return new DatabaseProfile(
+                    statements, PostgresqlClient.isPooled(connection, row.getInt(5)), Long.MAX_VALUE, canceller);
         }
     }
 
-    private Backend mysql(Connection connection, Statements statements, LateStatements late, List<String> warnings)
+    private DatabaseProfile mysql(
+            Connection connection, StatementCatalog statements, StatementCanceller canceller, List<String> warnings)
             throws SQLException {
-        String asked = "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit, (SELECT ENGINE FROM information_schema.TABLES"
+        String query = "SELECT @@GLOBAL.innodb_flush_log_at_trx_commit, (SELECT ENGINE FROM information_schema.TABLES"
                 + " WHERE TABLE_SCHEMA = COALESCE(?, DATABASE()) AND TABLE_NAME = ?), @@max_allowed_packet";
-        try (PreparedStatement statement = connection.prepareStatement(asked)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, configuration.getSchema());
             statement.setString(2, configuration.getTable());
             try (ResultSet row = statement.executeQuery()) {
@@ -102,18 +104,19 @@ final class FirstLook {
                                             + " damaged. ALTER TABLE ... ENGINE = InnoDB.")
                                     .formatted(engine, LOST));
                 }
-                return new Backend(statements, false, row.getLong(3), late);
+                return new DatabaseProfile(statements, false, row.getLong(3), canceller);
             }
         }
     }
 
-    /** One in memory has no path, and nothing that a crash could leave. */
-    private Backend h2(Connection connection, Statements statements, LateStatements late, List<String> warnings)
+    /** A database in memory has no path, and nothing survives a crash. */
+    private DatabaseProfile h2(
+            Connection connection, StatementCatalog statements, StatementCanceller canceller, List<String> warnings)
             throws SQLException {
-        String asked = "SELECT SETTING_VALUE, DATABASE_PATH() FROM INFORMATION_SCHEMA.SETTINGS"
+        String query = "SELECT SETTING_VALUE, DATABASE_PATH() FROM INFORMATION_SCHEMA.SETTINGS"
                 + " WHERE SETTING_NAME = 'WRITE_DELAY'";
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(asked)) {
+                ResultSet row = statement.executeQuery(query)) {
             if (row.next() && delays(row.getString(1)) && row.getString(2) != null) {
                 warnings.add(("WRITE_DELAY is %s: H2 writes commits to its file up to that many milliseconds later, and"
                                 + " when the process is killed before, %s. Append ;WRITE_DELAY=0 to"
@@ -121,7 +124,7 @@ final class FirstLook {
                         .formatted(row.getString(1), LOST, configuration.getDatasource()));
             }
         }
-        return new Backend(statements, false, Long.MAX_VALUE, late);
+        return new DatabaseProfile(statements, false, Long.MAX_VALUE, canceller);
     }
 
     private static boolean delays(@Nullable String writeDelay) {

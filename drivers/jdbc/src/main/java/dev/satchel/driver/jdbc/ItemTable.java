@@ -20,37 +20,31 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where the table is. Thread-safe; {@link #call} blocks. */
+/** The table of items in the data source, which it creates if there is none. Thread-safe; {@link #call} blocks. */
 @Singleton
-final class Database {
+final class ItemTable {
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
-    /** What pools of Micronaut have at most unless they are told otherwise. */
-    private static final int DEFAULT_POOL = 10;
+    /** The default maximum size of Micronaut's pools. */
+    private static final int DEFAULT_POOL_SIZE = 10;
 
     private final JdbcDriverConfiguration configuration;
     private final ApplicationContext beans;
-    private final FirstLook firstLook;
-    private final ReentrantLock looking = new ReentrantLock();
-    private final ReentrantLock making = new ReentrantLock();
-    private volatile @Nullable Backend backend;
+    private final DatabaseInspector inspector;
+    private final ReentrantLock inspecting = new ReentrantLock();
+    private final ReentrantLock creating = new ReentrantLock();
+    private volatile @Nullable DatabaseProfile profile;
 
-    Database(JdbcDriverConfiguration configuration, ApplicationContext beans) {
+    ItemTable(JdbcDriverConfiguration configuration, ApplicationContext beans) {
         this.configuration = configuration;
         this.beans = beans;
-        this.firstLook = new FirstLook(configuration);
+        this.inspector = new DatabaseInspector(configuration);
     }
 
-    /** Something to do with items. */
-    interface Work<T extends @Nullable Object> {
-        @Nullable
-        T on(Items items) throws SQLException, TimeoutException;
-    }
-
-    /** Looks for the data source without making it, lest it connect. */
+    /** Checks that there is a bean of the data source, without creating it, since that might connect. */
     @PostConstruct
-    void check() {
+    void checkDataSource() {
         if (!beans.containsBean(DataSource.class, Qualifiers.byName(configuration.getDatasource()))) {
             Set<String> known = new TreeSet<>();
             for (BeanDefinition<DataSource> each : beans.getBeanDefinitions(DataSource.class)) {
@@ -61,84 +55,83 @@ final class Database {
         }
     }
 
-    /** How many connections calls may hold at the same time: more would only wait for one of the pool. */
-    int connections() {
+    /** Returns the maximum number of connections for calls: further calls would only wait for one of the pool. */
+    int maxConnections() {
         Integer configured = configuration.getMaxConnections();
         return configured != null
                 ? configured
                 : beans.getProperty(
                                 "datasources." + configuration.getDatasource() + ".maximum-pool-size", Integer.class)
                         .filter(size -> size > 0)
-                        .orElse(DEFAULT_POOL);
+                        .orElse(DEFAULT_POOL_SIZE);
     }
 
     /**
-     * Does something with items, and again if it ended in a conflict with others, or the connection broke: whatever is
-     * done with items may be done twice.
+     * Runs an operation on items. Retries it after a conflict with another transaction, and after the connection broke:
+     * every operation may be executed twice.
      *
-     * @throws BusyException if nothing was done, since others are in the way
-     * @throws TimeoutException if nothing was done in time
+     * @throws BusyException if nothing was done because of other transactions
+     * @throws TimeoutException if nothing was done before the deadline
      */
-    <T extends @Nullable Object> @Nullable T call(Deadline deadline, Work<T> work)
+    <T extends @Nullable Object> @Nullable T call(Deadline deadline, SqlFunction<ItemDao, T> operation)
             throws SQLException, BusyException, TimeoutException {
-        SQLException notMade = null;
-        for (int tries = 1; ; tries++) {
+        SQLException notCreated = null;
+        for (int attempt = 1; ; attempt++) {
             try {
-                return connected(connection -> work.on(new Items(connection, backend(connection), deadline)));
+                return connected(connection -> operation.apply(new ItemDao(connection, profile(connection), deadline)));
             } catch (SQLException e) {
-                SqlError error = SqlError.of(e);
-                boolean noTable = error == SqlError.NO_TABLE && configuration.isCreateTable();
-                if (error == SqlError.LATE || (error == SqlError.CONFLICT && tries == TRIES)) {
+                SqlErrorKind error = SqlErrorKind.of(e);
+                boolean noTable = error == SqlErrorKind.NO_TABLE && configuration.isCreateTable();
+                if (error == SqlErrorKind.LATE || (error == SqlErrorKind.CONFLICT && attempt == MAX_ATTEMPTS)) {
                     throw new BusyException();
                 }
-                if (tries == TRIES || !(noTable || error == SqlError.CONFLICT || error == SqlError.BROKEN)) {
-                    throw noTable && notMade != null ? notMade : e;
+                if (attempt == MAX_ATTEMPTS
+                        || !(noTable || error == SqlErrorKind.CONFLICT || error == SqlErrorKind.BROKEN)) {
+                    throw noTable && notCreated != null ? notCreated : e;
                 }
-                notMade = noTable ? makeTable() : null;
+                notCreated = noTable ? createTable() : null;
             }
         }
     }
 
     /**
-     * Returns what went wrong, which may be that another instance made the table first: whether there is one counts.
+     * Creates the table.
+     *
+     * @return the failure, if any: another instance may have created the table first, and only its existence counts
      */
-    private @Nullable SQLException makeTable() throws TimeoutException {
-        making.lock();
+    private @Nullable SQLException createTable() throws TimeoutException {
+        creating.lock();
         try {
             return connected(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(backend(connection).statements().makeTable());
+                    statement.execute(profile(connection).statements().createTable());
                 }
                 return null;
             });
         } catch (SQLException e) {
             return e;
         } finally {
-            making.unlock();
+            creating.unlock();
         }
     }
 
-    private interface Use<T extends @Nullable Object> {
-        @Nullable
-        T of(Connection connection) throws SQLException, TimeoutException;
-    }
-
-    /** A connection that the call has for itself, on which every statement is a transaction. */
-    private <T extends @Nullable Object> @Nullable T connected(Use<T> use) throws SQLException, TimeoutException {
-        try (Connection connection = opened()) {
+    /** Calls a function with a connection of its own, on which every statement is a transaction. */
+    private <T extends @Nullable Object> @Nullable T connected(SqlFunction<Connection, T> function)
+            throws SQLException, TimeoutException {
+        try (Connection connection = open()) {
             if (connection.getAutoCommit()) {
-                return use.of(connection);
+                return function.apply(connection);
             }
             connection.setAutoCommit(true);
-            T answer;
+            T result;
             try {
-                answer = use.of(connection);
+                result = function.apply(connection);
             } catch (SQLException | TimeoutException e) {
                 restore(connection, e);
                 throw e;
             }
             connection.setAutoCommit(false);
-            return answer;
+            return result;
         }
     }
 
@@ -150,7 +143,7 @@ final class Database {
         }
     }
 
-    private Connection opened() throws SQLException {
+    private Connection open() throws SQLException {
         try {
             return dataSource().getConnection();
         } catch (SQLException e) {
@@ -158,7 +151,9 @@ final class Database {
         }
     }
 
-    /** The pool itself: what Micronaut Data puts before it gives the connection of the transaction, or none. */
+    /**
+     * Returns the pool itself: the proxy of Micronaut Data returns the connection of the current transaction, or none.
+     */
     private DataSource dataSource() {
         DataSource named = beans.getBean(DataSource.class, Qualifiers.byName(configuration.getDatasource()));
         return beans.findBean(DataSourceResolver.class)
@@ -166,22 +161,22 @@ final class Database {
                 .resolve(named);
     }
 
-    private Backend backend(Connection connection) throws SQLException {
-        Backend known = backend;
+    private DatabaseProfile profile(Connection connection) throws SQLException {
+        DatabaseProfile known = profile;
         if (known != null) {
             return known;
         }
-        looking.lock();
+        inspecting.lock();
         try {
-            known = backend;
+            known = profile;
             if (known == null) {
                 ExecutorService blocking = beans.getBean(ExecutorService.class, Qualifiers.byName("blocking"));
-                known = firstLook.at(connection, new LateStatements(blocking));
-                backend = known;
+                known = inspector.inspect(connection, new StatementCanceller(blocking));
+                profile = known;
             }
             return known;
         } finally {
-            looking.unlock();
+            inspecting.unlock();
         }
     }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fails says what to look at, and neither key nor value. */
-class JdbcFailuresTest {
+/** Messages of failures name the settings to check, and neither a key nor a value. */
+class JdbcExceptionTranslatorTest {
 
     private static final String KEY = "secret-key";
     private static final byte[] VALUE = "secret value".getBytes(UTF_8);
@@ -41,7 +41,7 @@ class JdbcFailuresTest {
         return context.getBean(SessionDriver.class, Qualifiers.byName("jdbc"));
     }
 
-    private ApplicationContext run(Servers server, Map<String, Object> properties) {
+    private ApplicationContext run(DatabaseServer server, Map<String, Object> properties) {
         ApplicationContext context = server.run(properties);
         context.registerSingleton(Clock.class, Clock.systemUTC());
         return context;
@@ -66,20 +66,20 @@ class JdbcFailuresTest {
                 "datasources.default.url", "jdbc:postgresql://127.0.0.1:" + freePort() + "/sessions",
                 "datasources.default.connection-timeout", 300,
                 "datasources.default.initialization-fail-timeout", -1);
-        try (ApplicationContext context = run(Servers.POSTGRESQL, properties)) {
+        try (ApplicationContext context = run(DatabaseServer.POSTGRESQL, properties)) {
             SessionDriver driver = driver(context);
 
             assertThat(failure(driver.getItem(KEY, LIFE)))
                     .hasMessageContainingAll("reading", "no connection (SQLState 08001)", "datasources.default.url");
             assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("writing");
             assertThat(failure(driver.removeItem(KEY))).hasMessageContaining("removing");
-            ((JdbcDriver) driver).sweep();
+            ((JdbcDriver) driver).sweeper().sweep();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatIsMissingAndMayNotBeMadeIsNamedByItsProperties(Servers server) throws Exception {
+    void aTableThatIsMissingAndMayNotBeMadeIsNamedByItsProperties(DatabaseServer server) throws Exception {
         Map<String, Object> properties = Map.of("session.jdbc.table", table, "session.jdbc.create-table", false);
         try (ApplicationContext context = run(server, properties)) {
             assertThat(failure(driver(context).getItem(KEY, LIFE)))
@@ -89,7 +89,7 @@ class JdbcFailuresTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatCannotBeMadeIsNamedByItsProperties(Servers server) throws Exception {
+    void aTableThatCannotBeMadeIsNamedByItsProperties(DatabaseServer server) throws Exception {
         try (ApplicationContext context = run(server, Map.of("session.jdbc.schema", table))) {
             assertThat(failure(driver(context).getItem(KEY, LIFE))).hasMessageContaining("session.jdbc.schema");
         }
@@ -97,7 +97,7 @@ class JdbcFailuresTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatADatabaseSaysOfAValueItRefusesIsNotRepeated(Servers server) throws Exception {
+    void whatADatabaseSaysOfAValueItRefusesIsNotRepeated(DatabaseServer server) throws Exception {
         Dialect dialect = server.dialect();
         String quoted = dialect.quoted(table);
         try (ApplicationContext context = run(server, Map.of("session.jdbc.table", table))) {
@@ -111,7 +111,7 @@ class JdbcFailuresTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MARIADB", "MYSQL"})
-    void aValueThatIsLargerThanThePacketsOfTheDatabaseIsNamedByItsProperty(Servers server) throws Exception {
+    void aValueThatIsLargerThanThePacketsOfTheDatabaseIsNamedByItsProperty(DatabaseServer server) throws Exception {
         server.execute("SET GLOBAL max_allowed_packet = 1048576");
         try (ApplicationContext context = run(server, Map.of("session.jdbc.table", table))) {
             assertThat(failure(driver(context).setItem(KEY, new byte[3_000_000], LIFE, null)))
@@ -123,13 +123,13 @@ class JdbcFailuresTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB", "MYSQL"})
-    void aDatabaseThatTakesNoWritesIsNamedByItsProperty(Servers server) throws Exception {
-        String readOnly = server == Servers.POSTGRESQL
+    void aDatabaseThatTakesNoWritesIsNamedByItsProperty(DatabaseServer server) throws Exception {
+        String readOnly = server == DatabaseServer.POSTGRESQL
                 ? "SET default_transaction_read_only = on"
                 : "SET SESSION TRANSACTION READ ONLY";
         Map<String, Object> properties =
                 Map.of("session.jdbc.table", table, "datasources.default.connection-init-sql", readOnly);
-        server.execute(Statements.of(server.dialect(), null, table).makeTable());
+        server.execute(StatementCatalog.of(server.dialect(), null, table).createTable());
         try (ApplicationContext context = run(server, properties)) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
                     .hasMessageContainingAll("takes no writes", "datasources.default.read-only");
@@ -139,7 +139,7 @@ class JdbcFailuresTest {
     @Test
     void aStatementThatIsPreparedOnAnotherServerIsNamedByItsCause() {
         for (String state : List.of("42P05", "26000")) {
-            assertThat(new JdbcFailures(new JdbcDriverConfiguration())
+            assertThat(new JdbcExceptionTranslator(new JdbcDriverConfiguration())
                             .translate("reading", new SQLException("secret", state)))
                     .hasMessageContainingAll("a pooler", state, "prepareThreshold=0", "datasources.default.url");
         }
@@ -149,7 +149,7 @@ class JdbcFailuresTest {
     void anUnknownDataSourceStopsTheApplicationWithTheKnownOnes() {
         Map<String, Object> properties =
                 Map.of("session.jdbc.datasource", "sessions", "datasources.other.url", "jdbc:h2:mem:other");
-        try (ApplicationContext context = run(Servers.H2, properties)) {
+        try (ApplicationContext context = run(DatabaseServer.H2, properties)) {
             assertThatThrownBy(() -> driver(context))
                     .hasStackTraceContaining("session.jdbc.datasource is 'sessions'")
                     .hasStackTraceContaining("[default, other]");
@@ -160,7 +160,7 @@ class JdbcFailuresTest {
     void anotherDataSourceMayBeNamed() throws Exception {
         Map<String, Object> properties = Map.of(
                 "session.jdbc.datasource", "other", "datasources.other.url", "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1");
-        try (ApplicationContext context = run(Servers.POSTGRESQL, properties)) {
+        try (ApplicationContext context = run(DatabaseServer.POSTGRESQL, properties)) {
             assertThat(driver(context).getItem(KEY, LIFE).toCompletableFuture().get(20, TimeUnit.SECONDS))
                     .isNull();
         }

@@ -10,43 +10,43 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is ever said to the database, about the one table. Immutable and thread-safe.
+ * All statements that are sent to the database, for its one table. Immutable and thread-safe.
  *
- * @param dialect how it is written
+ * @param dialect the dialect of the statements
  * @param table the quoted name of the table
- * @param makeTable makes the table where there is none
+ * @param createTable creates the table if it does not exist
  * @param load reads an item
- * @param extend puts off its end and reads it, or has it read afterwards
- * @param create stores an item where there is none
- * @param replace stores an item in the place of the one seen
- * @param end removes the item seen
- * @param bury removes an item that has expired
+ * @param extend extends the life of an item and returns it; in some dialects it must be read afterwards
+ * @param create stores an item if there is none
+ * @param replace stores an item in place of the one seen
+ * @param removeSeen removes the item seen
+ * @param removeExpired removes an item that has expired
  * @param remove removes an item
- * @param sweep removes a batch of items that have expired
+ * @param sweep removes a batch of expired items
  */
-record Statements(
+record StatementCatalog(
         Dialect dialect,
         String table,
-        String makeTable,
-        Sql load,
-        Sql extend,
-        Sql create,
-        Sql replace,
-        Sql end,
-        Sql bury,
-        Sql remove,
-        Sql sweep) {
+        String createTable,
+        NamedParameterSql load,
+        NamedParameterSql extend,
+        NamedParameterSql create,
+        NamedParameterSql replace,
+        NamedParameterSql removeSeen,
+        NamedParameterSql removeExpired,
+        NamedParameterSql remove,
+        NamedParameterSql sweep) {
 
     private static final Pattern NAME_IN_DDL = Pattern.compile("[\"`]satchel_session(_expires)?[\"`]");
 
-    static Statements of(Dialect dialect, @Nullable String schema, String name) {
+    static StatementCatalog of(Dialect dialect, @Nullable String schema, String name) {
         String prefix = schema == null ? "" : dialect.quoted(schema) + ".";
         String table = prefix + dialect.quoted(name);
         String ddl = NAME_IN_DDL
                 .matcher(ddl(dialect))
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null ? table : dialect.quoted(name + found.group(1))));
-        return new Statements(
+        return new StatementCatalog(
                 dialect,
                 table,
                 ddl,
@@ -70,13 +70,13 @@ record Statements(
                 sql(dialect, table, dialect.sweep));
     }
 
-    private static Sql sql(Dialect dialect, String table, String written) {
-        return Sql.of(written, dialect, table);
+    private static NamedParameterSql sql(Dialect dialect, String table, String template) {
+        return NamedParameterSql.of(template, dialect, table);
     }
 
     private static String ddl(Dialect dialect) {
         String file = dialect.name().toLowerCase(Locale.ROOT) + ".sql";
-        try (InputStream in = Statements.class.getResourceAsStream(file)) {
+        try (InputStream in = StatementCatalog.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new AssertionError("dev/satchel/driver/jdbc/" + file + " belongs into the jar of the driver");
             }
