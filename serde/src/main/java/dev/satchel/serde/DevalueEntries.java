@@ -29,15 +29,22 @@ public final class DevalueEntries {
     /** The slots of key and value in turn; a value may be a constant. */
     private final int[] pairs;
 
+    /** What all values may take to build together. */
+    private final ReadBudget budget;
+
     /** Not exact where several threads look. */
     private int lookups;
 
     private volatile @Nullable Map<String, Integer> positions;
 
+    /** Whether there is a value of {@code Temporal}; null until somebody asks. */
+    private volatile @Nullable Boolean temporal;
+
     private DevalueEntries(DevalueMapper mapper, SlotTable table, int[] pairs) {
         this.mapper = mapper;
         this.table = table;
         this.pairs = pairs;
+        this.budget = new ReadBudget(table, mapper.limits());
     }
 
     /**
@@ -88,7 +95,7 @@ public final class DevalueEntries {
      * @return its value, not decoded
      */
     public DevalueValue value(int position) {
-        return new DevalueValue(mapper, table, valueSlot(position));
+        return new DevalueValue(mapper, table, valueSlot(position), budget, position);
     }
 
     /**
@@ -168,6 +175,15 @@ public final class DevalueEntries {
      * @return true if a slot has such a tag
      */
     public boolean hasTemporal() {
+        Boolean known = temporal;
+        if (known == null) {
+            known = findTemporal();
+            temporal = known;
+        }
+        return known;
+    }
+
+    private boolean findTemporal() {
         for (int slot = 0; slot < table.count(); slot++) {
             int from = table.start(slot);
             int to = from + TEMPORAL.length;

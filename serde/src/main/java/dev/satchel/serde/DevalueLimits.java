@@ -12,6 +12,9 @@ import java.math.BigInteger;
 @ConfigurationProperties("devalue")
 final class DevalueLimits {
 
+    /** What shares nothing takes less for each byte of its text, even if it is read twice to find out what is wrong. */
+    private static final long PER_BYTE = 32;
+
     private int maxDepth = 512;
     private int maxSlots = 1_000_000;
     private int maxDigits = 10_000;
@@ -49,7 +52,8 @@ final class DevalueLimits {
 
     /**
      * Sets {@code devalue.max-bytes}: how long a text may be, written or read, and how many bytes more than it has it
-     * may stand for where it refers to something long many times, which is built many times. Default 16 MB.
+     * may stand for where it refers to something long many times, which is built many times: within one value, and in
+     * all values of a session together. Default 16 MB.
      *
      * @param maxBytes at least 1; units as in {@code 16MB} are understood
      */
@@ -129,5 +133,16 @@ final class DevalueLimits {
             throw new DevalueException("Expected a text that stands for at most " + maxBytes
                     + " bytes more than it has, found one that shares more; devalue.max-bytes allows more");
         }
+    }
+
+    /** How much the values of a map may take to build together; see {@link Allowance}. */
+    long together(int bytes) {
+        return maxBytes + PER_BYTE * bytes;
+    }
+
+    DevalueException tooMuchTogether() {
+        return new DevalueException(
+                "Expected the values of a map to stand for at most " + maxBytes + " bytes more than " + PER_BYTE
+                        + " times their text, found more, as they share their parts; devalue.max-bytes allows more");
     }
 }

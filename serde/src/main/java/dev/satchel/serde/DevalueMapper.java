@@ -165,7 +165,7 @@ public final class DevalueMapper {
     public DevalueValue read(byte[] bytes) {
         limits.checkBytes(bytes.length);
         SlotTable table = SlotTable.parse(bytes, limits);
-        return new DevalueValue(this, table, table.root());
+        return new DevalueValue(this, table, table.root(), null, 0);
     }
 
     /**
@@ -210,8 +210,8 @@ public final class DevalueMapper {
         return limits;
     }
 
-    ValueReader reader(SlotTable table) {
-        return new ValueReader(table, registry, tags, limits);
+    ValueReader reader(SlotTable table, @Nullable Allowance allowance) {
+        return new ValueReader(table, registry, tags, limits, allowance);
     }
 
     private byte[] bytes(String text) {

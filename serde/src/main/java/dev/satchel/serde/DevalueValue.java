@@ -18,10 +18,23 @@ public final class DevalueValue {
     private final SlotTable table;
     private final int index;
 
-    DevalueValue(DevalueMapper mapper, SlotTable table, int index) {
+    /** Of all values of the map that it is in; null if it stands alone. */
+    private final @Nullable ReadBudget budget;
+
+    private final int position;
+
+    /**
+     * A value.
+     *
+     * @param budget what it may take to build, together with the other values of its map; null for a whole text
+     * @param position where in that map
+     */
+    DevalueValue(DevalueMapper mapper, SlotTable table, int index, @Nullable ReadBudget budget, int position) {
         this.mapper = mapper;
         this.table = table;
         this.index = index;
+        this.budget = budget;
+        this.position = position;
     }
 
     /**
@@ -34,8 +47,50 @@ public final class DevalueValue {
         if (index == Wire.UNDEFINED) {
             return Undefined.UNDEFINED;
         }
-        Object leaf = index < 0 ? null : LeafReaders.plain(table, index);
-        return leaf == null ? mapper.reader(table).readOrExplain(index) : leaf;
+        Allowance allowance = open();
+        try {
+            Object leaf = index < 0 ? null : leaf(allowance);
+            return leaf == null ? mapper.reader(table, allowance).readOrExplain(index) : leaf;
+        } finally {
+            close(allowance);
+        }
+    }
+
+    private @Nullable Object leaf(@Nullable Allowance allowance) {
+        if (allowance != null && !isContainer()) {
+            allowance.take(table.length(index));
+        }
+        return LeafReaders.plain(table, index);
+    }
+
+    /** What it may take to build; null if that does not matter, as it is small, or stands alone. */
+    private @Nullable Allowance open() {
+        return budget != null && index >= 0 && (table.isLong(index) || isContainer()) ? budget.open(position) : null;
+    }
+
+    private void close(@Nullable Allowance allowance) {
+        if (budget != null && allowance != null) {
+            budget.close(position, allowance);
+        }
+    }
+
+    private boolean isContainer() {
+        byte first = table.first(index);
+        return first == '[' || first == '{';
+    }
+
+    /** Counts that all of it is gone through. */
+    private void goThrough() {
+        if (index >= 0 && table.isLong(index)) {
+            Allowance allowance = open();
+            try {
+                if (allowance != null) {
+                    allowance.take(table.length(index));
+                }
+            } finally {
+                close(allowance);
+            }
+        }
     }
 
     /**
@@ -47,7 +102,12 @@ public final class DevalueValue {
      * @throws DevalueException if it is not of that type and cannot become so without loss
      */
     public <T> @Nullable T get(Argument<T> type) {
-        return mapper.reader(table).readOrExplain(index, type);
+        Allowance allowance = open();
+        try {
+            return mapper.reader(table, allowance).readOrExplain(index, type);
+        } finally {
+            close(allowance);
+        }
     }
 
     /**
@@ -57,7 +117,9 @@ public final class DevalueValue {
      * @throws DevalueException if it is neither
      */
     public Map<String, DevalueValue> entries() {
+        goThrough();
         SlotCursor cursor = index < 0 ? null : new SlotCursor(table, index);
+        ReadBudget together = new ReadBudget(table, mapper.limits());
         if (cursor != null && cursor.take('{')) {
             Map<String, DevalueValue> entries = new LinkedHashMap<>();
             for (boolean first = true; !cursor.take('}'); first = false) {
@@ -66,13 +128,13 @@ public final class DevalueValue {
                 }
                 String name = cursor.name();
                 cursor.expect(':');
-                entries.put(name, new DevalueValue(mapper, table, cursor.index()));
+                entries.put(name, new DevalueValue(mapper, table, cursor.index(), together, entries.size()));
             }
             cursor.expectEnd();
             return entries;
         }
         if (cursor != null && cursor.take('[') && Wire.MAP.equals(cursor.tag())) {
-            return entriesOfMap(cursor);
+            return entriesOfMap(cursor, together);
         }
         throw new DevalueException("Expected a Map with string keys or an object, found something else");
     }
@@ -88,11 +150,12 @@ public final class DevalueValue {
         if (index < 0 || table.first(index) != '{') {
             throw new DevalueException("Expected an object, found something else");
         }
+        goThrough();
         int property = Properties.find(table, index, name);
         if (property == Properties.UNKNOWN) {
             property = propertyByCursor(name);
         }
-        return property == Properties.ABSENT ? null : new DevalueValue(mapper, table, property);
+        return property == Properties.ABSENT ? null : new DevalueValue(mapper, table, property, budget, position);
     }
 
     private int propertyByCursor(String name) {
@@ -112,7 +175,7 @@ public final class DevalueValue {
         return Properties.ABSENT;
     }
 
-    private Map<String, DevalueValue> entriesOfMap(SlotCursor cursor) {
+    private Map<String, DevalueValue> entriesOfMap(SlotCursor cursor, ReadBudget together) {
         Map<String, DevalueValue> entries = new LinkedHashMap<>();
         MapKeys keys = new MapKeys(table, mapper.limits());
         while (!cursor.take(']')) {
@@ -120,7 +183,9 @@ public final class DevalueValue {
             int key = cursor.index();
             cursor.expect(',');
             keys.check(key);
-            entries.put(MapKeys.text(table, key), new DevalueValue(mapper, table, cursor.index()));
+            entries.put(
+                    MapKeys.text(table, key),
+                    new DevalueValue(mapper, table, cursor.index(), together, entries.size()));
         }
         cursor.expectEnd();
         return entries;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ final class KeyCheck {
     private static final long ENDLESS = -1;
 
     private final SlotTable table;
+    private final LongConsumer taken;
     private final Map<Integer, Long> weights = new HashMap<>();
 
     /** The sets and maps of the text that tell their elements apart by identity. */
@@ -49,8 +51,14 @@ final class KeyCheck {
     /** What hashing and comparing has taken so far, in all maps of the text. */
     private long steps;
 
-    KeyCheck(SlotTable table) {
+    /**
+     * A check of all sets and maps of a text.
+     *
+     * @param taken hears of the steps
+     */
+    KeyCheck(SlotTable table, LongConsumer taken) {
         this.table = table;
+        this.taken = taken;
     }
 
     /** Says whether all of them are primitives, which is nearly always so: those are told apart as Java does it. */
@@ -97,8 +105,7 @@ final class KeyCheck {
     boolean canBeHashed(int[] keys) {
         for (int key : keys) {
             long weight = key < 0 ? 1 : weigh(key);
-            steps += weight;
-            if (weight == ENDLESS || steps > limit()) {
+            if (weight == ENDLESS || !step(weight)) {
                 return false;
             }
         }
@@ -113,14 +120,12 @@ final class KeyCheck {
         int comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
         for (int key : keys) {
             long weight = key < 0 ? 1 : weigh(key);
-            steps += weight * comparisons;
-            if (weight == ENDLESS || steps > limit()) {
+            if (weight == ENDLESS || !step(weight * comparisons)) {
                 return false;
             }
         }
         long digits = mostDigits(keys);
-        steps += (long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP));
-        return steps <= limit();
+        return step((long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP)));
     }
 
     /** The length of the longest number in slots, and in what they refer to; 0 if none is long. */
@@ -164,8 +169,14 @@ final class KeyCheck {
         return true;
     }
 
-    private long limit() {
-        return STEPS_PER_BYTE * table.bytes().length;
+    /** Goes so many steps further, if there are so many left. */
+    private boolean step(long further) {
+        steps += further;
+        if (steps > STEPS_PER_BYTE * table.bytes().length) {
+            return false;
+        }
+        taken.accept(further);
+        return true;
     }
 
     /**
@@ -194,8 +205,7 @@ final class KeyCheck {
             alike = order[i] >> Integer.SIZE == order[i - 1] >> Integer.SIZE ? alike + 1 : 0;
             if (alike > 0) {
                 int key = keys[(int) order[i]];
-                steps += alike * Math.max(1, key < 0 ? 1 : weigh(key));
-                if (steps > limit()) {
+                if (!step(alike * Math.max(1, key < 0 ? 1 : weigh(key)))) {
                     return false;
                 }
             }

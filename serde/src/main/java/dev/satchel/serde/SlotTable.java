@@ -80,12 +80,16 @@ final class SlotTable {
         return bounds[2 * slot + 1] & ~SlotScan.PLAIN_STRING;
     }
 
+    int length(int slot) {
+        return end(slot) - start(slot);
+    }
+
     /**
      * Says whether a slot is so long that it matters how many times it is read: a reference to it takes few bytes, and
      * there may be very many.
      */
     boolean isLong(int slot) {
-        return end(slot) - start(slot) >= LONG;
+        return length(slot) >= LONG;
     }
 
     /** Says whether a slot is a string of ASCII without escapes; of others that are, it may not be known. */

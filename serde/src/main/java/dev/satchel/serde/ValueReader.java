@@ -26,6 +26,9 @@ final class ValueReader {
     /** Whether values may be read without a decoder where they are plain. */
     private final boolean quick;
 
+    /** What it may take of what all values of a map may; null if this is the only value. */
+    private final @Nullable Allowance allowance;
+
     private int depth;
 
     /** Containers that were read without a type. */
@@ -52,12 +55,23 @@ final class ValueReader {
 
     private Deserializer.@Nullable DecoderContext context;
 
-    ValueReader(SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
-        this(table, registry, tags, limits, true);
+    ValueReader(
+            SlotTable table,
+            DevalueSerdeRegistry registry,
+            TypeTags tags,
+            DevalueLimits limits,
+            @Nullable Allowance allowance) {
+        this(table, registry, tags, limits, allowance, true);
     }
 
     private ValueReader(
-            SlotTable table, DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, boolean quick) {
+            SlotTable table,
+            DevalueSerdeRegistry registry,
+            TypeTags tags,
+            DevalueLimits limits,
+            @Nullable Allowance allowance,
+            boolean quick) {
+        this.allowance = allowance;
         this.quick = quick;
         this.limits = limits;
         this.table = table;
@@ -102,9 +116,16 @@ final class ValueReader {
         }
     }
 
-    /** Reads the same without any short cut. */
+    /**
+     * Reads the same without any short cut.
+     *
+     * @throws DevalueException if too much was read already
+     */
     ValueReader careful() {
-        return new ValueReader(table, registry, tags, limits, false);
+        if (allowance != null && allowance.isUsedUp()) {
+            throw limits.tooMuchTogether();
+        }
+        return new ValueReader(table, registry, tags, limits, allowance, false);
     }
 
     // --- with a type
@@ -157,24 +178,34 @@ final class ValueReader {
     /** Counts a value that is going to be built. */
     void meet() {
         limits.checkValues(++met, table.bytes().length);
+        take(Allowance.VALUE);
     }
 
     /** Counts what is going to be built as large as so many values. */
     void meet(int values) {
         met += values;
         limits.checkValues(met, table.bytes().length);
+        take(values * Allowance.PART);
     }
 
     /** Counts bytes that are gone through again for each reference to them. */
     void charge(long bytes) {
         charged += bytes;
         limits.checkShared(charged, table.bytes().length);
+        take(bytes);
+    }
+
+    /** Counts what is going to be built, or gone through, against what all values of a map may take together. */
+    void take(long bytes) {
+        if (allowance != null) {
+            allowance.take(bytes);
+        }
     }
 
     /** The same for all of a slot, if it is long. */
     void chargeIfLong(int slot) {
         if (slot >= 0 && table.isLong(slot)) {
-            charge(table.end(slot) - table.start(slot));
+            charge(table.length(slot));
         }
     }
 
@@ -229,6 +260,7 @@ final class ValueReader {
         }
         Object value = kept(slot);
         if (value == null) {
+            take(table.length(slot));
             value = readShort(slot);
             keep(slot, value);
         }
@@ -291,6 +323,7 @@ final class ValueReader {
         Object found = made.get(key);
         if (found == null) {
             charge(cost);
+            take(Allowance.toParse(cost));
             found = make.get();
             made.put(key, found);
         }
@@ -355,6 +388,7 @@ final class ValueReader {
         if (known != null) {
             return known;
         }
+        take(Allowance.CONTAINER + table.length(index));
         limits.checkDepth(depth);
         depth++;
         // a container takes this place as soon as it is there, so that what it holds can refer to it
@@ -401,6 +435,7 @@ final class ValueReader {
      */
     @Nullable
     Object child(int index, @Nullable Object place) {
+        take(Allowance.ELEMENT);
         try {
             return read(index);
         } catch (DevalueException e) {
@@ -412,7 +447,7 @@ final class ValueReader {
     KeyCheck keyCheck() {
         KeyCheck check = keyCheck;
         if (check == null) {
-            check = new KeyCheck(table);
+            check = new KeyCheck(table, this::take);
             keyCheck = check;
         }
         return check;
@@ -444,6 +479,7 @@ final class ValueReader {
             if (text.length() >= SlotTable.LONG) {
                 // many may refer to one text
                 charge(text.length());
+                take(Allowance.toParse(text.length()));
             }
             return TextTypes.read(tag, text);
         }

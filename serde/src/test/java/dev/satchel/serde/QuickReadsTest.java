@@ -129,7 +129,7 @@ class QuickReadsTest {
     private static String outcome(Function<ValueReader, @Nullable Object> read, SlotTable table) {
         Object value;
         try {
-            value = read.apply(MAPPER.reader(table));
+            value = read.apply(MAPPER.reader(table, null));
         } catch (DevalueException refused) {
             return "refused: " + refused.getMessage();
         }

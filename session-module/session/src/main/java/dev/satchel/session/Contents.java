@@ -29,6 +29,7 @@ final class Contents {
     private static final int MAX_BYTES_OF_A_CHAR = 6;
 
     private final SessionManager manager;
+    private final UnreadableValues unreadable;
     private final List<Change> changes = new ArrayList<>();
     private Entries entries;
     private @Nullable LoadedRecord base;
@@ -37,6 +38,7 @@ final class Contents {
 
     Contents(SessionManager manager, @Nullable LoadedRecord base) {
         this.manager = manager;
+        this.unreadable = new UnreadableValues(manager);
         this.base = base;
         this.entries = entriesOf(base);
         this.owner = ownerOf(base);
@@ -80,16 +82,20 @@ final class Contents {
         }
     }
 
-    private <T> Optional<T> migrate(
-            String key, Entry entry, Argument<T> type, Instant now, DevalueException unreadable) {
+    private <T> Optional<T> migrate(String key, Entry entry, Argument<T> type, Instant now, DevalueException problem) {
         if (entry.isLive(now)) {
             Optional<T> migrated = manager.migrate(key, type, entry.data());
             if (migrated.isPresent()) {
                 return migrated;
             }
         }
-        manager.unreadable(base, key, unreadable);
+        unreadable.add(base, key, problem);
         return Optional.empty();
+    }
+
+    /** Reports how many values could not be read that were not reported one by one. */
+    void reportUnreadable() {
+        unreadable.reportOthers();
     }
 
     boolean has(String key) {
@@ -118,7 +124,7 @@ final class Contents {
             try {
                 values.put(key, entry == null ? null : entry.get());
             } catch (DevalueException e) {
-                manager.unreadable(base, key, e);
+                unreadable.add(base, key, e);
             }
         }
         return values;

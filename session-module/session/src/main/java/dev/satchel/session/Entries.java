@@ -1,9 +1,9 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueComparison;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,15 +62,13 @@ final class Entries {
     /**
      * Whether a key is there, and is what it is among other entries.
      *
+     * @param comparison one for all keys of the two
      * @param now what has expired by then is not there
      */
-    boolean holdsAsIn(Entries others, String key, DevalueMapper mapper, Instant now) {
+    boolean holdsAsIn(Entries others, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
         Entry mine = get(key);
         Entry other = others.get(key);
-        return mine != null
-                && other != null
-                && !mine.isExpired(now)
-                && Arrays.equals(mapper.encode(mine.toValue()), mapper.encode(other.toValue()));
+        return mine != null && other != null && !mine.isExpired(now) && mine.isSameAs(other, mapper, comparison);
     }
 
     /** Sets a key, which keeps its place if it has one. */

@@ -1,12 +1,16 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueComparison;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.DevalueSizes;
 import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.PlainObject;
 import dev.satchel.serde.Undefined;
 import io.micronaut.core.type.Argument;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +149,22 @@ final class Entry {
             return untyped;
         }
         return data().get(type);
+    }
+
+    /**
+     * How many bytes it has in a record.
+     *
+     * @param sizes one for all entries of it: what they share counts for the first of them
+     */
+    long size(DevalueSizes sizes) {
+        return stored == null ? size : sizes.add(stored);
+    }
+
+    /** Whether another one is the same: the value, when it expires, and whatever else it holds. */
+    boolean isSameAs(Entry other, DevalueMapper mapper, DevalueComparison comparison) {
+        return stored != null && other.stored != null
+                ? comparison.areSame(stored, other.stored)
+                : Arrays.equals(mapper.encode(toValue()), mapper.encode(other.toValue()));
     }
 
     /** The entry as it stands in a record. */

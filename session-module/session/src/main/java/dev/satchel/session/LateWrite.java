@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueComparison;
 import dev.satchel.session.Records.Put;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Instant;
@@ -95,9 +96,10 @@ final class LateWrite {
     }
 
     private List<Change> following(SessionRecord successor, Instant now) {
+        DevalueComparison comparison = new DevalueComparison();
         return changes.stream()
                 .filter(change -> change.key() != null
-                        && successor.holdsAsIn(before.record(), change.key(), records.mapper(), now))
+                        && successor.holdsAsIn(before.record(), change.key(), records.mapper(), comparison, now))
                 .toList();
     }
 

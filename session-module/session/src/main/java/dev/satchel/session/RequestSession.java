@@ -120,6 +120,7 @@ final class RequestSession implements Session {
         forgotten = false;
         regenerateCalled = false;
         moved = false;
+        contents.reportUnreadable();
         contents = new Contents(manager, other);
         goBy(otherId, other);
     }
@@ -358,6 +359,7 @@ final class RequestSession implements Session {
 
     /** Commits what is pending, after what is being committed already: the same change is not stored twice. */
     synchronized CompletableFuture<Outcome> commit() {
+        contents.reportUnreadable();
         CompletableFuture<Outcome> before = committing;
         CompletableFuture<Outcome> next = before.isDone()
                 ? manager.commit(this).toCompletableFuture()
@@ -440,6 +442,7 @@ final class RequestSession implements Session {
 
     /** The request has ended: what is pending now is never going to be stored. */
     synchronized void close() {
+        contents.reportUnreadable();
         reportUnsaved();
         closed = true;
     }

@@ -80,6 +80,14 @@ final class SessionEvents {
         publish(unreadable, () -> new SessionValueUnreadableEvent(Fingerprint.of(key), shown, reason));
     }
 
+    void unreadableOthers(long count, int first) {
+        LOG.warn(
+                "Values of one session could not be read {} times more, and counted as absent; each of the first {} "
+                        + "times has a line of its own",
+                count,
+                first);
+    }
+
     void dropped(String key, Reason reason) {
         long total = drops.incrementAndGet();
         if (reason == Reason.NOT_SAVED) {

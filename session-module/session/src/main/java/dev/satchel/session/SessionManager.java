@@ -148,6 +148,11 @@ final class SessionManager {
         events.unreadable(record == null ? "" : record.key(), key, String.valueOf(e.getMessage()));
     }
 
+    /** Values of one session that are too many to be reported one by one, after the first so many. */
+    void unreadableOthers(long count, int first) {
+        events.unreadableOthers(count, first);
+    }
+
     void dropped(String key, Reason reason) {
         events.dropped(key, reason);
     }

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.serde.DevalueComparison;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.session.RecordState.Owner;
@@ -78,8 +79,9 @@ final class SessionRecord {
     }
 
     /** Whether a key is there, and is what it is in another record; see {@link Entries#holdsAsIn}. */
-    boolean holdsAsIn(SessionRecord other, String key, DevalueMapper mapper, Instant now) {
-        return entries.holdsAsIn(other.entries, key, mapper, now);
+    boolean holdsAsIn(
+            SessionRecord other, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
+        return entries.holdsAsIn(other.entries, key, mapper, comparison, now);
     }
 
     /** The record after some changes, without what has expired. */

@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.DevalueSizes;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,10 +77,11 @@ final class SizeLimit {
     }
 
     private String largest(Entries entries) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        DevalueSizes shared = new DevalueSizes();
         entries.forEach((key, entry) -> {
             if (!key.equals(Keys.OWN)) {
-                sizes.put(key, mapper.encode(Map.of(key, entry.toValue())).length);
+                sizes.put(key, key.length() + entry.size(shared));
             }
         });
         return sizes.entrySet().stream()
