@@ -162,7 +162,7 @@ final class Entry {
 
     /** Whether another one is the same: the value, when it expires, and whatever else it holds. */
     boolean isSameAs(Entry other, DevalueMapper mapper, DevalueComparison comparison) {
-        return stored != null && other.stored != null
+        return (stored != null && other.stored != null)
                 ? comparison.areSame(stored, other.stored)
                 : Arrays.equals(mapper.encode(toValue()), mapper.encode(other.toValue()));
     }
