@@ -39,7 +39,7 @@ const payloads = {
     CARTS: { carts: Array.from({ length: CARTS }, (_, i) => cart(i)) }
 };
 
-// what is kept here is not optimized away
+// assigned, so that the compiler does not remove the work
 let sink;
 
 const run = (operation, millis) => {

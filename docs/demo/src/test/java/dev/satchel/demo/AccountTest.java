@@ -59,7 +59,7 @@ class AccountTest extends ShopFixture {
     }
 
     @Test
-    void whoKnewTheCookieBeforeTheLoginIsNotLoggedIn() {
+    void theCookieFromBeforeTheLoginIsNotLoggedIn() {
         browser.form("/cart", "item", "Apple");
         Browser thief = shop.browser().holding(browser.cookie());
 
@@ -92,7 +92,7 @@ class AccountTest extends ShopFixture {
     }
 
     @Test
-    void whoIsNotLoggedInHasNoAccount() {
+    void aVisitorThatIsNotLoggedInHasNoAccount() {
         HttpResponse<String> json = browser.json("/account");
         HttpResponse<String> page = browser.page("/account");
 

@@ -31,7 +31,7 @@ class CartTest extends ShopFixture {
     }
 
     @Test
-    void aFormOfSomebodyWhoAsksForNoPageIsAnsweredWithTheCart() {
+    void aFormOfAClientThatAsksForNoPageIsAnsweredWithTheCart() {
         HttpResponse<String> response = browser.formAsCurl("/cart", "item=Apple");
 
         assertThat(response.statusCode()).isEqualTo(200);

@@ -25,7 +25,7 @@ class PassersByTest extends ShopFixture {
     }
 
     @Test
-    void aCookieOfNobodyCountsForNothing() {
+    void anUnknownCookieCountsForNothing() {
         browser.holding("A".repeat(43));
 
         HttpResponse<String> page = browser.page("/");

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The cookie: found in what a browser sends, and written. */
+/** Reading the session cookie from a request, and writing it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what fills the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields
 public class CookieBenchmark {
 
     private Inside inside;
@@ -39,7 +39,7 @@ public class CookieBenchmark {
     private HttpRequest<?> lookAlikes;
     private MutableHttpResponse<?> response;
 
-    /** Makes requests, of which some carry an id. */
+    /** Creates requests, of which some carry an id. */
     @Setup
     public void prepare() {
         inside = new Inside();
@@ -48,7 +48,7 @@ public class CookieBenchmark {
         String ours = Inside.header(id);
         none = inside.request("/touched", null);
         one = inside.request("/touched", ours);
-        // ours is seldom the first
+        // the session cookie is seldom the first
         ten = inside.request("/touched", others() + "; " + ours);
         lookAlikes = inside.request(
                 "/touched",
@@ -63,7 +63,7 @@ public class CookieBenchmark {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Ends the application. */
+    /** Stops the application. */
     @TearDown
     public void end() {
         inside.close();
@@ -80,7 +80,7 @@ public class CookieBenchmark {
     }
 
     /**
-     * Ours alone.
+     * The session cookie alone.
      *
      * @param found takes the id
      */
@@ -90,7 +90,7 @@ public class CookieBenchmark {
     }
 
     /**
-     * Ours behind nine others.
+     * The session cookie behind nine others.
      *
      * @param found takes the id
      */
@@ -100,7 +100,7 @@ public class CookieBenchmark {
     }
 
     /**
-     * Four that are none of ours.
+     * Four cookies that are not valid session cookies.
      *
      * @param found takes null
      */
@@ -109,7 +109,7 @@ public class CookieBenchmark {
         found.consume(cookie.read(lookAlikes, 0));
     }
 
-    /** Sets it in a response that has no other headers; removing them again counts too. */
+    /** Sets the cookie in a response without other headers, and removes it again. */
     @Benchmark
     public void write() {
         cookie.set(response, id);

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The id: made, checked, and hashed to what the driver sees. */
+/** Creating an id, validating it, and hashing it to the driver key. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,13 +28,13 @@ public class IdBenchmark {
     private String id = hashed.next();
     private String uuid = uuids.next();
 
-    /** Many, as servers get them: the branches of one would be learned. */
+    /** Many ids, as servers receive them: the branch predictor would learn a single one. */
     private final String[] ids = Stream.generate(hashed::next).limit(MANY).toArray(String[]::new);
 
     private int next;
 
     /**
-     * A new one.
+     * Creates an id.
      *
      * @return the id
      */
@@ -44,7 +44,7 @@ public class IdBenchmark {
     }
 
     /**
-     * Whether it could be one.
+     * Validates an id.
      *
      * @return true
      */
@@ -54,7 +54,7 @@ public class IdBenchmark {
     }
 
     /**
-     * Its driver key.
+     * Hashes an id to its driver key.
      *
      * @return the key
      */
@@ -64,7 +64,7 @@ public class IdBenchmark {
     }
 
     /**
-     * A new one as Astro makes them.
+     * Creates an id as Astro does.
      *
      * @return the id
      */
@@ -74,7 +74,7 @@ public class IdBenchmark {
     }
 
     /**
-     * Whether it could be one of Astro's.
+     * Validates an id of Astro.
      *
      * @return true
      */

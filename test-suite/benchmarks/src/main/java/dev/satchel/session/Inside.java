@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inside of an application with Satchel and the memory driver: the very beans and requests that a server has, but
- * for the server. Handlers are what the benchmarks do.
+ * An application with Satchel and the memory driver, with the beans and requests of a server, but without the server.
+ * The benchmarks take the place of handlers.
  */
 final class Inside implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class Inside implements AutoCloseable {
         return beans.getBean(SessionCookie.class);
     }
 
-    /** A request with its route found. */
+    /** Returns a request with its route found. */
     NettyHttpRequest<?> request(String path, @Nullable String cookies) {
         DefaultHttpRequest message = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/inside" + path);
         message.headers().set(HttpHeaders.HOST, "localhost:8080");
@@ -74,12 +74,12 @@ final class Inside implements AutoCloseable {
         return new EmbeddedChannel(handler).pipeline().context(handler);
     }
 
-    /** What a request with this id sends. */
+    /** Returns the cookie header of a request with an id. */
     static String header(String id) {
         return "__Host-session=" + id;
     }
 
-    /** Makes a session of 1.7 kB and says its id. */
+    /** Stores a session of 1.7 kB and returns its id. */
     String stored() {
         HttpRequest<?> request = request("/touched", null);
         return pass(request, session -> {
@@ -90,7 +90,7 @@ final class Inside implements AutoCloseable {
         });
     }
 
-    /** Lets a request pass that has no session. */
+    /** Runs the filters for a request that has no session. */
     void passUntouched(HttpRequest<?> request) {
         boolean waits = before.isEnabled(request) || after.commit(request, response) != null;
         if (waits || RequestSessions.find(request) != null) {
@@ -99,10 +99,10 @@ final class Inside implements AutoCloseable {
     }
 
     /**
-     * Lets a request pass, as if it were new.
+     * Runs the filters for a request, as if it were new.
      *
-     * @param handler what it does
-     * @return the id that its session has then; empty for none
+     * @param handler called between the filters
+     * @return the id of its session afterwards; empty for none
      */
     String pass(HttpRequest<?> request, Consumer<Session> handler) {
         Session session = load(request);
@@ -114,7 +114,7 @@ final class Inside implements AutoCloseable {
         return session.id().orElse("");
     }
 
-    /** Lets time pass, so that sessions that nobody comes back to end as fast as new ones are made. */
+    /** Lets time pass, so that abandoned sessions expire as fast as new ones are created. */
     void passTime() {
         clock.ahead += 1;
     }
@@ -133,7 +133,7 @@ final class Inside implements AutoCloseable {
         beans.close();
     }
 
-    /** The time, and some seconds more. */
+    /** The system time plus an offset in seconds. */
     private static final class RunningClock extends Clock {
 
         private final Clock now = new ClockFactory().clock();

@@ -4,7 +4,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** The routes of the requests that {@link Inside} makes. They are matched, and never called. */
+/** The routes of the requests of {@link Inside}. They are matched, and never called. */
 @Controller(value = "/inside", produces = MediaType.TEXT_HTML)
 final class InsideController {
 

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The codec's share of a request that uses one key, in a record that all threads read. In the package of the session,
- * to see its record.
+ * to access its record.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,24 +32,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what fills the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields
 public class OneKeyBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final String NAME = "name";
     private static final String COUNT = "count";
 
-    /** What the record holds beside a name and a number. */
+    /** The content of the record besides a name and a number. */
     public enum Rest {
         /** A text of 1 kB. */
         TEXT,
         /** A visitor and the lines of a cart: 1.5 kB of many slots. */
         CART,
-        /** A hundred texts of 1 kB, each another. */
+        /** A hundred different texts of 1 kB. */
         TEXTS
     }
 
-    /** What the record holds beside a name and a number. */
+    /** The content of the record besides a name and a number. */
     @Param
     public Rest rest = Rest.TEXT;
 
@@ -101,7 +101,7 @@ public class OneKeyBenchmark {
     @Benchmark
     public byte[] writeOne() {
         SessionRecord record = SessionRecord.parse(mapper, bytes);
-        // as many digits each time
+        // the same number of digits each time
         int next = (get(record, COUNT, Integer.class) + 1) % 1_000 + 1_000;
         return record.with(mapper, List.of(set(COUNT, next)), NOW).encode(mapper);
     }

@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What one request costs that uses two keys of a hundred, against decoding and encoding all of them. Half of the keys
- * hold a visitor, a fourth a text, a fourth a list of numbers. In the package of the session, to see its record.
+ * The cost of one request that uses two keys of a hundred, against decoding and encoding all of them. Half of the keys
+ * hold a visitor, a fourth a text, a fourth a list of numbers. In the package of the session, to access its record.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,7 +36,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(2)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 4, time = 1)
-@SuppressWarnings("NullAway.Init") // JMH calls what fills the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields
 public class RecordBenchmark {
 
     private static final int KEYS = 100;
@@ -76,7 +76,7 @@ public class RecordBenchmark {
     }
 
     /**
-     * As a request does it: load, read one, write one, save.
+     * As in a request: load, read one, write one, save.
      *
      * @param read takes the value that was read
      * @return the new bytes
@@ -90,7 +90,7 @@ public class RecordBenchmark {
     }
 
     /**
-     * As a request does it that only reads: load, read one.
+     * As in a request that only reads: load, read one.
      *
      * @return the value
      */
@@ -105,7 +105,7 @@ public class RecordBenchmark {
     }
 
     /**
-     * The same by the mapper alone, without the rules of a record.
+     * The same with the mapper alone, without the rules of a record.
      *
      * @param read takes the value that was read
      * @return the new bytes
@@ -121,14 +121,14 @@ public class RecordBenchmark {
     }
 
     /**
-     * What it costs without lazy entries: all of them decoded and encoded.
+     * The cost without lazy entries: all of them are decoded and encoded.
      *
      * @param read takes the value that was read
      * @return the new bytes
      */
     @Benchmark
     public byte[] allDecodedAndEncoded(Blackhole read) {
-        @SuppressWarnings("unchecked") // a record is one
+        @SuppressWarnings("unchecked") // a record is a map
         Map<String, Object> entries = (Map<String, Object>) Objects.requireNonNull(mapper.decode(bytes));
         PlainObject entry = (PlainObject) Objects.requireNonNull(entries.get(this.read));
         read.consume(entry.get("data"));

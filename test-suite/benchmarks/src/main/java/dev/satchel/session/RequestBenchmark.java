@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What Satchel adds to one request, with the memory driver: everything but the server around it. */
+/** The cost that Satchel adds to one request, with the memory driver and without the server around it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@SuppressWarnings("NullAway.Init") // JMH calls what fills the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields
 public class RequestBenchmark {
 
     private static final SessionKey<Integer> COUNT = SessionKey.of("count", Integer.class);
@@ -41,7 +41,7 @@ public class RequestBenchmark {
     private Consumer<Session> read;
     private String name;
 
-    /** Starts the application and makes a session. */
+    /** Starts the application and creates a session. */
     @Setup
     public void start() {
         inside = new Inside();
@@ -53,26 +53,26 @@ public class RequestBenchmark {
         read = session -> name = session.get("name", TEXT).orElseThrow();
     }
 
-    /** Ends the application. */
+    /** Stops the application. */
     @TearDown
     public void end() {
         inside.close();
     }
 
-    /** The route has no session, and no cookie came. */
+    /** A route without a session, and a request without a cookie. */
     @Benchmark
     public void untouched() {
         inside.passUntouched(untouched);
     }
 
-    /** The route has no session, though a cookie came. */
+    /** A route without a session, and a request with a cookie. */
     @Benchmark
     public void untouchedWithCookie() {
         inside.passUntouched(untouchedWithCookie);
     }
 
     /**
-     * The load for a visitor who has no session.
+     * The load for a visitor without a session.
      *
      * @return the session
      */
@@ -92,9 +92,9 @@ public class RequestBenchmark {
     }
 
     /**
-     * Load, read one key, and find out that there is nothing to store.
+     * Load, read one key, and detect that there is nothing to store.
      *
-     * @param value takes what was read
+     * @param value takes the value that was read
      */
     @Benchmark
     public void readOne(Blackhole value) {
@@ -109,7 +109,7 @@ public class RequestBenchmark {
                 withCookie, session -> session.set("count", session.get(COUNT).orElseThrow() + 1));
     }
 
-    /** The same by a function. */
+    /** The same with a function. */
     @Benchmark
     public void updateOne() {
         inside.pass(withCookie, session -> session.update(COUNT, RequestBenchmark::next));
@@ -119,7 +119,7 @@ public class RequestBenchmark {
         return count.orElseThrow() + 1;
     }
 
-    /** A new session of two keys, stored; its cookie. */
+    /** A new session of two keys: store it, set its cookie. */
     @Benchmark
     public void create() {
         inside.pass(withoutCookie, RequestBenchmark::begin);
@@ -131,13 +131,13 @@ public class RequestBenchmark {
         session.set("count", 0);
     }
 
-    /** Load, a new id, store both, its cookie. The next one comes with the new id. */
+    /** Load, regenerate, store both records, set the cookie. The next request comes with the new id. */
     @Benchmark
     public void regenerate() {
         present(inside.pass(withCookie, Session::regenerate));
     }
 
-    /** What {@link #create} does; then, in another request: load, destroy, store that it is, the cookie that goes. */
+    /** The work of {@link #create}, then another request: load, destroy, store the tombstone, delete the cookie. */
     @Benchmark
     public void createAndDestroy() {
         present(inside.pass(withoutCookie, RequestBenchmark::begin));

@@ -162,8 +162,12 @@ public final class MemoryDriver implements SessionDriver, AutoCloseable {
         expiry.release(Objects.requireNonNull(item));
     }
 
-    /** Returns the number of sessions in memory, including expired ones that have not been removed yet. */
-    long estimatedSize() {
+    /**
+     * Returns the number of sessions in memory, including expired ones that have not been removed yet.
+     *
+     * @return an estimate while other threads store sessions
+     */
+    public long estimatedSize() {
         return cache.estimatedSize();
     }
 

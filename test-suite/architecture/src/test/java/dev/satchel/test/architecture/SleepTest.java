@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class SleepTest {
 
     @ArchTest
-    static final ArchRule nobodySleeps = noClasses().should().accessTargetWhere(sleeps());
+    static final ArchRule noThreadSleeps = noClasses().should().accessTargetWhere(sleeps());
 
     private static DescribedPredicate<JavaAccess<?>> sleeps() {
         return DescribedPredicate.describe("a thread sleeps", access -> {

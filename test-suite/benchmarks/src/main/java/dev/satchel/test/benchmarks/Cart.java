@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a shop typically keeps in a session.
+ * A typical session of a shop.
  *
- * @param user whose it is
- * @param lines what is in it
- * @param coupons what was entered for it
- * @param lastVisit when it was last looked at
+ * @param user the owner
+ * @param lines the content
+ * @param coupons entered for it
+ * @param lastVisit the time when it was last viewed
  */
 @Serdeable
-@SuppressWarnings("serial") // the collections that are in it are serializable
+@SuppressWarnings("serial") // its collections are serializable
 public record Cart(Visitor user, List<CartLine> lines, Set<String> coupons, Instant lastVisit)
         implements Serializable {}

@@ -5,13 +5,13 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * One thing in a cart.
+ * One item in a cart.
  *
- * @param sku what it is, for the shop
- * @param title what it is, for the visitor
- * @param quantity how many
- * @param price of one
- * @param added when it was put there
+ * @param sku the article number
+ * @param title shown to the visitor
+ * @param quantity the number of pieces
+ * @param price of one piece
+ * @param added the time when it was added
  */
 @Serdeable
 public record CartLine(String sku, String title, int quantity, double price, Instant added) implements Serializable {}

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Far more than should be in a session.
+ * Far more data than a session should hold.
  *
  * @param carts different ones
  */
 @Serdeable
-@SuppressWarnings("serial") // the list that is in it is serializable
+@SuppressWarnings("serial") // its list is serializable
 public record Carts(List<Cart> carts) implements Serializable {}

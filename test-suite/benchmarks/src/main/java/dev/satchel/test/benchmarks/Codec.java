@@ -3,15 +3,15 @@ package dev.satchel.test.benchmarks;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 
-/** One way to make bytes of an object. Used by one thread. */
+/** Converts objects to bytes and back. Used by one thread. */
 interface Codec {
 
-    /** The bytes of an object: a new array. */
+    /** Returns the bytes of an object: a new array. */
     byte[] write(Object value) throws IOException;
 
-    /** An object of a type that is known. */
+    /** Reads an object of a known type. */
     Object read(byte[] bytes, Argument<?> type) throws IOException;
 
-    /** An object of which nothing is known. */
+    /** Reads an object of an unknown type. */
     Object readUntyped(byte[] bytes) throws IOException;
 }

@@ -14,21 +14,21 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Object to bytes and back, whole. */
+/** Encoding and decoding of whole objects. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 4, time = 1)
-@SuppressWarnings("NullAway.Init") // JMH calls what fills the fields
+@SuppressWarnings("NullAway.Init") // JMH calls the method that sets the fields
 public class CodecBenchmark {
 
-    /** What is written and read. */
+    /** The encoded and decoded object. */
     @Param
     public Payload payload = Payload.CART;
 
-    /** By whom. */
+    /** The codec under test. */
     @Param
     public Codecs codec = Codecs.DEVALUE;
 
@@ -37,7 +37,7 @@ public class CodecBenchmark {
     private byte[] bytes;
 
     /**
-     * Writes the bytes that are read, and sees that what is measured works.
+     * Encodes the object, and checks that the codec works.
      *
      * @throws IOException if it does not
      */
@@ -66,7 +66,7 @@ public class CodecBenchmark {
     }
 
     /**
-     * Bytes to object, its type known.
+     * Bytes to object, with its type known.
      *
      * @return the object
      * @throws IOException never
@@ -77,7 +77,7 @@ public class CodecBenchmark {
     }
 
     /**
-     * Bytes to object, its type not known.
+     * Bytes to object, with its type unknown.
      *
      * @return the object
      * @throws IOException never

@@ -1,6 +1,6 @@
 package dev.satchel.test.benchmarks;
 
-/** Ours, and those it is compared with. */
+/** Satchel's codec, and those it is compared with. */
 public enum Codecs {
     /** {@code DevalueMapper}. */
     DEVALUE,

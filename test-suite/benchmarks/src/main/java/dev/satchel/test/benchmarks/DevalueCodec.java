@@ -6,7 +6,7 @@ import io.micronaut.core.type.Argument;
 import java.util.Map;
 import java.util.Objects;
 
-/** Ours. */
+/** Satchel's codec. */
 final class DevalueCodec implements Codec {
 
     private final DevalueMapper mapper =

@@ -3,7 +3,7 @@ package dev.satchel.test.benchmarks;
 import io.micronaut.core.type.Argument;
 import org.apache.fory.Fory;
 
-/** Apache Fory as its guide wants it: all classes registered, one instance for ever, which keeps its buffer. */
+/** Apache Fory as its guide recommends: all classes registered, and one instance that keeps its buffer. */
 final class ForyCodec implements Codec {
 
     private final Fory fory = Fory.builder()

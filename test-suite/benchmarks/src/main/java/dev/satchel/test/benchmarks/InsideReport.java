@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures what a session costs inside of a server, and says what came of it in the section {@code inside}. */
+/** Measures the cost of a session inside a server, and publishes it in the section {@code inside}. */
 public final class InsideReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(InsideReport.class);
@@ -37,10 +37,10 @@ public final class InsideReport {
     /**
      * Runs all.
      *
-     * @param arguments options of JMH, which go before what the benchmarks say themselves. {@code --report <directory>}
-     *     writes table and chart there
+     * @param arguments options of JMH, which override those of the benchmarks. {@code --report <directory>} writes
+     *     table and chart there
      * @throws RunnerException if a benchmark fails
-     * @throws CommandLineOptionException if an option is none of JMH's
+     * @throws CommandLineOptionException if an option is not one of JMH
      * @throws IOException if the report cannot be written
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
@@ -75,7 +75,7 @@ public final class InsideReport {
                                 bars)));
     }
 
-    /** Not measured often enough for an interval, the error is NaN. */
+    /** The error is NaN with too few measurements for an interval. */
     private static Bar bar(Result<?> nanos) {
         double half = Double.isNaN(nanos.getScoreError()) ? 0 : nanos.getScoreError();
         double mean = nanos.getScore();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
-/** Java serialization: what most session stores use that were there before. Its types are in the bytes. */
+/** Java serialization, which most older session stores use. The bytes contain the types. */
 final class JavaCodec implements Codec {
 
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ final class JavaCodec implements Codec {
     }
 
     @Override
-    @SuppressWarnings("BanSerializableRead") // the bytes are our own
+    @SuppressWarnings("BanSerializableRead") // the bytes were written by this codec
     public Object readUntyped(byte[] bytes) throws IOException {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
             return in.readObject();

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 
 /**
- * Kryo as its manual wants it: all classes registered, one buffer for ever. It keeps no references, which is its
- * default.
+ * Kryo as its manual recommends: all classes registered, and one buffer for all calls. It keeps no references, which is
+ * its default.
  */
 final class KryoCodec implements Codec {
 

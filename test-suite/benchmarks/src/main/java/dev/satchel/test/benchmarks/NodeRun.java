@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** npm's devalue, timed by a script of its own. */
+/** npm's devalue, measured by a script. */
 final class NodeRun {
 
     private static final String SCRIPT = "devalue-bench.mjs";
@@ -18,7 +18,7 @@ final class NodeRun {
     /**
      * Runs the script.
      *
-     * @param directory where it is, with the packages it needs
+     * @param directory of the script, with the packages it needs
      * @return its scores, with {@code devalue@} and the version as codec
      * @throws IOException if it cannot be run
      */
@@ -42,7 +42,7 @@ final class NodeRun {
         return scores;
     }
 
-    /** Payload, operation, version, microseconds. */
+    /** The columns are payload, operation, version, microseconds. */
     private static Score score(String[] columns) {
         return new Score(
                 columns[0],

@@ -2,7 +2,7 @@ package dev.satchel.test.benchmarks;
 
 import io.micronaut.core.type.Argument;
 
-/** What is written and read. */
+/** An encoded and decoded object. */
 public enum Payload {
     /** {@link Payloads#cart}. */
     CART(Argument.of(Cart.class)) {
@@ -26,14 +26,14 @@ public enum Payload {
         }
     };
 
-    @SuppressWarnings("ImmutableEnumChecker") // an argument is immutable, only nobody says so
+    @SuppressWarnings("ImmutableEnumChecker") // an argument is immutable, but not annotated so
     private final Argument<?> type;
 
     Payload(Argument<?> type) {
         this.type = type;
     }
 
-    /** The type to read it as. */
+    /** Returns the type that it is decoded as. */
     Argument<?> type() {
         return type;
     }

@@ -9,24 +9,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The values that are written and read, the same in every run. {@code devalue-bench.mjs} makes the same ones: change
- * both. Collections are of {@code java.util}, so that no codec has to be taught others; no two objects are the same
- * one.
+ * The encoded and decoded objects, the same in every run. {@code devalue-bench.mjs} creates the same ones: change both.
+ * Collections are of {@code java.util}, so that no codec needs special support. No object occurs twice.
  */
 public final class Payloads {
 
     private static final Instant START = Instant.parse("2026-11-20T10:00:00.123Z");
     private static final int LINES = 10;
 
-    /** As many carts as make about 200 kB of devalue text. */
+    /** The number of carts with about 200 kB of devalue text. */
     private static final int CARTS = 115;
 
     private Payloads() {}
 
     /**
-     * About 1.7 kB of devalue text: a user, ten lines with dates, a set, a last visit.
+     * Creates a cart of about 1.7 kB of devalue text: a user, ten lines with dates, a set, a last visit.
      *
-     * @param number which one; two of different numbers have no line in common
+     * @param number of the cart; two carts of different numbers have no line in common
      * @return a new cart
      */
     public static Cart cart(int number) {
@@ -38,7 +37,7 @@ public final class Payloads {
     }
 
     /**
-     * What {@link #cart} holds, as maps and lists.
+     * Creates the content of {@link #cart} as maps and lists.
      *
      * @param number as there
      * @return a new map
@@ -57,7 +56,7 @@ public final class Payloads {
         }
         Visitor visitor = visitor(number);
         Map<String, Object> user = new LinkedHashMap<>();
-        // an int, as numbers come back by their size
+        // an int, since numbers are read back by their size
         user.put("id", Math.toIntExact(visitor.id()));
         user.put("name", visitor.name());
         user.put("email", visitor.email());
@@ -71,7 +70,7 @@ public final class Payloads {
     }
 
     /**
-     * About 200 kB of devalue text.
+     * Creates carts of about 200 kB of devalue text.
      *
      * @return new carts
      */
@@ -84,9 +83,9 @@ public final class Payloads {
     }
 
     /**
-     * A visitor.
+     * Creates a visitor.
      *
-     * @param number which one
+     * @param number of the visitor
      * @return a new visitor
      */
     public static Visitor visitor(int number) {

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Processes that a report starts. They end when the report does, however it ends, but for {@code kill -9}: a server
- * that stays behind would slow down whatever is measured next.
+ * The processes that a report has started. They end when the report does, however it ends, except by {@code kill -9}: a
+ * server that kept running would slow down the next measurement.
  *
  * <p>Thread-safe.
  */
@@ -24,10 +24,10 @@ public final class Processes {
     private Processes() {}
 
     /**
-     * Starts one.
+     * Starts a process.
      *
-     * @param builder what to start
-     * @return the process; whoever is done with it ends it
+     * @param builder of the process
+     * @return the process, which the caller ends
      * @throws IOException if it cannot be started, or if this JVM is about to end
      */
     public static Process start(ProcessBuilder builder) throws IOException {

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs all benchmarks, npm's devalue too, and logs them as Markdown, with what has to be reached. */
+/** Runs all benchmarks, that of npm's devalue too, and logs the results as Markdown, with the marks to be met. */
 public final class Report {
 
     private static final Logger LOG = LoggerFactory.getLogger(Report.class);
@@ -32,10 +32,9 @@ public final class Report {
      * Runs all.
      *
      * @param arguments the directory of {@code devalue-bench.mjs}, or {@code -} to run without Node; then options of
-     *     JMH, which go before what the benchmarks say themselves. {@code --report <directory>} writes tables and
-     *     charts there
+     *     JMH, which override those of the benchmarks. {@code --report <directory>} writes tables and charts there
      * @throws RunnerException if a benchmark fails
-     * @throws CommandLineOptionException if an option is none of JMH's
+     * @throws CommandLineOptionException if an option is not one of JMH
      * @throws IOException if Node fails
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
@@ -53,7 +52,7 @@ public final class Report {
         String[] jmh = options.rest().stream().skip(1).toArray(String[]::new);
         String codec = CodecBenchmark.class.getSimpleName();
         run(scores, jmhOptions(jmh, codec + "[.](write|read)$").build());
-        // the others need no type to read, or lose what it was
+        // the others need no type to read, or lose it
         run(
                 scores,
                 jmhOptions(jmh, codec + "[.]readUntyped$")

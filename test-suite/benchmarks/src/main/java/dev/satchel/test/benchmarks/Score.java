@@ -5,14 +5,14 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What was measured of one operation.
+ * A measurement of one operation.
  *
- * @param payload on what
- * @param operation which
- * @param codec by whom
- * @param micros how long it takes, in microseconds
- * @param error half of the interval that the time is in, with 99.9 % certainty, in microseconds; NaN if not known
- * @param bytes how much it allocates; NaN if not known
+ * @param payload the object
+ * @param operation the operation
+ * @param codec the codec
+ * @param micros the time of one operation, in microseconds
+ * @param error half of the confidence interval at 99.9 %, in microseconds; NaN if not known
+ * @param bytes the allocation of one operation; NaN if not known
  */
 record Score(String payload, String operation, String codec, double micros, double error, double bytes) {
 
@@ -33,7 +33,7 @@ record Score(String payload, String operation, String codec, double micros, doub
                 allocated == null ? Double.NaN : allocated.getScore());
     }
 
-    /** The time, with the interval that it is in. */
+    /** Returns the time with its confidence interval. */
     Spread spread() {
         double half = Double.isNaN(error) ? 0 : error;
         return new Spread(micros, micros - half, micros + half);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All that was measured, as Markdown. */
+/** All measurements, as Markdown. */
 final class Scores {
 
     private static final String OURS = Codecs.DEVALUE.name();
@@ -19,7 +19,7 @@ final class Scores {
         this.all = List.copyOf(all);
     }
 
-    /** One line for each operation, payload and codec. */
+    /** Returns a table with one line for each operation, payload and codec. */
     String table() {
         StringBuilder text = new StringBuilder();
         text.append("| payload | operation | codec | µs/op | ± | B/op | × devalue@6 | × Java | × serde-jackson |\n");
@@ -40,7 +40,7 @@ final class Scores {
                 .toString();
     }
 
-    /** What the codec has to reach, and whether it does. */
+    /** Returns the marks of Satchel's codec, and whether each is met. */
     List<Verdict> marks() {
         List<Verdict> marks = new ArrayList<>();
         for (String operation : List.of("write", "read")) {
@@ -55,7 +55,7 @@ final class Scores {
         return marks;
     }
 
-    /** How long each codec takes for the cart. */
+    /** Returns a chart of the times of each codec for the cart. */
     BarChart chart(String operation) {
         List<Bar> bars = all.stream()
                 .filter(score ->

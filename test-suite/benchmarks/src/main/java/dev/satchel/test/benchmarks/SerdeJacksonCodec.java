@@ -6,7 +6,7 @@ import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
 
-/** Micronaut's own JSON: no tags and no references, so without a type a date comes back as a string. */
+/** Micronaut's own JSON: it has no tags and no references, so without a type a date is read as a string. */
 final class SerdeJacksonCodec implements Codec {
 
     private final ObjectMapper mapper =

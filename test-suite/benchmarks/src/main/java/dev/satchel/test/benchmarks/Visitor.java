@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Whose cart it is.
+ * The owner of a cart.
  *
  * @param id a number
- * @param name what to call them
- * @param email where to write to
- * @param registered since when they are known
+ * @param name of the visitor
+ * @param email of the visitor
+ * @param registered the time of the registration
  */
 @Serdeable
 public record Visitor(long id, String name, String email, Instant registered) implements Serializable {}

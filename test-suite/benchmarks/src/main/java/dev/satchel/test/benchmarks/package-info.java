@@ -1,4 +1,4 @@
-/** How fast values are written and read, beside what else an application could store them with. */
+/** Benchmarks of encoding and decoding values, beside the alternatives of an application. */
 @NullMarked
 package dev.satchel.test.benchmarks;
 

@@ -34,12 +34,12 @@ class ProcessesTest {
         }
     }
 
-    /** A report that starts something, says its number, and waits for it. */
+    /** A report that starts a process, prints its number, and waits for it. */
     static final class Waiting {
 
         private Waiting() {}
 
-        @SuppressWarnings("SystemOut") // that is how the test hears of it
+        @SuppressWarnings("SystemOut") // the test reads this
         public static void main(String[] arguments) throws Exception {
             Process process = Processes.start(new ProcessBuilder("sleep", "60"));
             System.out.println(process.pid());

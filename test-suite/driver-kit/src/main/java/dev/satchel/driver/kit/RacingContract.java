@@ -48,7 +48,7 @@ abstract class RacingContract extends ReplacingContract {
     }
 
     @Test
-    void whatIsRemovedWhileOthersReplaceItIsNotCreatedAnew() throws Exception {
+    void whatIsRemovedWhileOthersReplaceItIsNotCreatedAgain() throws Exception {
         needsCompareAndSet();
         try (Race race = new Race(RUNNERS, timeLimit())) {
             for (int round = 0; round < ROUNDS; round++) {

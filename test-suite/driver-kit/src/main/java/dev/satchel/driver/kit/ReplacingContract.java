@@ -175,7 +175,7 @@ abstract class ReplacingContract extends ExpiringContract {
     }
 
     @Test
-    void setThatReplacesWhatWasRemovedAndSetAnewIsAConflict() {
+    void setThatReplacesWhatWasRemovedAndSetAgainIsAConflict() {
         needsCompareAndSet();
         StoredItem item = stored(set(KEY, "a", LIFE, null));
         remove(KEY);

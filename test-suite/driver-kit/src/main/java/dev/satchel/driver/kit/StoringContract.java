@@ -122,7 +122,7 @@ abstract class StoringContract extends DriverFixture {
     }
 
     @Test
-    void whatWasRemovedCanBeSetAnew() {
+    void whatWasRemovedCanBeSetAgain() {
         stored(set(KEY, "a", LIFE, null));
         remove(KEY);
 

@@ -328,7 +328,7 @@ enum Flaw {
             },
             "setThatReplacesWhatWasRemovedIsGone",
             "setThatReplacesWhatHasExpiredIsGone",
-            "whatIsRemovedWhileOthersReplaceItIsNotCreatedAnew"),
+            "whatIsRemovedWhileOthersReplaceItIsNotCreatedAgain"),
     KEEPS_THE_ARRAYS(
             correct -> new MapDriver(correct.items, correct.prefix, correct.clock) {
                 @Override
@@ -420,7 +420,7 @@ enum Flaw {
                 }
             },
             "removeRemoves",
-            "whatWasRemovedCanBeSetAnew"),
+            "whatWasRemovedCanBeSetAgain"),
     REMOVES_FOR_EVER(
             correct -> new DelegatingDriver(correct) {
                 private final Set<String> removed = ConcurrentHashMap.newKeySet();
@@ -439,7 +439,7 @@ enum Flaw {
                     return super.removeItem(key);
                 }
             },
-            "whatWasRemovedCanBeSetAnew"),
+            "whatWasRemovedCanBeSetAgain"),
     ABSENT_FAILS(
             correct -> new DelegatingDriver(correct) {
                 @Override

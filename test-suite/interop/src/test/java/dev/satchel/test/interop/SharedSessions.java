@@ -204,7 +204,7 @@ abstract class SharedSessions {
     }
 
     @Test
-    void bothReplaceAnIdThatNobodyKnows() {
+    void bothReplaceAnUnknownId() {
         for (URI server : new URI[] {astro(), micronaut()}) {
             Visitor stranger = new Visitor().holding(NOBODY_KNOWS);
             stranger.post(server, "/cart/pear");
@@ -233,7 +233,7 @@ abstract class SharedSessions {
     }
 
     @Test
-    void whoLogsInToOneIsLoggedInToTheOther() {
+    void aLoginToOneIsALoginToTheOther() {
         visitor.post(astro(), "/cart/pear");
         String before = visitor.id();
         visitor.post(micronaut(), "/login/Ada");
@@ -385,7 +385,7 @@ abstract class SharedSessions {
     }
 
     @Test
-    void whatAstroHasUnderWayOverwritesAndThatIsAllItDoes() {
+    void whatAstroHasInFlightOverwritesAndThatIsAllItDoes() {
         visitor.post(astro(), "/cart/pear");
         CompletableFuture<String> held = visitor.postLater(astro(), "/hold?key=theirs");
         visitor.get(astro(), "/loaded");
@@ -399,7 +399,7 @@ abstract class SharedSessions {
     }
 
     @Test
-    void aLogoutUnderWayInMicronautFollowsItsOwnRegenerate() {
+    void aLogoutInFlightInMicronautFollowsItsOwnRegenerate() {
         visitor.post(astro(), "/login/Ada");
         CompletableFuture<String> held = new Visitor().holding(visitor.id()).postLater(micronaut(), "/hold-logout");
         gate().awaitLoaded();

@@ -30,7 +30,7 @@ class TemporalInteropTest {
     private static final DevalueMapper TEMPORAL = MAPPER.forProfile(Profile.ASTRO_TEMPORAL);
 
     @Test
-    void whatNodeWroteIsTheSameAfterJavaReadItAndWroteItAnew() {
+    void whatNodeWroteIsTheSameAfterJavaReadItAndWroteItAgain() {
         String written = TemporalNode.written();
         DevalueEntries entries = TEMPORAL.readEntries(written.getBytes(UTF_8));
         Map<String, Object> values = new LinkedHashMap<>();

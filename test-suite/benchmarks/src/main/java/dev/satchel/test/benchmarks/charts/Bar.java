@@ -3,8 +3,8 @@ package dev.satchel.test.benchmarks.charts;
 /**
  * A bar of a {@link BarChart}.
  *
- * @param label what was measured; bars of one label stand together
- * @param series what its colour says; empty if the chart has one colour only
- * @param figure how long it is
+ * @param label of the measurement; bars of one label stand together
+ * @param series shown by its colour; empty if the chart has one colour only
+ * @param figure shown by its length
  */
 public record Bar(String label, String series, Spread figure) {}

@@ -11,12 +11,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Bars that lie, one below the other, each with its figure behind it and a thin line from the least to the most that
- * was measured. Bars of one label stand together, coloured by series.
+ * Horizontal bars, one below the other, each followed by its figure and a thin line from the minimum to the maximum.
+ * Bars of one label stand together, coloured by series.
  *
- * @param title what was measured, in a line
- * @param unit of the figures, and which are the good ones: {@code requests a second; more is better}
- * @param series what colours stand for, in the order of the legend
+ * @param title of the measurement, in a line
+ * @param unit of the figures, and which are better: {@code requests a second; more is better}
+ * @param series by colour, in the order of the legend
  * @param bars in the order in which they are drawn, groups by their first bar
  */
 public record BarChart(String title, String unit, List<String> series, List<Bar> bars) implements Chart {
@@ -27,17 +27,17 @@ public record BarChart(String title, String unit, List<String> series, List<Bar>
     private static final double AXIS_LABELS = 18;
     private static final double CAP = 3;
 
-    /** Keeps copies. */
+    /** Copies the lists. */
     public BarChart {
         series = List.copyOf(series);
         bars = List.copyOf(bars);
     }
 
     /**
-     * Creates one, with the series in the order in which they are met.
+     * Creates a chart with the series in the order of their first bars.
      *
-     * @param title what was measured
-     * @param unit of the figures, and which are the good ones
+     * @param title of the measurement
+     * @param unit of the figures, and which are better
      * @param bars all of them
      * @return the chart
      */
@@ -47,7 +47,7 @@ public record BarChart(String title, String unit, List<String> series, List<Bar>
     }
 
     /**
-     * Puts the longest first; what was not measured is last. Colours stay as they are.
+     * Sorts by length, the longest first, and missing figures last. Colours stay as they are.
      *
      * @return another chart of the same bars
      */
@@ -56,7 +56,7 @@ public record BarChart(String title, String unit, List<String> series, List<Bar>
     }
 
     /**
-     * Puts the shortest first; what was not measured is last. Colours stay as they are.
+     * Sorts by length, the shortest first, and missing figures last. Colours stay as they are.
      *
      * @return another chart of the same bars
      */
@@ -133,7 +133,7 @@ public record BarChart(String title, String unit, List<String> series, List<Bar>
                         .toList());
     }
 
-    /** NaN, which comes after all others, if none was measured. */
+    /** Returns NaN, which sorts after all others, if none was measured. */
     private double longestOf(String label) {
         return bars.stream()
                 .filter(bar -> bar.label().equals(label) && bar.figure().isMeasured())

@@ -1,17 +1,17 @@
 package dev.satchel.test.benchmarks.charts;
 
-/** A picture of figures. */
+/** A chart of figures. */
 public sealed interface Chart permits BarChart, LineChart {
 
     /**
-     * What it shows, in a line.
+     * Returns the title, in a line.
      *
      * @return plain text
      */
     String title();
 
     /**
-     * Draws it: readable on light and on dark, by those who hear it too, and without anything from elsewhere.
+     * Draws the chart: readable on light and dark backgrounds and by screen readers, and self-contained.
      *
      * @return an SVG document
      */

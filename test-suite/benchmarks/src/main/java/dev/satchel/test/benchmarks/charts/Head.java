@@ -2,13 +2,13 @@ package dev.satchel.test.benchmarks.charts;
 
 import java.util.List;
 
-/** What stands above every chart: its title, the unit, and what the colours say. */
+/** The head of every chart: its title, the unit, and the legend. */
 final class Head {
 
-    /** How wide all charts are. */
+    /** The width of all charts. */
     static final double WIDTH = 760;
 
-    /** What is left free around them. */
+    /** The margin around them. */
     static final double MARGIN = 16;
 
     private static final double LINE = 20;
@@ -16,7 +16,7 @@ final class Head {
 
     private Head() {}
 
-    /** Draws it, and says where it ends. */
+    /** Draws the head and returns its lower edge. */
     static double draw(Svg svg, String title, String unit, List<String> series, Marker marker) {
         svg.text(MARGIN, MARGIN + 12, "title", title);
         svg.text(MARGIN, MARGIN + 12 + LINE, "quiet", unit);
@@ -38,7 +38,7 @@ final class Head {
         return y + 18;
     }
 
-    /** Draws what stands for a series. */
+    /** Draws the symbol of a series. */
     @FunctionalInterface
     interface Marker {
         void draw(Svg svg, int series, double x, double y);

@@ -8,14 +8,14 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Lines over something that grows: sessions, connections, bytes. To the right the scale is logarithmic, with a tick at
- * each number that was measured if they are few. Upwards it begins at 0, unless figures differ by powers of ten.
+ * Lines over a growing quantity: sessions, connections, bytes. The horizontal scale is logarithmic, with a tick at each
+ * measured number if they are few. The vertical scale begins at 0, unless figures differ by powers of ten.
  *
- * @param title what was measured, in a line
- * @param unit of the figures, and which are the good ones: {@code requests a second; more is better}
- * @param xTitle what grows, with its unit
- * @param logarithmic whether the scale is logarithmic upwards too
- * @param points in any order; series in the order in which they are met
+ * @param title of the measurement, in a line
+ * @param unit of the figures, and which are better: {@code requests a second; more is better}
+ * @param xTitle the growing quantity, with its unit
+ * @param logarithmic true if the vertical scale is logarithmic too
+ * @param points in any order; series in the order of their first points
  */
 public record LineChart(String title, String unit, String xTitle, boolean logarithmic, List<Point> points)
         implements Chart {
@@ -23,17 +23,17 @@ public record LineChart(String title, String unit, String xTitle, boolean logari
     private static final double HEIGHT = 220;
     private static final double AXIS_LABELS = 18;
 
-    /** Keeps a copy. */
+    /** Copies the list. */
     public LineChart {
         points = List.copyOf(points);
     }
 
     /**
-     * Creates one, with a scale that begins at 0.
+     * Creates a chart with a scale that begins at 0.
      *
-     * @param title what was measured
-     * @param unit of the figures, and which are the good ones
-     * @param xTitle what grows, with its unit
+     * @param title of the measurement
+     * @param unit of the figures, and which are better
+     * @param xTitle the growing quantity, with its unit
      * @param points all of them
      * @return the chart
      */
@@ -42,7 +42,7 @@ public record LineChart(String title, String unit, String xTitle, boolean logari
     }
 
     /**
-     * Makes the scale logarithmic upwards too: for figures above 0 that differ by powers of ten.
+     * Makes the vertical scale logarithmic too: for figures above 0 that differ by powers of ten.
      *
      * @return another chart of the same points
      */
@@ -70,7 +70,7 @@ public record LineChart(String title, String unit, String xTitle, boolean logari
                 .max()
                 .orElse(0);
         double left = Head.MARGIN + widest + 8;
-        // the last label is in the middle below its tick
+        // the last label is centred below its tick
         double right = Head.WIDTH - Head.MARGIN - 24;
         double bottom = top + HEIGHT;
         DoubleUnaryOperator x = figure -> left + 12 + along.at(figure) * (right - left - 12);
@@ -113,7 +113,7 @@ public record LineChart(String title, String unit, String xTitle, boolean logari
         }
     }
 
-    /** A shape for each series, for those to whom two colours are one: a square, a diamond, two triangles. */
+    /** Draws a shape for each series, for readers who cannot tell colours apart: a square, a diamond, two triangles. */
     private static void mark(Svg svg, int series, double x, double y) {
         double[][] corners =
                 switch (series % 4) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * From 0 to the first tick that no figure is above. Steps are 1, 2, 2.5 or 5 times a power of ten, and decimal numbers,
- * so that a tick is never 0.30000000000000004.
+ * A scale from 0 to the first tick that no figure exceeds. Steps are 1, 2, 2.5 or 5 times a power of ten, and decimal
+ * numbers, so that a tick is never 0.30000000000000004.
  */
 final class LinearScale implements Scale {
 
@@ -23,7 +23,7 @@ final class LinearScale implements Scale {
         this.steps = steps;
     }
 
-    /** The scale of figures of 0 and more. */
+    /** Creates the scale of figures of 0 and more. */
     static LinearScale upTo(double most) {
         double end = most > 0 && !Double.isInfinite(most) ? most : 1;
         BigDecimal step = step(end);

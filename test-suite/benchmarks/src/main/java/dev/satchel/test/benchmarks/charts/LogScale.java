@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** From the least to the most figure, equal factors being equally wide. */
+/** A scale from the minimum to the maximum, on which equal factors have equal widths. */
 final class LogScale implements Scale {
 
-    /** More different figures than these are not labelled each, but the powers of ten among them. */
+    /** With more different figures than these, only the powers of ten among them are labelled. */
     private static final int MOST_LABELS = 8;
 
     private final double least;
@@ -23,7 +23,8 @@ final class LogScale implements Scale {
     }
 
     /**
-     * The scale on which each figure has a tick, if they are few: sizes and numbers that were chosen to be measured.
+     * Creates a scale on which each figure has a tick, if they are few: sizes and numbers that were chosen for the
+     * measurement.
      */
     static LogScale over(double[] figures) {
         double[] all = DoubleStream.of(figures).distinct().sorted().toArray();
@@ -35,7 +36,7 @@ final class LogScale implements Scale {
         return new LogScale(least, most, ticks(all.length > MOST_LABELS ? powers(least, most) : all));
     }
 
-    /** The scale from a power of ten to a power of ten, with all figures in between. */
+    /** Creates a scale from a power of ten to a power of ten, with all figures in between. */
     static LogScale around(double[] figures) {
         if (figures.length == 0) {
             return over(figures);
@@ -70,7 +71,7 @@ final class LogScale implements Scale {
                 .toList();
     }
 
-    /** A number that was chosen, not measured: with all its digits. */
+    /** Returns the label of a number that was chosen, not measured: with all its digits. */
     static String label(double figure) {
         BigDecimal exact = BigDecimal.valueOf(figure).stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, exact.scale()) + "f", exact);

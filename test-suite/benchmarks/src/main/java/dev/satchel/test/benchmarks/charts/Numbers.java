@@ -2,14 +2,13 @@ package dev.satchel.test.benchmarks.charts;
 
 import java.util.Locale;
 
-/** Numbers as people read them: a point before the fraction, a comma between thousands. */
+/** Formats numbers: a point before the fraction, a comma between thousands. */
 public final class Numbers {
 
     private Numbers() {}
 
     /**
-     * Writes a figure with as many digits as are worth reading: two behind the point below ten, one below a hundred,
-     * none above.
+     * Formats a figure with its significant digits: two behind the point below ten, one below a hundred, none above.
      *
      * @param figure NaN if it was not measured
      * @return the text; a dash if it was not measured

@@ -4,12 +4,12 @@ package dev.satchel.test.benchmarks.charts;
  * A point of a {@link LineChart}.
  *
  * @param series points of one series are joined by a line
- * @param x how far to the right; more than 0
- * @param y how high; NaN if it was not measured, which leaves a gap
+ * @param x the horizontal position; more than 0
+ * @param y the vertical position; NaN if it was not measured, which leaves a gap
  */
 public record Point(String series, double x, double y) {
 
-    /** Refuses what has no place on a logarithmic scale. */
+    /** Refuses figures that a logarithmic scale cannot show. */
     public Point {
         if (!(x > 0) || Double.isInfinite(x)) {
             throw new IllegalArgumentException(

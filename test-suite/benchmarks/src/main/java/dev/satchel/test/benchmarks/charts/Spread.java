@@ -5,16 +5,16 @@ import java.util.stream.DoubleStream;
 /**
  * A figure that was measured several times. All are NaN if it was not measured.
  *
- * @param median what counts
- * @param least of all
- * @param most of all
+ * @param median the result
+ * @param least the minimum
+ * @param most the maximum
  */
 public record Spread(double median, double least, double most) {
 
     /**
-     * A figure that was measured once, or of which only one is known.
+     * Returns a figure that was measured once, or of which only one is known.
      *
-     * @param figure NaN if it is not
+     * @param figure NaN if it is not known
      * @return it, without a spread
      */
     public static Spread exactly(double figure) {
@@ -22,10 +22,10 @@ public record Spread(double median, double least, double most) {
     }
 
     /**
-     * Sums up what was measured.
+     * Summarises measurements.
      *
      * @param figures in any order
-     * @return the median of them, with the least and the most
+     * @return their median, minimum and maximum
      */
     public static Spread of(DoubleStream figures) {
         double[] sorted = figures.sorted().toArray();
@@ -38,7 +38,7 @@ public record Spread(double median, double least, double most) {
     }
 
     /**
-     * Whether there is a figure at all.
+     * Returns true if there is a figure.
      *
      * @return false if it was not measured
      */
@@ -47,7 +47,7 @@ public record Spread(double median, double least, double most) {
     }
 
     /**
-     * The figure as it stands in tables.
+     * Returns the figure as shown in tables.
      *
      * @return {@code 41,234 (40,102–42,003)}, without the brackets if it has no spread, a dash if it was not measured
      */

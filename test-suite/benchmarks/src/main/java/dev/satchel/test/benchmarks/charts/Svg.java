@@ -6,13 +6,13 @@ import java.util.Locale;
 
 /**
  * Writes the elements of one drawing. Colours are classes, which a style at its beginning resolves for light and for
- * dark; the ground is drawn too, since a page may be dark where the browser is light.
+ * dark. The background is drawn too, since a page may be dark where the browser is light.
  *
  * <p>Not thread-safe.
  */
 final class Svg {
 
-    /** How many colours there are for series: {@code s0} and so on. */
+    /** The number of colours for series: {@code s0} and so on. */
     static final int COLOURS = 6;
 
     private static final String STYLE = """
@@ -51,7 +51,7 @@ final class Svg {
         return path(moveTo(x1, y1) + lineTo(x2, y2), classes);
     }
 
-    /** The whole drawing: what was written until now, on a ground of this size. */
+    /** Returns the whole drawing: the elements written so far, on a background of this size. */
     String document(double width, double height, String title, String description) {
         String size = number(width) + "\" height=\"" + number(height);
         return """
@@ -74,14 +74,14 @@ final class Svg {
         return "L" + number(x) + " " + number(y);
     }
 
-    /** A place, to a tenth: finer is not seen, and might differ from one machine to another. */
+    /** Rounds a position to a tenth: a finer one is not visible, and might differ between machines. */
     private static String number(double value) {
         BigDecimal tenths =
                 new BigDecimal(value).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
         return tenths.signum() == 0 ? "0" : tenths.toPlainString();
     }
 
-    /** What XML cannot hold becomes the sign for that. */
+    /** Replaces characters that XML cannot contain by the replacement character. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(each -> {

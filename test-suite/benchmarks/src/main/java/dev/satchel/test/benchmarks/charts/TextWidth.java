@@ -1,6 +1,6 @@
 package dev.satchel.test.benchmarks.charts;
 
-/** How wide a text of 12 pixels is, about: fonts differ, and there is none to ask. */
+/** Estimates the width of a text of 12 pixels: fonts differ, and none is available here. */
 final class TextWidth {
 
     private static final double NARROW = 4.2;

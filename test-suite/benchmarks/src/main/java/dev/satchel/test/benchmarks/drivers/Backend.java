@@ -87,7 +87,7 @@ enum Backend {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether it answers without a server: beside those, bars of the others would be too short to be seen. */
+    /** Returns true if it answers without a server: the bars of the others would be invisible beside it. */
     boolean isInMemory() {
         return this == MEMORY || this == OVERLAY_ON_REDIS;
     }
@@ -136,6 +136,6 @@ enum Backend {
 
     private record Server(Map<String, ?> properties, AutoCloseable end) {}
 
-    /** A driver that can be called, until its end. */
+    /** A running driver with an action that ends it. */
     record Running(SessionDriver driver, AutoCloseable end) {}
 }

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every driver on its real server, sixteen calls at once, each lane over items of its own, and says in a table
- * how many operations a second there are, and how long one takes. Rounds of the operations are interleaved; the figures
- * are those of the median round.
+ * Calls every driver on its real server, sixteen calls at once, each lane over items of its own, and publishes a table
+ * of the operations per second and their latency. Rounds of the operations are interleaved. The figures are those of
+ * the median round.
  */
 public final class DriverReport {
 
@@ -48,14 +48,14 @@ public final class DriverReport {
         }
     }
 
-    /** Of one operation: the round in the middle, and how far apart the rounds are. */
+    /** The results of one operation: the median round, and the spread of the rounds. */
     private record Measured(Round median, Spread perSecond) {}
 
     /**
      * Runs all.
      *
-     * @param arguments how many seconds a round takes, 2 unless said; then the names of drivers, all unless said.
-     *     {@code --report <directory>} writes table and charts there
+     * @param arguments the seconds of a round, 2 by default; then the names of drivers, all by default. {@code --report
+     *     <directory>} writes table and charts there
      * @throws Exception if a server does not start, or a driver fails
      */
     public static void main(String[] arguments) throws Exception {

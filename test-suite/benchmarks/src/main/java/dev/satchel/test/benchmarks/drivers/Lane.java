@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 
 /**
- * Calls a driver again and again, the next call as soon as the one before is answered, until a time is over. It waits
- * on a thread of its own: to go on where the answer comes would keep a client's threads from answers of others.
+ * Calls a driver repeatedly, the next call as soon as the one before is answered, until a time is over. It waits on a
+ * thread of its own: continuing on the thread of the result would block the client's threads.
  */
 final class Lane implements Callable<long[]> {
 
@@ -15,17 +15,17 @@ final class Lane implements Callable<long[]> {
     private final long endNanos;
 
     /**
-     * Creates it.
+     * Creates a lane.
      *
-     * @param call what to call, given how many calls were made before
-     * @param endNanos when to stop
+     * @param call the call, by the number of calls before it
+     * @param endNanos the time to stop
      */
     Lane(IntFunction<CompletionStage<?>> call, long endNanos) {
         this.call = call;
         this.endNanos = endNanos;
     }
 
-    /** How long each call took. */
+    /** Returns the duration of each call. */
     @Override
     public long[] call() {
         long[] nanos = new long[1024];

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 
-/** What is measured of a driver. */
+/** A measured operation of a driver. */
 enum Operation {
-    /** An item is read and its life extended. */
+    /** An item is read and its ttl extended. */
     LOAD {
         @Override
         IntFunction<CompletionStage<?>> calls(SessionDriver driver, String[] keys, StoredItem[] items, byte[] value) {
             return i -> driver.getItem(keys[i % keys.length], LIFE);
         }
     },
-    /** An item is replaced that nobody else has changed. */
+    /** An item is replaced without a conflict. */
     SAVE {
         @Override
         IntFunction<CompletionStage<?>> calls(SessionDriver driver, String[] keys, StoredItem[] items, byte[] value) {
@@ -31,7 +31,7 @@ enum Operation {
             };
         }
     },
-    /** An item is to be replaced that somebody else has changed: the answer brings what is there now. */
+    /** An item is replaced with a conflict: the result contains the current item. */
     CONFLICT {
         @Override
         IntFunction<CompletionStage<?>> calls(SessionDriver driver, String[] keys, StoredItem[] items, byte[] value) {
@@ -46,11 +46,11 @@ enum Operation {
     static final Duration LIFE = Duration.ofMinutes(30);
 
     /**
-     * The calls of one lane.
+     * Returns the calls of one lane.
      *
      * @param keys of items that no other lane uses
-     * @param items what is there
-     * @param value what to store
+     * @param items the current items
+     * @param value to store
      */
     abstract IntFunction<CompletionStage<?>> calls(
             SessionDriver driver, String[] keys, StoredItem[] items, byte[] value);

@@ -1,4 +1,4 @@
-/** How fast each driver is on its real server: {@link dev.satchel.test.benchmarks.drivers.DriverReport}. */
+/** The speed of each driver on its real server: {@link dev.satchel.test.benchmarks.drivers.DriverReport}. */
 @NullMarked
 package dev.satchel.test.benchmarks.drivers;
 

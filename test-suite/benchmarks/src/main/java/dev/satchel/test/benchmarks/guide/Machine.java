@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a report was run on. */
+/** The machine that runs a report. */
 public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -16,7 +16,7 @@ public final class Machine {
     private Machine() {}
 
     /**
-     * This machine, in a line.
+     * Describes this machine in a line.
      *
      * @return {@code 2 processors (AMD EPYC), 16 GB of memory, Linux 6.18, Java 17.0.15}
      */
@@ -28,7 +28,7 @@ public final class Machine {
                         processor(),
                         Math.round((double) system.getTotalMemorySize() / GIGABYTE),
                         System.getProperty("os.name"),
-                        // without what whoever built the kernel has added
+                        // without the suffix of the kernel's build
                         System.getProperty("os.version").replaceFirst("^(\\d+\\.\\d+).*", "$1"),
                         System.getProperty("java.version"));
     }
@@ -43,7 +43,7 @@ public final class Machine {
                     .findFirst()
                     .orElse("");
         } catch (IOException e) {
-            // a report goes on without the name of its processor
+            // a report runs without the name of its processor too
             return "";
         }
     }

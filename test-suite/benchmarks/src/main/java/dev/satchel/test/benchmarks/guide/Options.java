@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a report was called with: options that begin with two dashes, each with a value behind it, and the rest.
+ * The arguments of a report: options that begin with two dashes, each followed by a value, and the rest.
  *
  * <p>Immutable.
  */
@@ -26,12 +26,12 @@ public final class Options {
     }
 
     /**
-     * Reads them. Every report knows {@code --report}.
+     * Parses arguments. Every report has {@code --report}.
      *
-     * @param arguments as {@code main} got them
-     * @param names of the options that the report knows besides, with their dashes
-     * @return what is in them
-     * @throws IllegalArgumentException if there is an option that it does not know, or one without a value, or twice
+     * @param arguments of {@code main}
+     * @param names of the other options of the report, with their dashes
+     * @return the options
+     * @throws IllegalArgumentException if an option is unknown, has no value, or occurs twice
      */
     public static Options of(String[] arguments, String... names) {
         TreeSet<String> known = new TreeSet<>(List.of(names));
@@ -54,7 +54,7 @@ public final class Options {
     }
 
     /**
-     * The value of an option.
+     * Returns the value of an option.
      *
      * @param name with its dashes
      * @return empty if it was not given
@@ -64,7 +64,7 @@ public final class Options {
     }
 
     /**
-     * What is no option, nor the value of one.
+     * Returns the arguments that are neither options nor their values.
      *
      * @return in the order of the arguments
      */

@@ -3,15 +3,15 @@ package dev.satchel.test.benchmarks.guide;
 /**
  * The text of a page with places for sections. Immutable.
  *
- * @param name where it comes from, for messages
+ * @param name of the page, for messages
  * @param text all of it
  */
 record Page(String name, String text) {
 
     /**
-     * The page with a section in its place, and all else as it was.
+     * Returns the page with a section in its place, and all else unchanged.
      *
-     * @throws IllegalStateException if there is not one place for it
+     * @throws IllegalStateException if there is not exactly one place for it
      */
     Page with(String section, String markdown) {
         Place place = place(section);
@@ -23,7 +23,7 @@ record Page(String name, String text) {
         place(section);
     }
 
-    /** Between the line of the one marker and that of the other. */
+    /** The range between the lines of the two markers. */
     private record Place(int begin, int end) {}
 
     private Place place(String section) {

@@ -36,11 +36,11 @@ public final class Publication {
     }
 
     /**
-     * Prepares it, and fails now, not after all was measured, if the page has no place for what is to come.
+     * Creates a publication. Fails now, and not after the measurement, if the page has no place for the results.
      *
      * @param options of the report
      * @param sections names of all that it may publish
-     * @return what to publish by
+     * @return the publication
      * @throws IOException if the page cannot be read
      * @throws IllegalStateException if markers of a section are not in the page
      */
@@ -49,11 +49,11 @@ public final class Publication {
     }
 
     /**
-     * Prepares it, as the other method does.
+     * Creates a publication, as the other method does.
      *
      * @param options of the report
      * @param sections names of all that it may publish
-     * @return what to publish by
+     * @return the publication
      * @throws IOException if the page cannot be read
      * @throws IllegalStateException if markers of a section are not in the page
      */
@@ -66,10 +66,9 @@ public final class Publication {
     }
 
     /**
-     * Logs sections, and writes them into the report if that was asked for. Sections that are not given stay as they
-     * are.
+     * Logs sections, and writes them into the report if that was requested. Other sections stay unchanged.
      *
-     * @param found what was found
+     * @param found the results
      * @throws IOException if the report cannot be written
      */
     public void publish(Section... found) throws IOException {
@@ -79,11 +78,11 @@ public final class Publication {
     /**
      * Logs sections, and writes them into the report, as the other method does.
      *
-     * @param found what was found
+     * @param found the results
      * @throws IOException if the report cannot be written
      */
     public void publish(List<Section> found) throws IOException {
-        // first of all, so that what took an hour to measure is somewhere
+        // first, so that the results of an hour are not lost
         found.forEach(section -> LOG.info("{}:\n\n{}\n", section.name(), section.words()));
         Set<String> names = new HashSet<>();
         for (Section each : found) {

@@ -9,29 +9,29 @@ import java.util.stream.Stream;
  * The part of a report with a name: Markdown, and charts. In the page it stands between {@code <!-- begin: name -->}
  * and {@code <!-- end: name -->}.
  *
- * <p>Immutable: what is added makes another section.
+ * <p>Immutable: each addition creates another section.
  *
  * @param name lower-case letters, digits and dashes
  * @param parts in the order in which they are shown
  */
 public record Section(String name, List<Part> parts) {
 
-    /** A piece of it. */
+    /** A part of a section. */
     sealed interface Part {}
 
     private record Text(String markdown) implements Part {}
 
-    /** A chart, which is a file of its own beside the page. */
+    /** A chart, in a file of its own beside the page. */
     record Drawing(String name, Chart chart) implements Part {}
 
-    /** Refuses a name that is none, since names become those of files. */
+    /** Refuses an invalid name, since names become those of files. */
     public Section {
         requireName(name);
         parts = List.copyOf(parts);
     }
 
     /**
-     * Begins one, in which nothing is.
+     * Creates an empty section.
      *
      * @param name as in the page
      * @return the section
@@ -57,8 +57,8 @@ public record Section(String name, List<Part> parts) {
     /**
      * Adds a chart.
      *
-     * @param file its name, without a directory and without {@code .svg}; other than those of all other charts
-     * @param chart what to draw
+     * @param file its name, without a directory and without {@code .svg}; unique among all charts
+     * @param chart to draw
      * @return the section with it
      */
     public Section chart(String file, Chart chart) {
@@ -66,7 +66,7 @@ public record Section(String name, List<Part> parts) {
         return with(new Drawing(file, chart));
     }
 
-    /** All of it, with links to the charts. */
+    /** Returns all of it, with links to the charts. */
     String markdown(String folder) {
         return parts.stream()
                 .map(part -> part instanceof Drawing drawing
@@ -79,7 +79,7 @@ public record Section(String name, List<Part> parts) {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    /** What can be read without the charts. */
+    /** Returns the text without the charts. */
     String words() {
         return parts.stream()
                 .filter(Text.class::isInstance)

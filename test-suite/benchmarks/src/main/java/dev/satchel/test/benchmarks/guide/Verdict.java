@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was promised of a figure, and whether it is kept: a line in a table of marks. The median decides.
+ * A promise about a figure, and its outcome: a line in a table of marks. The median decides.
  *
- * @param promise what the figure is of, in words
- * @param least whether the limit is the least, else the most, that it may be
- * @param limit how much
+ * @param promise describes the figure
+ * @param least true if the limit is a minimum, false if it is a maximum
+ * @param limit the limit
  * @param unit of both, with a blank before it if one is wanted
- * @param figure what was measured
+ * @param figure the measurement
  */
 public record Verdict(String promise, boolean least, double limit, String unit, Spread figure) {
 
     /**
-     * A figure that must not be below a limit.
+     * Creates the verdict on a figure with a minimum.
      *
-     * @param promise what the figure is of
-     * @param limit the least
+     * @param promise describes the figure
+     * @param limit the minimum
      * @param unit of both
-     * @param figure what was measured
+     * @param figure the measurement
      * @return the verdict
      */
     public static Verdict atLeast(String promise, double limit, String unit, Spread figure) {
@@ -30,12 +30,12 @@ public record Verdict(String promise, boolean least, double limit, String unit, 
     }
 
     /**
-     * A figure that must not be above a limit.
+     * Creates the verdict on a figure with a maximum.
      *
-     * @param promise what the figure is of
-     * @param limit the most
+     * @param promise describes the figure
+     * @param limit the maximum
      * @param unit of both
-     * @param figure what was measured
+     * @param figure the measurement
      * @return the verdict
      */
     public static Verdict atMost(String promise, double limit, String unit, Spread figure) {
@@ -43,7 +43,7 @@ public record Verdict(String promise, boolean least, double limit, String unit, 
     }
 
     /**
-     * Writes verdicts as Markdown: promise, limit, figure, and whether it is met.
+     * Writes verdicts as Markdown: promise, limit, figure, and outcome.
      *
      * @param verdicts one a line
      * @return a table
@@ -55,7 +55,7 @@ public record Verdict(String promise, boolean least, double limit, String unit, 
     }
 
     /**
-     * What became of it.
+     * Returns the outcome.
      *
      * @return {@code met}, {@code **missed**}, or {@code not measured}
      */

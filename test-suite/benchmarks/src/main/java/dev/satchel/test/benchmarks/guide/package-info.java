@@ -1,5 +1,5 @@
 /**
- * How reports say what they found, in the log and in the guide: {@link dev.satchel.test.benchmarks.guide.Publication}.
+ * Publishes the results of reports, in the log and in the guide: {@link dev.satchel.test.benchmarks.guide.Publication}.
  */
 @NullMarked
 package dev.satchel.test.benchmarks.guide;

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.management.remote.JMXConnector;
 
-/** How many bytes the threads of another JVM have allocated, asked over JMX: no contestant needs code for it. */
+/**
+ * Reads the number of bytes that the threads of another JVM have allocated, over JMX: no contestant needs code for it.
+ */
 final class Allocation implements AutoCloseable {
 
     private final JMXConnector connector;
@@ -24,7 +26,7 @@ final class Allocation implements AutoCloseable {
         return new Allocation(connector, Jmx.bean(connector, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class));
     }
 
-    /** Bytes by thread, without the threads that answer us. */
+    /** Returns bytes by thread, without the threads that serve JMX. */
     Map<Long, Long> byThread() {
         long[] ids = threads.getAllThreadIds();
         ThreadInfo[] infos = threads.getThreadInfo(ids);
@@ -40,7 +42,7 @@ final class Allocation implements AutoCloseable {
         return all;
     }
 
-    /** What was allocated in between, by threads that still live. */
+    /** Returns the bytes that threads which still live have allocated in between. */
     static long between(Map<Long, Long> before, Map<Long, Long> after) {
         return after.entrySet().stream()
                 .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))

@@ -8,12 +8,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/** Whether a contestant does what the others do: whoever keeps nothing would be the fastest. */
+/** Checks that a contestant does the same as the others: one that stores nothing would be the fastest. */
 final class Answers {
 
     private record Answer(String path, String body) {}
 
-    /** Of one visitor, one after another. */
+    /** The requests of one visitor, one after another. */
     private static final List<Answer> ALL = List.of(
             new Answer("/make?values=1", "made"),
             new Answer("/untouched", "untouched"),
@@ -25,7 +25,7 @@ final class Answers {
 
     private static final int UNAVAILABLE = 503;
 
-    /** A cold server on a busy machine may need longer to connect to its store than its driver allows. */
+    /** A cold server on a busy machine may take longer to connect to its store than its driver allows. */
     private static final int PATIENCE = 10;
 
     private Answers() {}

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One contestant that is up, with the sessions made in it, and what its rounds are measured by. */
+/** One running contestant, with its sessions and its measuring instruments. */
 final class Bench implements AutoCloseable {
 
     private final ServerProcess server;
@@ -43,14 +43,14 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Loads one route, and sees what it took. */
+    /** Loads one route, and returns the measurements. */
     Round run(Route route, int seconds) throws Exception {
         Sessions visited = sessions.get(route.cookies);
         if (visited != null) {
             visited.makeIfGone();
         }
         if (heap != null) {
-            // what the round before has left would be copied about by the collections of this one
+            // garbage of the round before would be copied by the collections of this one
             heap.collect();
         }
         Map<String, Long> commands = RedisCommands.calls(server.redisPort());
@@ -64,7 +64,7 @@ final class Bench implements AutoCloseable {
                 RedisCommands.between(commands, RedisCommands.calls(server.redisPort())),
                 visited == null ? 0 : visited.lost());
         if (route == Route.CREATE) {
-            // a hundred thousand and more, of which nobody is in need
+            // a hundred thousand and more, which are not needed
             server.emptyStore();
         }
         return round;

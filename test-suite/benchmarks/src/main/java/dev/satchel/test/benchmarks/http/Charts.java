@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** Draws the routes that most requests take: how many there are, and how long the slow ones are. */
+/** Draws the most common routes: their requests per second, and their slow requests. */
 final class Charts {
 
     private static final Set<Route> DRAWN = Set.of(Route.UNTOUCHED_WITH_COOKIE, Route.READ, Route.WRITE);
@@ -19,7 +19,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** The section with its charts, if the route has any. */
+    /** Returns the section with the charts of the route, if it has any. */
     static Section after(Section section, Rounds rounds, Route route) {
         if (!DRAWN.contains(route) || rounds.contestants().isEmpty()) {
             return section;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** An application that is measured: a folder under {@code contestants}, a store, and how both are set up. */
+/** A measured application: a folder under {@code contestants}, a store, and the configuration of both. */
 enum Contestant {
     ALONE("Micronaut alone", "micronaut", Store.NONE, Map.of("contestant", "alone")),
     BARE("bare filter, Redis", "micronaut", Store.REDIS, Map.of("contestant", "bare")),
@@ -30,7 +30,7 @@ enum Contestant {
     SATCHEL_POSTGRESQL("Satchel, PostgreSQL", "satchel", Store.POSTGRESQL, Map.of("session.driver", "jdbc")),
     BEFORE_MEMORY("Satchel before, memory", "satchel", Store.NONE, SATCHEL_MEMORY.properties, Platform.EARLIER_JVM),
     BEFORE_REDIS("Satchel before, Redis", "satchel", Store.REDIS, SATCHEL_REDIS.properties, Platform.EARLIER_JVM),
-    // without a limit, what is created fills the heap
+    // without a limit, new sessions fill the heap
     MICRONAUT_SESSION_MEMORY(
             "micronaut-session, memory",
             "micronaut-session",
@@ -53,7 +53,7 @@ enum Contestant {
     final Store store;
     final Platform platform;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+    @SuppressWarnings("ImmutableEnumChecker") // created by Map.of
     final Map<String, String> properties;
 
     Contestant(String title, String module, Store store, Map<String, String> properties) {
@@ -68,17 +68,20 @@ enum Contestant {
         this.platform = platform;
     }
 
-    /** Why it is not measured where the others are, and what to do; empty if it is. */
+    /** Returns the reason why it is not measured, and how to change that; empty if it is. */
     Optional<String> leftOut() {
         return platform.leftOut(this, folder());
     }
 
-    /** The folder of what is started: in another checkout, for a version from before. */
+    /** Returns the folder of the application: in another checkout, for an earlier version. */
     Path folder() {
         return platform.folder(here());
     }
 
-    /** The benchmarks are in {@code target}, as a jar or as classes; the contestants beside it. */
+    /**
+     * Returns the folder in this checkout: the benchmarks are in {@code target}, as a jar or as classes, and the
+     * contestants beside it.
+     */
     private Path here() {
         try {
             return Path.of(Contestant.class

@@ -1,6 +1,6 @@
 package dev.satchel.test.benchmarks.http;
 
-/** Which sessions requests go to, in turn. */
+/** The sessions that requests use in turn. */
 enum Cookies {
     NONE(0, 0),
     SMALL(1_000, 1),
@@ -9,7 +9,7 @@ enum Cookies {
 
     final int sessions;
 
-    /** How much is in each. */
+    /** The size of each. */
     final int kilobytes;
 
     Cookies(int sessions, int kilobytes) {

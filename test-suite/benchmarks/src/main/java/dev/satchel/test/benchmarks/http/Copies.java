@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As many sessions of a Satchel contestant as one likes: one is made over HTTP, and copied by the server. Of the copies
- * a sample is known, spread over all.
+ * Any number of sessions of a Satchel contestant: one is created over HTTP, and copied by the server. A sample of the
+ * copies is known, spread over all.
  */
 final class Copies {
 
@@ -23,9 +23,9 @@ final class Copies {
     private List<String> headers = List.of();
 
     /**
-     * Creates it, without any.
+     * Creates an empty set.
      *
-     * @param file where to write the values of the header {@code Cookie} of the sample, one a line
+     * @param file for the values of the header {@code Cookie} of the sample, one a line
      */
     Copies(URI uri, HttpClient client, Path file) {
         this.uri = uri;
@@ -38,11 +38,12 @@ final class Copies {
     }
 
     /**
-     * Makes more of them, and takes a sample of these and of those that there were.
+     * Adds copies, and takes a sample of all.
      *
-     * @param makePath what makes the session that is copied
-     * @param before how many there were
-     * @param count how many there are to be
+     * @param makePath creates the session that is copied
+     * @param before the number of copies so far
+     * @param count the number of copies afterwards
+     * @param sample the size of the sample
      */
     void make(String makePath, int before, int count, int sample) throws IOException, InterruptedException {
         String cookie = get(makePath, "")
@@ -66,7 +67,7 @@ final class Copies {
         headers = all;
     }
 
-    /** How many of the sample are not there. */
+    /** Returns the number of missing sessions in the sample. */
     int lost() throws IOException, InterruptedException {
         int lost = 0;
         for (String each : evenly(headers, 20)) {

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import javax.management.remote.JMXConnector;
 
-/** How much of its heap another JVM uses, asked over JMX: no contestant needs code for it. */
+/** Reads the used heap of another JVM, over JMX: no contestant needs code for it. */
 final class Heap implements AutoCloseable {
 
     private static final int COLLECTIONS = 3;
@@ -28,7 +28,7 @@ final class Heap implements AutoCloseable {
         memory.gc();
     }
 
-    /** In bytes, with all garbage collected. */
+    /** Returns the used heap in bytes, with all garbage collected. */
     long used() {
         for (int i = 0; i < COLLECTIONS; i++) {
             collect();

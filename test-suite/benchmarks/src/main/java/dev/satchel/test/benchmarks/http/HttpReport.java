@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures HTTP requests to every contestant, each a server process with a store of its own, all of them up all the
- * time and one of them loaded at a time, and says what came of it in tables and charts. Rounds are interleaved, and
- * each round begins with another contestant; the figures are medians of the rounds.
+ * Measures HTTP requests to every contestant, each a server process with a store of its own, all of them running and
+ * one of them loaded at a time, and publishes tables and charts. Rounds are interleaved, and each round begins with
+ * another contestant. The figures are medians of the rounds.
  */
 public final class HttpReport {
 
@@ -31,7 +31,7 @@ public final class HttpReport {
     private static final int SECONDS = 5;
     private static final int ROUNDS = 5;
 
-    /** How much longer than a round the first one takes, which does not count. */
+    /** The factor by which the first round, which does not count, is longer. */
     private static final int WARM_UP = 2;
 
     private HttpReport() {}
@@ -39,9 +39,9 @@ public final class HttpReport {
     /**
      * Runs all.
      *
-     * @param arguments how many seconds a round takes, 5 unless said; how many rounds, 5 unless said; then the names of
-     *     contestants, all unless said. {@code --report <directory>} writes tables and charts there; {@code --raw
-     *     <file>} keeps what each round gave; {@code --from <file>} takes it from there, and measures nothing
+     * @param arguments the seconds of a round, 5 by default; the number of rounds, 5 by default; then the names of
+     *     contestants, all by default. {@code --report <directory>} writes tables and charts there; {@code --raw
+     *     <file>} stores the results of each round; {@code --from <file>} reads them from there, and measures nothing
      * @throws Exception if a server does not start, or there is no wrk
      */
     public static void main(String[] arguments) throws Exception {

@@ -7,13 +7,13 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Asks another JVM on this machine about itself, which needs no code for it. */
+/** Connects to another JVM on this machine, which needs no code for it. */
 final class Jmx {
 
     private Jmx() {}
 
-    /** Connects to the JVM of a process; to be closed by the caller. */
-    @SuppressWarnings("BanJNDI") // the address is that of our own process, on this machine
+    /** Connects to the JVM of a process. The caller closes the connection. */
+    @SuppressWarnings("BanJNDI") // the address is that of a process that this report has started, on this machine
     static JMXConnector connect(long pid) throws Exception {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try {
@@ -23,7 +23,7 @@ final class Jmx {
         }
     }
 
-    /** One of the beans that every JVM has. */
+    /** Returns one of the beans that every JVM has. */
     static <T extends PlatformManagedObject> T bean(JMXConnector connector, String name, Class<T> type)
             throws Exception {
         return ManagementFactory.newPlatformMXBeanProxy(connector.getMBeanServerConnection(), name, type);

@@ -24,12 +24,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What was promised of a figure of one contestant beside that of another. Compared are rounds of the same number, which
- * were run one after another; what counts is the median of the comparisons.
+ * A promise about a figure of one contestant against that of another. Rounds of the same number, which ran one after
+ * another, are compared. The median of the comparisons decides.
  *
- * @param promise of what figure, in words
- * @param compare of the one figure and the other
- * @param least whether the limit is the least, else the most, that it may be
+ * @param promise describes the figure
+ * @param compare compares one figure with the other
+ * @param least true if the limit is a minimum, false if it is a maximum
  */
 record Mark(
         String promise, Side one, Side other, DoubleBinaryOperator compare, boolean least, double limit, String unit) {
@@ -37,9 +37,9 @@ record Mark(
     private static final ToDoubleFunction<Round> PER_SECOND = Round::perSecond;
 
     /**
-     * One side.
+     * One side of the comparison.
      *
-     * @param figure what is compared
+     * @param figure that is compared
      */
     record Side(Contestant contestant, Route route, ToDoubleFunction<Round> figure) {}
 
@@ -73,7 +73,9 @@ record Mark(
         return marks;
     }
 
-    /** That no version is slower than the one before: measured where there is one to compare with. */
+    /**
+     * Returns the marks that no version is slower than the one before: measured where an earlier version is available.
+     */
     static List<Mark> sinceBefore() {
         List<Mark> marks = new ArrayList<>();
         for (Route route : List.of(UNTOUCHED, UNTOUCHED_WITH_COOKIE, READ, WRITE, CREATE)) {
@@ -107,7 +109,7 @@ record Mark(
                 " times");
     }
 
-    /** What became of it. */
+    /** Returns the verdict on it. */
     Verdict verdict(Rounds rounds) {
         List<Round> ones = rounds.of(one.contestant, one.route);
         List<Round> others = rounds.of(other.contestant, other.route);

@@ -2,14 +2,14 @@ package dev.satchel.test.benchmarks.http;
 
 import java.util.List;
 
-/** How soon a connection asks again after it was answered. */
+/** The pause of a connection between a response and its next request. */
 enum Pace {
-    /** At once: whoever answers faster is asked more, until the machine can do no more. */
+    /** None: a faster contestant gets more requests, until the machine is saturated. */
     FULL,
-    /** After up to four milliseconds, so that all who can are asked about as often, and have time left. */
+    /** Up to four milliseconds, so that all contestants that keep up get about as many requests, and have time left. */
     CALM;
 
-    /** What the script of {@code wrk} is put together from. */
+    /** Returns the parts of the script for {@code wrk}. */
     List<String> parts() {
         return this == CALM ? List.of("rotate.lua", "pause.lua") : List.of("rotate.lua");
     }

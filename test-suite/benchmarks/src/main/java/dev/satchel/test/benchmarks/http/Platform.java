@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a contestant runs on: how it is started from what its build left. */
+/** The platform of a contestant: how it is started from the output of its build. */
 enum Platform {
     JVM {
         @Override
@@ -47,7 +47,7 @@ enum Platform {
             return new ProcessBuilder(command);
         }
     },
-    /** The same, as it was in another checkout, which {@link #BEFORE} names. */
+    /** The same, in another checkout, which {@link #BEFORE} names. */
     EARLIER_JVM {
         @Override
         Path folder(Path here) {
@@ -86,7 +86,7 @@ enum Platform {
         @Override
         ProcessBuilder process(
                 Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options) {
-            // the one that npm has installed, if it has one for this machine
+            // the one that npm has installed, if there is one for this machine
             Path node = folder.resolve("node_modules/.bin/node");
             List<String> command = new ArrayList<>();
             command.add(Files.exists(node) ? node.toString() : "node");
@@ -108,23 +108,23 @@ enum Platform {
     private static final String ENTRY = "target/server/entry.mjs";
 
     /**
-     * The folder of a contestant.
+     * Returns the folder of a contestant.
      *
-     * @param here the one of this checkout
+     * @param here the one in this checkout
      */
     Path folder(Path here) {
         return here;
     }
 
-    /** Why it is not measured where the others are, and what to do; empty if it is. */
+    /** Returns the reason why it is not measured, and how to change that; empty if it is. */
     abstract Optional<String> leftOut(Contestant contestant, Path folder);
 
     /**
-     * The process that answers at an address.
+     * Returns the process that serves an address.
      *
      * @param folder of the contestant
-     * @param store how it finds its store
-     * @param options of the JVM or of Node, besides those that all have
+     * @param store the properties of its store
+     * @param options of the JVM or of Node, besides the common ones
      */
     abstract ProcessBuilder process(
             Contestant contestant, Path folder, URI uri, Map<String, String> store, List<String> options)

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Rounds as they are kept: a line with the conditions, one with the names of the columns, then one for each round, in
- * the order in which they were run. No value has a comma in it.
+ * The stored form of rounds: a line with the conditions, one with the names of the columns, then one for each round, in
+ * the order in which they ran. No value contains a comma.
  *
- * @param conditions under which they were measured
+ * @param conditions of the measurement
  * @param rounds all of them
  */
 record RawRounds(String conditions, Rounds rounds) {
@@ -21,7 +21,7 @@ record RawRounds(String conditions, Rounds rounds) {
     static final String HEAD =
             "contestant,route,requests,seconds,errors,p50,p99,p999,cpu_micros,allocated,commands,lost";
 
-    /** A round. {@link #add} reads it. */
+    /** Writes a round. {@link #add} reads it. */
     static String line(Contestant contestant, Route route, Round round) {
         return List.<Object>of(
                         contestant.name(),

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How often Redis has run each command, those inside of scripts included; and the command that empties it. */
+/** Counts the commands that Redis has run, those inside of scripts included, and empties it. */
 final class RedisCommands {
 
     private static final Pattern LINE = Pattern.compile("cmdstat_([^:]+):calls=(\\d+)");
@@ -19,7 +19,7 @@ final class RedisCommands {
 
     private RedisCommands() {}
 
-    /** Calls by command; none where there is no Redis. */
+    /** Returns the calls by command; none where there is no Redis. */
     static Map<String, Long> calls(int port) throws IOException {
         Map<String, Long> calls = new TreeMap<>();
         if (port != 0) {
@@ -32,7 +32,7 @@ final class RedisCommands {
         return calls;
     }
 
-    /** Calls in between, of what was called at all. */
+    /** Returns the calls in between, without commands that were not called. */
     static Map<String, Long> between(Map<String, Long> before, Map<String, Long> after) {
         Map<String, Long> calls = new TreeMap<>(after);
         before.forEach((name, count) -> calls.merge(name, -count, Long::sum));
@@ -61,7 +61,7 @@ final class RedisCommands {
         return socket;
     }
 
-    /** The first line of the answer, behind the character that says what it is. */
+    /** Returns the first line of the response, without the character of its type. */
     private static String send(Socket socket, String command, char expected) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
         DataInputStream in = new DataInputStream(socket.getInputStream());

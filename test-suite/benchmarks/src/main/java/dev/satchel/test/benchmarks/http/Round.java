@@ -3,17 +3,17 @@ package dev.satchel.test.benchmarks.http;
 import java.util.Map;
 
 /**
- * What one round of one route gave for one contestant.
+ * The results of one round of one route for one contestant.
  *
- * @param load what wrk saw
+ * @param load measured by wrk
  * @param cpuMicros processor time of the server process, in all
- * @param allocated bytes, in all; negative where nobody can tell
+ * @param allocated bytes, in all; negative if not known
  * @param commands calls at Redis, in all
  * @param lost sessions of a sample that were gone after it
  */
 record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> commands, int lost) {
 
-    /** What is allocated by a process that is no JVM. */
+    /** The allocation of a process that is not a JVM. */
     static final long UNKNOWN = -1;
 
     double perSecond() {
@@ -36,7 +36,7 @@ record Round(Wrk.Load load, long cpuMicros, long allocated, Map<String, Long> co
         return ofRequest((double) cpuMicros);
     }
 
-    /** Not a number where nobody can tell. */
+    /** Returns NaN if it is not known. */
     double allocatedOfRequest() {
         return allocated < 0 ? Double.NaN : ofRequest((double) allocated);
     }

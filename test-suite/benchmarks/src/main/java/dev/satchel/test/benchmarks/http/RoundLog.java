@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what each round gave, a line as soon as it is over, so that an hour is not lost by its last minute. The inverse
- * of {@link RawRounds}.
+ * Stores the results of each round, a line as soon as it is over, so that an hour is not lost by its last minute. The
+ * inverse of {@link RawRounds}.
  */
 final class RoundLog implements AutoCloseable {
 
@@ -22,10 +22,10 @@ final class RoundLog implements AutoCloseable {
     }
 
     /**
-     * Begins a file.
+     * Creates a file.
      *
-     * @param file must not be there: what was measured before is not written over. Without one, nothing is kept
-     * @param conditions under which it is measured, in a line
+     * @param file must not exist, so that earlier results are not overwritten. Without one, nothing is stored
+     * @param conditions of the measurement, in a line
      */
     static RoundLog to(Optional<Path> file, String conditions) throws IOException {
         if (file.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** All rounds of all contestants; those of the same number were run one after another. */
+/** All rounds of all contestants. Those of the same number ran one after another. */
 final class Rounds {
 
     private final Map<Contestant, Map<Route, List<Round>>> all = new EnumMap<>(Contestant.class);
@@ -18,12 +18,12 @@ final class Rounds {
                 .add(round);
     }
 
-    /** Empty if the contestant was not measured. */
+    /** Returns rounds; empty if the contestant was not measured. */
     List<Round> of(Contestant contestant, Route route) {
         return all.getOrDefault(contestant, Map.of()).getOrDefault(route, List.of());
     }
 
-    /** Those that were measured. */
+    /** Returns the contestants that were measured. */
     List<Contestant> contestants() {
         return List.copyOf(all.keySet());
     }

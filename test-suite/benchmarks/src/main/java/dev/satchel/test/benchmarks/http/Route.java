@@ -1,6 +1,6 @@
 package dev.satchel.test.benchmarks.http;
 
-/** What is asked of every contestant. */
+/** A request that is measured on every contestant. */
 enum Route {
     UNTOUCHED("untouched, no cookie", "/untouched", Cookies.NONE, 32),
     UNTOUCHED_WITH_COOKIE("untouched, cookie sent", "/untouched", Cookies.SMALL, 32),

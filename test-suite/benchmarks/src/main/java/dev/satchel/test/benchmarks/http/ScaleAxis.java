@@ -2,7 +2,7 @@ package dev.satchel.test.benchmarks.http;
 
 import java.util.List;
 
-/** What is made larger, while all else stays as it is. */
+/** The quantity that grows, while all else stays the same. */
 enum ScaleAxis {
     VALUE(
             "bytes of one value",
@@ -12,7 +12,7 @@ enum ScaleAxis {
             "/value/write") {
         @Override
         ScalePoint point(int x) {
-            // a hundred megabytes in all at the most
+            // at most a hundred megabytes in all
             return new ScalePoint(x, "/value/make?characters=" + x, Math.min(SAMPLE, 100_000_000 / x), CONNECTIONS);
         }
     },
@@ -29,7 +29,7 @@ enum ScaleAxis {
         }
     };
 
-    /** To how many sessions requests go, in turn. */
+    /** The number of sessions that requests use in turn. */
     static final int SAMPLE = 1_000;
 
     private static final int CONNECTIONS = 32;
@@ -39,10 +39,10 @@ enum ScaleAxis {
 
     final String title;
 
-    /** How the names of its charts begin. */
+    /** The prefix of the names of its charts. */
     final String chart;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    @SuppressWarnings("ImmutableEnumChecker") // created by List.of
     final List<Integer> steps;
 
     final String readPath;
@@ -56,15 +56,15 @@ enum ScaleAxis {
         this.writePath = writePath;
     }
 
-    /** How it is measured at one step. */
+    /** Returns the measurement at one step. */
     abstract ScalePoint point(int x);
 
     /**
      * One step.
      *
-     * @param x which one
-     * @param makePath what makes the session that is copied
-     * @param sessions how many are stored
+     * @param x the quantity
+     * @param makePath creates the session that is copied
+     * @param sessions the number of stored sessions
      */
     record ScalePoint(int x, String makePath, int sessions, int connections) {}
 }

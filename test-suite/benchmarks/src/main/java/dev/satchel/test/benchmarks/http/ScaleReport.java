@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures reading and writing over HTTP where there is more of something: sessions, connections, bytes in a value. One
- * server at a time, with a heap that has room for a million sessions; for each axis another server. Says what came of
- * it in the section {@code scale}: for each axis a table and two charts.
+ * Measures reading and writing over HTTP for growing numbers of sessions, connections, and bytes in a value. One server
+ * at a time, with a heap that has room for a million sessions, and another server for each axis. Publishes the section
+ * {@code scale}: for each axis a table and two charts.
  */
 public final class ScaleReport {
 
@@ -37,7 +37,7 @@ public final class ScaleReport {
             "-Dsession.memory.max-size=3GB",
             "-Dsession.max-size=4MB");
 
-    /** How much longer than a round the very first of a server takes. The first of each step does not count. */
+    /** The factor by which the very first round of a server is longer. The first of each step does not count. */
     private static final int WARM_UP = 4;
 
     private ScaleReport() {}
@@ -45,9 +45,9 @@ public final class ScaleReport {
     /**
      * Runs all.
      *
-     * @param arguments how many seconds a round takes, 1 unless said; then names of axes and of contestants, all unless
-     *     said. {@code --report <directory>} writes tables and charts there: those of the named axes and contestants
-     *     only, in place of whatever was in the section
+     * @param arguments the seconds of a round, 1 by default; then names of axes and of contestants, all by default.
+     *     {@code --report <directory>} writes tables and charts there: those of the named axes and contestants only, in
+     *     place of the former section
      * @throws Exception if a server does not start, or there is no wrk
      */
     public static void main(String[] arguments) throws Exception {
@@ -87,7 +87,7 @@ public final class ScaleReport {
         }
     }
 
-    /** Those that are named; all if none is. */
+    /** Returns those that are named; all if none is. */
     private static <T extends Enum<T>> List<T> named(List<T> all, Set<String> names) {
         List<T> some = all.stream().filter(each -> names.contains(each.name())).toList();
         return some.isEmpty() ? all : some;
@@ -103,14 +103,14 @@ public final class ScaleReport {
             int stored = 0;
             for (int x : axis.steps) {
                 ScalePoint point = axis.point(x);
-                // what differs in size is not counted together
+                // sessions of different sizes are not counted together
                 boolean grows = axis == ScaleAxis.SESSIONS;
                 copies.make(
                         point.makePath(),
                         grows ? stored : 0,
                         point.sessions(),
                         Math.min(point.sessions(), ScaleAxis.SAMPLE));
-                // a server that has served small values is still cold to large ones
+                // a server that has served small values is still cold for large ones
                 int warmUp = stored == 0 ? seconds * WARM_UP : seconds;
                 run(wrk, server, axis.readPath, point, copies, warmUp);
                 run(wrk, server, axis.writePath, point, copies, warmUp);

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One point of the lines that {@link ScaleReport} finds: of the axis' charts, one for requests a second and one for
- * p99, the point at {@code x} of the line {@link #series()}.
+ * One point of the lines of {@link ScaleReport}: of the axis' charts, one for requests a second and one for p99, the
+ * point at {@code x} of the line {@link #series()}.
  *
- * @param x how many of what the axis says
+ * @param x the quantity of the axis
  * @param operation {@code read} or {@code write}
- * @param rounds what each gave
+ * @param rounds the results of each
  * @param lost sessions of a sample that were gone after the rounds
  */
 record ScaleRow(ScaleAxis axis, int x, Contestant contestant, String operation, List<Wrk.Load> rounds, int lost) {
 
-    /** Keeps a copy. */
+    /** Copies the list. */
     ScaleRow {
         rounds = List.copyOf(rounds);
     }
 
-    /** The name of the line. */
+    /** Returns the name of the line. */
     String series() {
         return contestant.title + ", " + operation;
     }
@@ -30,14 +30,14 @@ record ScaleRow(ScaleAxis axis, int x, Contestant contestant, String operation, 
         return Spread.of(rounds.stream().mapToDouble(each -> each.requests() / each.seconds()));
     }
 
-    /** In microseconds, of the rounds in which something was answered. */
+    /** Returns microseconds, of the rounds with responses. */
     Spread p99() {
         return Spread.of(rounds.stream().filter(each -> each.requests() > 0).mapToDouble(Wrk.Load::p99));
     }
 
     /**
-     * Rounds in which nothing was answered. What is under way when a round ends has not failed, and counts nowhere: it
-     * took longer than the round.
+     * Returns the number of rounds without responses. A request in flight at the end of a round has not failed, and
+     * counts nowhere: it took longer than the round.
      */
     long silentRounds() {
         return rounds.stream().filter(each -> each.requests() == 0).count();

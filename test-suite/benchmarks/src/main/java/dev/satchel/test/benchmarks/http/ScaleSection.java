@@ -7,7 +7,7 @@ import dev.satchel.test.benchmarks.guide.Section;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes what was found along the axes: for each a table, and a chart of requests a second and one of p99. */
+/** Writes the results along the axes: for each a table, and a chart of requests a second and one of p99. */
 final class ScaleSection {
 
     static final String NAME = "scale";
@@ -15,9 +15,9 @@ final class ScaleSection {
     private ScaleSection() {}
 
     /**
-     * The section, with the axes that there are rows of.
+     * Returns the section, with the axes that have rows.
      *
-     * @param conditions under which it was measured, in a line
+     * @param conditions of the measurement, in a line
      */
     static Section of(String conditions, List<ScaleRow> rows) {
         Section section = Section.of(NAME).text(conditions + ".");
@@ -66,7 +66,7 @@ final class ScaleSection {
                         .toList());
     }
 
-    /** Nothing answered is a gap in the line: it has no place on a logarithmic scale. */
+    /** Returns NaN for no responses, which is a gap in the line, since a logarithmic scale cannot show it. */
     private static double shown(double figure) {
         return figure > 0 ? figure : Double.NaN;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A contestant in a process of its own, with its store, until it is closed, or the report ends. */
+/** A contestant in a process of its own, with its store, until it is closed or the report ends. */
 final class ServerProcess implements AutoCloseable {
 
     private static final long UP_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -38,9 +38,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * The same, with options of the JVM, or of Node, besides.
+     * The same, with more options of the JVM or of Node.
      *
-     * @param options which count where they say something else: properties too, {@code -Dname=value}
+     * @param options override the defaults, properties too: {@code -Dname=value}
      */
     static ServerProcess start(Contestant contestant, HttpClient client, List<String> options) throws Exception {
         Store.Running store = contestant.store.start();
@@ -93,20 +93,21 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** 0 if there is none. */
+    /** Returns 0 if there is none. */
     int redisPort() {
         return store.redisPort();
     }
 
-    /** Lets the store forget all sessions, so that it does not fill; what the process keeps itself, it keeps. */
+    /** Removes all sessions from the store, so that it does not fill. The memory of the process itself is unchanged. */
     void emptyStore() throws Exception {
         store.empty().run();
     }
 
-    /** How much processor time the process has had, user and system, in microseconds. */
+    /** Returns the processor time of the process, user and system, in microseconds. */
     long cpuMicros() throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
-        // the name, second in the line, may hold anything: what is counted begins behind it, with the third field
+        // the name, second in the line, may contain anything: the fields are counted behind it, beginning with the
+        // third
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_OF_TICK;
     }

@@ -17,13 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Sessions of one contestant that requests go to, made beforehand. */
+/** Sessions of one contestant that requests use, created beforehand. */
 final class Sessions {
 
-    /** How many are looked at, to see whether all are there. */
+    /** The number of sessions that are checked for loss. */
     private static final int SAMPLE = 20;
 
-    /** How many are made at once. */
+    /** The number of concurrent requests that create sessions. */
     private static final int AT_ONCE = 8;
 
     private final Contestant contestant;
@@ -35,20 +35,20 @@ final class Sessions {
     private List<String> headers = List.of();
 
     /**
-     * Creates it, without any.
+     * Creates an empty set.
      *
-     * @param file where to write the values of the header {@code Cookie}, one a line
+     * @param file for the values of the header {@code Cookie}, one a line
      */
     Sessions(Contestant contestant, URI uri, Cookies cookies, HttpClient client, Path file) {
         this(contestant, uri, cookies.sessions, cookies.kilobytes, client, file);
     }
 
     /**
-     * Creates it, without any.
+     * Creates an empty set.
      *
-     * @param count how many to make
-     * @param kilobytes how much is in each
-     * @param file where to write the values of the header {@code Cookie}, one a line
+     * @param count the number of sessions to create
+     * @param kilobytes the size of each
+     * @param file for the values of the header {@code Cookie}, one a line
      */
     Sessions(Contestant contestant, URI uri, int count, int kilobytes, HttpClient client, Path file) {
         this.contestant = contestant;
@@ -63,7 +63,7 @@ final class Sessions {
         return file;
     }
 
-    /** Makes them, unless they are there. */
+    /** Creates the sessions, unless they exist. */
     void makeIfGone() throws IOException, InterruptedException {
         if (headers.isEmpty() || lost() > 0) {
             headers = makeAll();
@@ -71,7 +71,7 @@ final class Sessions {
         }
     }
 
-    /** One at a time, a hundred thousand take minutes. */
+    /** Creates several at once, since a hundred thousand one at a time take minutes. */
     private List<String> makeAll() throws IOException, InterruptedException {
         ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -90,7 +90,7 @@ final class Sessions {
         }
     }
 
-    /** How many of a sample are not there, or not as they were made. */
+    /** Returns the number of sessions of a sample that are missing or changed. */
     int lost() throws IOException, InterruptedException {
         int lost = 0;
         int step = Math.max(1, headers.size() / SAMPLE);

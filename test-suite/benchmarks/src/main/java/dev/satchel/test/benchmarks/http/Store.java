@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
-/** What a contestant keeps sessions in, on this machine; each contestant has its own. */
+/** The store of a contestant, on this machine. Each contestant has its own. */
 enum Store {
     NONE {
         @Override
@@ -77,7 +77,7 @@ enum Store {
         }
     }
 
-    /** Without the folders, in which the server holds locks. */
+    /** Keeps the folders, in which the server holds locks. */
     private static void deleteFiles(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
             for (Path each : files) {
@@ -102,16 +102,16 @@ enum Store {
     }
 
     /**
-     * A store that is up.
+     * A running store.
      *
-     * @param properties how a contestant finds it
+     * @param properties of a contestant that uses it
      * @param redisPort 0 if it is not Redis
      * @param empty removes all sessions
      * @param end stops it
      */
     record Running(Map<String, String> properties, int redisPort, Action empty, Closeable end) {}
 
-    /** Something to do. */
+    /** An action that may fail. */
     @FunctionalInterface
     interface Action {
         void run() throws Exception;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What sessions of the same content take up in the stores of contestants. They are made over HTTP. */
+/** Measures the size of sessions with the same content in the stores of contestants. They are created over HTTP. */
 public final class StoredSessions {
 
     private static final Pattern USED_MEMORY = Pattern.compile("(?m)^used_memory:(\\d+)");
@@ -26,36 +26,36 @@ public final class StoredSessions {
     private static final List<Contestant> IN_MEMORY =
             List.of(Contestant.SATCHEL_MEMORY, Contestant.MICRONAUT_SESSION_MEMORY);
 
-    /** Made before anything is counted, so that whatever is made once is there. */
+    /** Created before the measurement, so that one-time allocations are not counted. */
     private static final int WARM_UP = 2_000;
 
     private StoredSessions() {}
 
     /**
-     * What one session takes up in Redis, on average.
+     * The size of one session in Redis, on average.
      *
      * @param title of the contestant
-     * @param used by how much {@code used_memory} grew for a session, in bytes
-     * @param ofKeys what {@code MEMORY USAGE} says of all keys together, for a session, in bytes
-     * @param keys how many there are for a session
+     * @param used the growth of {@code used_memory} for a session, in bytes
+     * @param ofKeys the sum of {@code MEMORY USAGE} over all keys, for a session, in bytes
+     * @param keys the number of keys for a session
      */
     public record InRedis(String title, double used, double ofKeys, double keys) {}
 
     /**
-     * What one session takes up in the heap of the server, on average.
+     * The size of one session in the heap of the server, on average.
      *
      * @param title of the contestant
-     * @param heap by how much the used heap grew for a session, in bytes
+     * @param heap the growth of the used heap for a session, in bytes
      */
     public record InMemory(String title, double heap) {}
 
     /**
-     * Makes sessions in each contestant that keeps them in Redis.
+     * Creates sessions in each contestant that stores them in Redis.
      *
-     * @param carts what is in them, in JSON, one in each in turn
-     * @param count how many sessions to make
+     * @param carts the contents, in JSON, one in each in turn
+     * @param count the number of sessions to create
      * @return a row for each
-     * @throws Exception if a server does not start, or does not make sessions
+     * @throws Exception if a server does not start, or does not create sessions
      */
     public static List<InRedis> inRedis(List<String> carts, int count) throws Exception {
         HttpClient client = client();
@@ -84,12 +84,12 @@ public final class StoredSessions {
     }
 
     /**
-     * Makes sessions in each contestant that keeps them in its own memory.
+     * Creates sessions in each contestant that stores them in its own memory.
      *
-     * @param carts what is in them, in JSON, one in each in turn
-     * @param count how many sessions to make
+     * @param carts the contents, in JSON, one in each in turn
+     * @param count the number of sessions to create
      * @return a row for each
-     * @throws Exception if a server does not start, or does not make sessions
+     * @throws Exception if a server does not start, or does not create sessions
      */
     public static List<InMemory> inMemory(List<String> carts, int count) throws Exception {
         HttpClient client = client();

@@ -29,9 +29,9 @@ final class Tables {
     }
 
     /**
-     * All of them.
+     * Returns all sections.
      *
-     * @param conditions under which it was measured, in a line
+     * @param conditions of the measurement, in a line
      */
     static List<Section> sections(Rounds rounds, String conditions) {
         List<Section> sections = new ArrayList<>();
@@ -90,7 +90,7 @@ final class Tables {
         return Double.isNaN(bytes) ? "–" : String.format(Locale.ROOT, "%,.0f", bytes);
     }
 
-    /** All, and by name those that are called once in twenty requests or more. */
+    /** Returns the number of all commands, and by name those that are called once in twenty requests or more. */
     private static String commands(Rounds rounds, Contestant contestant, Route route) {
         TreeSet<String> names = new TreeSet<>();
         rounds.of(contestant, route)

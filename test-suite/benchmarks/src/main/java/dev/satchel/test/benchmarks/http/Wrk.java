@@ -24,9 +24,9 @@ final class Wrk {
     private final Path folder;
 
     /**
-     * Creates it.
+     * Creates an instance.
      *
-     * @param folder where to put the scripts
+     * @param folder for the scripts
      */
     Wrk(Path folder) {
         this.folder = folder;
@@ -54,7 +54,7 @@ final class Wrk {
     }
 
     /**
-     * Loads by one thread, over as many connections as the route says.
+     * Loads with one thread, over the connections of the route.
      *
      * @param cookies values of the header {@code Cookie}, one a line; null to send none
      */
@@ -63,7 +63,7 @@ final class Wrk {
     }
 
     /**
-     * Loads by so many threads, which share the connections evenly and begin each with another cookie.
+     * Loads with several threads, which share the connections evenly and begin each with another cookie.
      *
      * @param connections no fewer than threads
      * @param cookies values of the header {@code Cookie}, one a line; null to send none
@@ -80,7 +80,7 @@ final class Wrk {
                 "-t" + threads,
                 "-c" + connections,
                 "-d" + seconds + "s",
-                // what takes longer counts as an error, and in no percentile
+                // a slower request counts as an error, and in no percentile
                 "--timeout",
                 "10s",
                 "-s",
@@ -112,10 +112,10 @@ final class Wrk {
     }
 
     /**
-     * What came of it.
+     * The results.
      *
      * @param requests that were answered
-     * @param seconds how long it took
+     * @param seconds the duration
      * @param errors statuses of 400 and more, timeouts, and broken connections
      * @param p50 of the latency, in microseconds; the others the same
      */

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as they are stored, of one cart each. */
+/** Creates stored sessions of one cart each. */
 final class CartRecords {
 
     private static final long CREATED_MILLIS = 1_795_000_000_000L;
 
     private CartRecords() {}
 
-    /** The bytes of so many, about 1.7 kB each, no two the same. */
+    /** Returns the bytes of a number of sessions, about 1.7 kB each, no two the same. */
     static byte[][] make(int count) {
         try (ApplicationContext context = ApplicationContext.run(Map.of("session.enabled", false))) {
             DevalueMapper mapper = context.getBean(DevalueMapper.class);

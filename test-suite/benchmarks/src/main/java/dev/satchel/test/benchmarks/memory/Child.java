@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A JVM of its own that measures something of itself: it writes figures to a file, a name and a number a line, and
- * ends.
- */
+/** A JVM of its own that measures itself: it writes figures to a file, a name and a number a line, and ends. */
 final class Child {
 
-    /** What a JVM ends with that was told to end when its heap is full. */
+    /** The exit code of a JVM that was told to end when its heap is full. */
     private static final int OUT_OF_MEMORY = 3;
 
     private static final String FILE = "satchel.figures";
@@ -27,7 +24,7 @@ final class Child {
     private Child() {}
 
     /**
-     * Runs one.
+     * Runs a child.
      *
      * @param flags of the JVM
      * @return the figures by name; empty if the heap was too small
@@ -61,7 +58,7 @@ final class Child {
         return Optional.of(figures);
     }
 
-    /** To be called by the child. */
+    /** Called by the child: writes a figure. */
     static void say(String name, double figure) {
         try {
             Files.writeString(Path.of(System.getProperty(FILE)), name + " " + figure + "\n", APPEND);
@@ -70,7 +67,7 @@ final class Child {
         }
     }
 
-    /** How much heap is used, in bytes, with all garbage collected; to be called by the child. */
+    /** Called by the child: returns the used heap in bytes, with all garbage collected. */
     static long usedHeap() {
         for (int i = 0; i < 3; i++) {
             System.gc();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sessions with the same content in Satchel and its peers: a cart as maps and lists, its dates as texts. */
+/** Sessions with the same content in Satchel and its peers: a cart as maps and lists, with its dates as texts. */
 final class Contents {
 
     private static final String OURS = "Satchel";

@@ -10,20 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 
-/**
- * Lets all sessions of the memory driver expire, and says how long the calls take that clear them away, and those that
- * come meanwhile.
- */
+/** Lets all sessions of the memory driver expire, and measures the calls that clear them away, and concurrent calls. */
 final class ExpiryProbe {
 
-    /** Some are stored before and expire, for the compiler. */
+    /** Some sessions are stored before and expire, to warm up the compiler. */
     private static final int WARM_UP = 100_000;
 
     private final SetClock clock = new SetClock();
     private final Filled sessions = Filled.with(4L << 30, clock);
     private final int count;
 
-    /** How many new sessions have been stored. */
+    /** The number of new sessions that have been stored. */
     private volatile int stored;
 
     private volatile boolean cleared;
@@ -35,7 +32,7 @@ final class ExpiryProbe {
     /**
      * Runs.
      *
-     * @param arguments how many sessions; over how many seconds they are stored, all in one moment if none
+     * @param arguments the number of sessions; the seconds over which they are stored, all at once if none
      */
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
         ExpiryProbe before = new ExpiryProbe(WARM_UP);
@@ -64,12 +61,12 @@ final class ExpiryProbe {
         clock.advance(Filled.LIFE.toMillis());
     }
 
-    /** Lets two threads call until all is cleared, and says how long each call took, sorted. */
+    /** Lets two threads call until all is cleared, and returns the duration of each call, sorted. */
     private long[] call() throws ExecutionException, InterruptedException {
         FutureTask<long[]> storing = calling(i -> {
             sessions.set(count + i);
             stored = i + 1;
-            cleared = sessions.held() <= stored;
+            cleared = sessions.size() <= stored;
         });
         FutureTask<long[]> reading = calling(i -> sessions.has(count + stored - 1));
         return LongStream.concat(LongStream.of(storing.get()), LongStream.of(reading.get()))
@@ -91,7 +88,7 @@ final class ExpiryProbe {
         return task;
     }
 
-    /** Says what it is set to. */
+    /** A clock that shows the time it was set to. */
     private static final class SetClock extends Clock {
 
         private final AtomicLong now = new AtomicLong(1_800_000_000_000L);

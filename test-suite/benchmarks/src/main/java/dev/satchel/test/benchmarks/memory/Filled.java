@@ -2,7 +2,6 @@ package dev.satchel.test.benchmarks.memory;
 
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
-import dev.satchel.driver.memory.Held;
 import dev.satchel.driver.memory.MemoryDriver;
 import dev.satchel.driver.memory.MemoryDriverConfiguration;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class Filled {
 
     static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** For what is measured while nothing expires. */
+    /** For measurements during which nothing expires. */
     static final Clock STANDING = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private static final int RECORDS = 1_000;
@@ -40,9 +39,9 @@ final class Filled {
         return new Filled(CartRecords.make(RECORDS), new MemoryDriver(configuration, clock));
     }
 
-    /** How many sessions the driver has in memory, those included that have expired. */
-    long held() {
-        return Held.by(driver);
+    /** Returns the number of sessions that the driver has in memory, expired ones included. */
+    long size() {
+        return driver.estimatedSize();
     }
 
     /** Stores the session of a number. */
@@ -55,7 +54,7 @@ final class Filled {
         }
     }
 
-    /** Whether the session of a number is there; it is all there if so. */
+    /** Returns true if the session of a number is there, and complete. */
     boolean has(int number) {
         StoredItem item =
                 driver.getItem(key(number), null).toCompletableFuture().join();
@@ -65,7 +64,7 @@ final class Filled {
         return item != null;
     }
 
-    /** How many bytes the sessions of the first numbers have, without what is around them. */
+    /** Returns the number of bytes of the first sessions, without any overhead. */
     long bytes(int count) {
         long bytes = 0;
         for (int i = 0; i < count; i++) {

@@ -6,11 +6,11 @@ import dev.satchel.test.benchmarks.guide.Verdict;
 import java.util.List;
 
 /**
- * What a {@link Part} saw. Immutable.
+ * The results of a {@link Part}. Immutable.
  *
  * @param markdown a title, a sentence, a table
  * @param charts in the order in which they are shown
- * @param marks what was promised of it, if anything was
+ * @param marks the promises about it, if any
  */
 record Findings(String markdown, List<Drawing> charts, List<Verdict> marks) {
 
@@ -21,13 +21,13 @@ record Findings(String markdown, List<Drawing> charts, List<Verdict> marks) {
      */
     record Drawing(String name, BarChart chart) {}
 
-    /** Keeps copies. */
+    /** Copies the lists. */
     Findings {
         charts = List.copyOf(charts);
         marks = List.copyOf(marks);
     }
 
-    /** Text alone, of which nothing was promised. */
+    /** Creates findings of text alone, without marks. */
     static Findings of(String markdown) {
         return new Findings(markdown, List.of(), List.of());
     }

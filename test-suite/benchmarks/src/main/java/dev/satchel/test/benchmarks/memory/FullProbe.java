@@ -19,7 +19,8 @@ final class FullProbe {
     /**
      * Runs.
      *
-     * @param arguments {@code max-size} in bytes; how many sessions fill it, and more; for how many seconds to go on
+     * @param arguments {@code max-size} in bytes; the number of sessions that fill it, and more; the seconds to
+     *     continue
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         int filling = Integer.parseInt(arguments[1]);

@@ -1,6 +1,6 @@
 package dev.satchel.test.benchmarks.memory;
 
-/** Says by how much the heap grows with sessions in the memory driver. */
+/** Measures the growth of the heap by sessions in the memory driver. */
 final class HeapProbe {
 
     private HeapProbe() {}
@@ -8,12 +8,12 @@ final class HeapProbe {
     /**
      * Runs.
      *
-     * @param arguments how many sessions; what {@code max-size} there is for each
+     * @param arguments the number of sessions; the {@code max-size} for each
      */
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[0]);
         Filled sessions = Filled.with(Long.parseLong(arguments[1]) * count, Filled.STANDING);
-        // whatever is made once
+        // one-time allocations
         sessions.set(Integer.MAX_VALUE);
         sessions.has(Integer.MAX_VALUE);
         long before = Child.usedHeap();

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what stored sessions take up, in the memory driver and in Redis, beside the peers; how large a heap a
- * million needs; and how they make room. Says what came of it in the sections {@code memory} and {@code memory-marks}.
- * Whatever is measured has a JVM of its own.
+ * Measures the size of stored sessions, in the memory driver and in Redis, beside the peers, the heap that a million
+ * needs, and eviction. Publishes the sections {@code memory} and {@code memory-marks}. Each measurement runs in a JVM
+ * of its own.
  */
 public final class MemoryReport {
 
@@ -26,8 +26,8 @@ public final class MemoryReport {
     /**
      * Runs all.
      *
-     * @param arguments names of parts, all unless said. {@code --report <directory>} writes tables and charts there:
-     *     those of the named parts only, in place of whatever was in the section; the marks only with {@code HEAP}
+     * @param arguments names of parts, all by default. {@code --report <directory>} writes tables and charts there:
+     *     those of the named parts only, in place of the former section; the marks only with {@code HEAP}
      * @throws Exception if something cannot be measured
      */
     public static void main(String[] arguments) throws Exception {

@@ -6,7 +6,7 @@ final class MillionProbe {
     static final int SESSIONS = 1_000_000;
     static final int SAMPLE = 10_000;
 
-    /** More than they take up, so that none is evicted. */
+    /** More than they need, so that none is evicted. */
     private static final long MAX_SIZE = 2_300L * SESSIONS;
 
     private MillionProbe() {}

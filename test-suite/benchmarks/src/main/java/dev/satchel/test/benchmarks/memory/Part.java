@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What {@link MemoryReport} looks at. */
+/** A part of {@link MemoryReport}. */
 enum Part {
     HEAP {
         @Override
@@ -144,18 +144,19 @@ enum Part {
         }
     };
 
-    /** By how many bytes of the heap a session may be larger than its record: the mark. */
+    /** The mark: the bytes of the heap by which a session may exceed its record. */
     private static final int MOST_MORE = 250;
 
     private static final int JVMS = 3;
     private static final int FULL_SECONDS = 5;
 
     /**
-     * Enough for one session, and so little that the driver is nearly full, which makes its tables as large as ever.
+     * Enough for one session, and so little that the driver is nearly full, which makes its tables as large as
+     * possible.
      */
     private static final int MAX_SIZE_OF_ONE = 2_300;
 
-    /** The tables are largest, for a session, when they have just grown: one of them before each but the first. */
+    /** The tables are largest, per session, when they have just grown: one such count before each but the first. */
     private static final int[] COUNTS = {98_000, 99_000, 132_000, 197_000};
 
     private static final List<String> HEAP_FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC");
@@ -165,7 +166,7 @@ enum Part {
             List.of("-Xms8g", "-Xmx8g", "-Xmn5g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch");
     private static final List<String> HEAPS = List.of("2200m", "2400m", "2600m", "3g");
 
-    /** Looks, and says what it saw. */
+    /** Measures, and returns the findings. */
     abstract Findings look() throws Exception;
 
     private static Map<String, Double> figures(List<String> flags, Class<?> main, Object... arguments) {

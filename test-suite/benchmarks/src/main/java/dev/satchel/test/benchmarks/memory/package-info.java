@@ -1,4 +1,4 @@
-/** What stored sessions take up: {@link dev.satchel.test.benchmarks.memory.MemoryReport}. */
+/** The size of stored sessions: {@link dev.satchel.test.benchmarks.memory.MemoryReport}. */
 @NullMarked
 package dev.satchel.test.benchmarks.memory;
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** An application with one library and one store: a contestant, without the jars that only its other stores bring. */
+/** An application with one library and one store: a contestant, without the jars that only its other stores need. */
 enum Setup {
     MICRONAUT("Micronaut alone", "micronaut", Map.of("contestant", "alone"), List.of(Only.REDIS, Only.CACHE)),
     SATCHEL_MEMORY(
@@ -24,7 +24,7 @@ enum Setup {
             Map.of("micronaut.session.http.redis.enabled", "true"),
             List.of());
 
-    /** How the names of jars begin that only one thing brings. */
+    /** Prefixes of the names of jars that only one library needs. */
     private static final class Only {
 
         static final List<String> REDIS =
@@ -46,11 +46,11 @@ enum Setup {
     final String title;
     private final String module;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+    @SuppressWarnings("ImmutableEnumChecker") // created by Map.of
     final Map<String, String> properties;
 
-    /** How the names of jars begin that it goes without. */
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    /** Prefixes of the names of jars that it does not need. */
+    @SuppressWarnings("ImmutableEnumChecker") // created by List.of
     private final List<String> without;
 
     Setup(String title, String module, Map<String, String> properties, List<List<String>> without) {
@@ -64,14 +64,14 @@ enum Setup {
         return "dev.satchel.test.benchmarks.contestants." + module.replace("-", "") + ".Application";
     }
 
-    /** The application's own classes. The benchmarks are in {@code target}; the contestants beside it. */
+    /** Returns the application's own classes. The benchmarks are in {@code target}, and the contestants beside it. */
     Path classes() throws URISyntaxException {
         Path here = Path.of(
                 Setup.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         return here.resolve("../../contestants/" + module + "/target/classes").normalize();
     }
 
-    /** The jars of its class path. */
+    /** Returns the jars of its class path. */
     List<Path> jars() throws IOException, URISyntaxException {
         String classPath = Files.readString(classes().resolveSibling("class-path"));
         return Arrays.stream(classPath.split(":", -1))

@@ -18,11 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * What one start took, in milliseconds.
+ * The durations of one start, in milliseconds.
  *
- * @param answer from the start of the process to the first answer, of a route without a session
- * @param session to the answer after that, of a request that makes a session
- * @param cpu processor time of the process by then, by {@code /proc}
+ * @param answer from the start of the process to the first response, of a route without a session
+ * @param session to the next response, of a request that creates a session
+ * @param cpu processor time of the process until then, by {@code /proc}
  */
 record Start(double answer, double session, double cpu) {
 
@@ -75,7 +75,7 @@ record Start(double answer, double session, double cpu) {
         }
     }
 
-    /** Asks every few milliseconds, over a plain connection that costs next to nothing. */
+    /** Sends a request every few milliseconds, over a plain connection with negligible cost. */
     private static void await(Setup setup, Process process, int port, long end) {
         String found = "no answer";
         while (System.nanoTime() < end && process.isAlive()) {
@@ -103,7 +103,8 @@ record Start(double answer, double session, double cpu) {
 
     private static double cpuMillis(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        // the name, second in the line, may hold anything: what is counted begins behind it, with the third field
+        // the name, second in the line, may contain anything: the fields are counted behind it, beginning with the
+        // third
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (double) (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_OF_TICK;
     }

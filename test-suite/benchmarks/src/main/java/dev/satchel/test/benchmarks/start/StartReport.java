@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.RedisServer;
 
 /**
- * Starts applications with a session library and without, in turn, and says in the section {@code start} how long they
- * took and how large their class paths are. The figures are medians; the first start of each does not count.
+ * Starts applications with a session library and without, in turn, and publishes in the section {@code start} how long
+ * they took and how large their class paths are. The figures are medians. The first start of each does not count.
  */
 public final class StartReport {
 
@@ -36,8 +36,8 @@ public final class StartReport {
     /**
      * Runs all.
      *
-     * @param arguments how many starts of each count, 5 unless said. {@code --report <directory>} writes table and
-     *     chart there
+     * @param arguments the number of counted starts of each, 5 by default. {@code --report <directory>} writes table
+     *     and chart there
      * @throws Exception if an application does not start
      */
     public static void main(String[] arguments) throws Exception {

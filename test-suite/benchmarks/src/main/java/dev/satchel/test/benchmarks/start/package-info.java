@@ -1,4 +1,4 @@
-/** How long an application takes to start with a session library and without, and how large it is. */
+/** The start-up time of an application with a session library and without, and its size. */
 @NullMarked
 package dev.satchel.test.benchmarks.start;
 

@@ -114,7 +114,7 @@ class BarChartTest {
     }
 
     @Test
-    void whoHearsItIsToldAll() {
+    void aScreenReaderIsGivenAll() {
         Drawing drawing = Drawing.of(chart(REDIS, UNKNOWN));
 
         assertThat(drawing.root().getAttribute("role")).isEqualTo("img");

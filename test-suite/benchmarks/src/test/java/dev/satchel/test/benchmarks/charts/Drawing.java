@@ -10,7 +10,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** A chart as a reader of SVG sees it: it has to be XML for that. */
+/** A chart as a reader of SVG parses it, which requires valid XML. */
 final class Drawing {
 
     private final Document document;
@@ -41,7 +41,7 @@ final class Drawing {
                 .toList();
     }
 
-    /** Texts, from the first drawn to the last. */
+    /** Returns texts, from the first drawn to the last. */
     List<String> texts(String classes) {
         return elements("text").stream()
                 .filter(each -> each.getAttribute("class").equals(classes))
@@ -49,7 +49,7 @@ final class Drawing {
                 .toList();
     }
 
-    /** Bars, by their colour. */
+    /** Returns bars, by their colour. */
     List<Element> bars() {
         return elements("rect").stream()
                 .filter(each -> each.getAttribute("class").matches("s\\d"))

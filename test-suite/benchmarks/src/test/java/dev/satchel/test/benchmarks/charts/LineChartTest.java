@@ -100,7 +100,7 @@ class LineChartTest {
     }
 
     @Test
-    void whoHearsItIsToldAll() {
+    void aScreenReaderIsGivenAll() {
         Drawing drawing = Drawing.of(chart(point("redis", 32, 41_234), point("redis", 2_048, Double.NaN)));
 
         assertThat(drawing.root().getAttribute("role")).isEqualTo("img");

@@ -2,7 +2,7 @@ package dev.satchel.test.benchmarks.http;
 
 import java.util.Map;
 
-/** Rounds that nobody had to wait for. */
+/** Rounds for tests, without a measurement. */
 final class Measured {
 
     private Measured() {}
@@ -15,7 +15,7 @@ final class Measured {
         return round(requests, 1, Map.of("getex", requests));
     }
 
-    /** With so many requests a second in each round, on every route. */
+    /** Adds rounds with a number of requests a second each, on every route. */
     static void add(Rounds rounds, Contestant contestant, long... perSecond) {
         for (Route route : Route.values()) {
             for (long each : perSecond) {

@@ -50,7 +50,7 @@ class TablesTest {
     }
 
     @Test
-    void whoWasNotMeasuredHasNoLine() throws IOException {
+    void aContestantThatWasNotMeasuredHasNoLine() throws IOException {
         Measured.add(rounds, Contestant.SATCHEL_REDIS, 30_000);
 
         assertThat(page()).doesNotContain("| " + Contestant.ALONE.title + " |");
@@ -100,7 +100,7 @@ class TablesTest {
         assertThat(directory.resolve("charts/http-read-rate.svg")).content().contains("Satchel, Redis", "30,000");
     }
 
-    /** The page, when all sections were written into one that has markers and nothing else. */
+    /** Returns a page that had markers and nothing else, after all sections were written into it. */
     private String page() throws IOException {
         Path page = directory.resolve("report.md");
         Files.writeString(

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.session.Session;
 import java.util.Map;
 
-/** Keeps a cart, to see what a session takes up. */
+/** Stores a cart, to measure the size of a session. */
 @Controller(produces = MediaType.TEXT_PLAIN)
 final class CartController {
 

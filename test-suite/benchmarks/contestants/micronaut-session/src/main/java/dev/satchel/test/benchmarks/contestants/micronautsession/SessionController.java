@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that are measured. */
+/** The measured routes. */
 @Controller(produces = MediaType.TEXT_PLAIN)
 final class SessionController {
 
@@ -39,7 +39,7 @@ final class SessionController {
         return "created";
     }
 
-    /** A session of so many kilobytes. */
+    /** Creates a session of a number of kilobytes. */
     @Get("/make")
     String make(Session session, int values) {
         session.put("name", "Ada");
@@ -50,7 +50,7 @@ final class SessionController {
         return "made";
     }
 
-    /** Each another, since some store equal ones once. */
+    /** Returns a different text for each number, since some stores keep equal ones once. */
     private static String kilobyte(int number) {
         return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }

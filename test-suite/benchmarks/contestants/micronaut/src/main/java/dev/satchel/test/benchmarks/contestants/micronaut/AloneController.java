@@ -6,7 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers what the others answer, out of nothing. */
+/** Returns the responses of the other contestants without any session. */
 @Controller(produces = MediaType.TEXT_PLAIN)
 @Requires(property = "contestant", value = "alone")
 final class AloneController {
@@ -33,7 +33,7 @@ final class AloneController {
         return "created";
     }
 
-    /** Makes nothing: the harness then invents a cookie. */
+    /** Creates nothing. The harness then invents a cookie. */
     @Get("/make")
     String make() {
         return "made";

@@ -24,8 +24,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that a session over Redis can do: one {@code GETEX} before the handler, one script that compares and sets
- * after it, and nothing that a library is there for.
+ * The minimum of a session over Redis: one {@code GETEX} before the handler, one compare-and-set script after it, and
+ * none
+ * of the features of a library.
  */
 @ServerFilter("/**")
 @Requires(property = "contestant", value = "bare")

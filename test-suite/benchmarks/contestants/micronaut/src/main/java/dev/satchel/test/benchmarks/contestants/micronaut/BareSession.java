@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import org.jspecify.annotations.Nullable;
 
-/** Eight digits of a counter, a name, and what fills up: nothing is encoded, so nothing can be faster. */
+/** Eight digits of a counter, a name, and padding: nothing is encoded, so nothing can be faster. */
 final class BareSession {
 
     static final String ATTRIBUTE = "bare.session";
@@ -27,9 +27,9 @@ final class BareSession {
     }
 
     /**
-     * A new one.
+     * Creates a session.
      *
-     * @param kilobytes how much fills up
+     * @param kilobytes the size of the padding
      */
     static BareSession created(String id, int kilobytes) {
         String text = "0".repeat(DIGITS) + NAME + "0123456789".repeat(100 * kilobytes);
@@ -41,7 +41,7 @@ final class BareSession {
         return bytes == null ? "nobody" : new String(bytes, DIGITS, NAME.length(), US_ASCII);
     }
 
-    /** Counts one up. */
+    /** Increments the counter. */
     int count() {
         byte[] bytes = loaded;
         if (bytes == null) {

@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Makes a million sessions at once, which would take minutes one request each: it stores the record of the session that
- * is sent again and again, under ids of its own, straight in the driver. Is there for {@code ScaleReport} only: the
- * framework makes lists of all routes for each request, and what more than five routes take would count against
+ * Creates a million sessions at once, which would take minutes with one request each: it stores the record of the
+ * session
+ * of the request many times, under ids of its own, directly in the driver. Exists for {@code ScaleReport} only: the
+ * framework builds lists of all routes for each request, and the cost of more than five routes would count against
  * Satchel.
  */
 @Requires(property = "contestant.scale")
@@ -36,7 +37,7 @@ final class CopyController {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** How many calls are under way at once, so that a store that answers later is kept busy and not drowned. */
+    /** The number of concurrent calls: enough to keep a slow store busy, and few enough not to overload it. */
     private static final int AT_ONCE = 1_000;
 
     private final SecureRandom random = new SecureRandom();
@@ -47,10 +48,10 @@ final class CopyController {
     }
 
     /**
-     * Makes copies.
+     * Creates copies.
      *
-     * @param count how many
-     * @param sample of how many to tell the ids, spread evenly
+     * @param count the number of copies
+     * @param sample the number of ids to return, spread evenly
      * @return the ids, one a line
      */
     @Get("/copies")

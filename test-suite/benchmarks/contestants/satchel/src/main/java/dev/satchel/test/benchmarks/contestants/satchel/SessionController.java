@@ -5,7 +5,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** The routes that are measured. */
+/** The measured routes. */
 @Controller(produces = MediaType.TEXT_PLAIN)
 final class SessionController {
 
@@ -36,7 +36,7 @@ final class SessionController {
         return "created";
     }
 
-    /** A session of so many kilobytes. */
+    /** Creates a session of a number of kilobytes. */
     @Get("/make")
     String make(Session session, int values) {
         session.set("name", "Ada");
@@ -47,7 +47,7 @@ final class SessionController {
         return "made";
     }
 
-    /** Each another, since some store equal ones once. */
+    /** Returns a different text for each number, since some stores keep equal ones once. */
     private static String kilobyte(int number) {
         return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }

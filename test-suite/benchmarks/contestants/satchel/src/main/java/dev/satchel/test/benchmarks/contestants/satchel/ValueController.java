@@ -6,7 +6,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** A text of any size: read whole, and replaced by another. Answers are short. For {@code ScaleReport} only. */
+/**
+ * Reads a text of any size as a whole, and replaces it by another. Responses are short. For {@code ScaleReport} only.
+ */
 @Requires(property = "contestant.scale")
 @Controller(value = "/value", produces = MediaType.TEXT_PLAIN)
 final class ValueController {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps a cart, to see what a session takes up. */
+/** Stores a cart, to measure the size of a session. */
 @RestController
 class CartController {
 

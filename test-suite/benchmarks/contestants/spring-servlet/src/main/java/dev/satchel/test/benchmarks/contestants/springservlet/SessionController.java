@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The routes that are measured. */
+/** The measured routes. */
 @RestController
 class SessionController {
 
@@ -41,7 +41,7 @@ class SessionController {
         return "created";
     }
 
-    /** A session of so many kilobytes. */
+    /** Creates a session of a number of kilobytes. */
     @GetMapping(path = "/make", produces = MediaType.TEXT_PLAIN_VALUE)
     String make(HttpSession session, @RequestParam("values") int values) {
         session.setAttribute("name", "Ada");
@@ -52,7 +52,7 @@ class SessionController {
         return "made";
     }
 
-    /** Each another, since some store equal ones once. */
+    /** Returns a different text for each number, since some stores keep equal ones once. */
     private static String kilobyte(int number) {
         return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.WebSession;
 
-/** The routes that are measured. */
+/** The measured routes. */
 @RestController
 class SessionController {
 
@@ -36,7 +36,7 @@ class SessionController {
         return "created";
     }
 
-    /** A session of so many kilobytes. */
+    /** Creates a session of a number of kilobytes. */
     @GetMapping(path = "/make", produces = MediaType.TEXT_PLAIN_VALUE)
     String make(WebSession session, @RequestParam("values") int values) {
         session.getAttributes().put("name", "Ada");
@@ -47,7 +47,7 @@ class SessionController {
         return "made";
     }
 
-    /** Each another, since some store equal ones once. */
+    /** Returns a different text for each number, since some stores keep equal ones once. */
     private static String kilobyte(int number) {
         return (number + KILOBYTE).substring(0, KILOBYTE.length());
     }
