@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The minimum of a session over Redis: one {@code GETEX} before the handler, one compare-and-set script after it, and
- * none
- * of the features of a library.
+ * none of the features of a library.
  */
 @ServerFilter("/**")
 @Requires(property = "contestant", value = "bare")

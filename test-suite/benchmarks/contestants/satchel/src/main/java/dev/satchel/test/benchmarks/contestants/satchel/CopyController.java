@@ -25,9 +25,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Creates a million sessions at once, which would take minutes with one request each: it stores the record of the
- * session
- * of the request many times, under ids of its own, directly in the driver. Exists for {@code ScaleReport} only: the
- * framework builds lists of all routes for each request, and the cost of more than five routes would count against
+ * session of the request many times, under ids of its own, directly in the driver. Exists for {@code ScaleReport} only:
+ * the framework builds lists of all routes for each request, and the cost of more than five routes would count against
  * Satchel.
  */
 @Requires(property = "contestant.scale")
