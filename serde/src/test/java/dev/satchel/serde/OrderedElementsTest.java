@@ -44,11 +44,9 @@ class OrderedElementsTest {
                 .isEqualTo(texts);
         assertThat(MAPPER.parse(MAPPER.stringify(texts), Argument.of(TreeSet.class, String.class)))
                 .isEqualTo(texts);
-        for (Class<?> type : List.of(
-                SortedMap.class, NavigableMap.class, TreeMap.class, ConcurrentSkipListMap.class)) {
+        for (Class<?> type : List.of(SortedMap.class, NavigableMap.class, TreeMap.class, ConcurrentSkipListMap.class)) {
             assertThat((Object) MAPPER.parse(
-                            MAPPER.stringify(map),
-                            Argument.of(type, Argument.STRING, Argument.of(Integer.class))))
+                            MAPPER.stringify(map), Argument.of(type, Argument.STRING, Argument.of(Integer.class))))
                     .isEqualTo(map);
         }
     }
