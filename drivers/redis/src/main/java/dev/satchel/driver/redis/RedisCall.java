@@ -7,53 +7,54 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call on its way: to where its key is, elsewhere if Redis says so, and once more if the connection was lost and
- * {@link RedisCommands#mayBeRepeated nothing speaks against it}. That is so where Redis has closed a connection between
- * two calls, which is seen after the second one was sent; a Redis that is away, or hangs, is not waited for again.
+ * A call in flight. It is sent to the server that has its key, redirected if Redis says so, and retried once if the
+ * connection was lost and {@link RedisOperation#isRetryable the operation is retryable}. The retry covers a connection
+ * that Redis has closed between two calls, which is detected after the second one was sent. A Redis that is down or
+ * hangs is not waited for again.
  *
- * <p>One step follows another, on whatever thread the answer to the one before comes.
+ * <p>Steps run one after another, each on the thread that completes the one before.
  */
 final class RedisCall<T extends @Nullable Object> {
 
-    /** How often a call is sent elsewhere, by the nodes of a cluster that do not agree. */
-    private static final int MOST_TURNS = 5;
+    /** Limits the redirects by nodes of a cluster that do not agree. */
+    private static final int MAX_REDIRECTS = 5;
 
     private final String command;
-    private final RedisCommands<T> commands;
-    private final RedisRoute route;
-    private final RedisFailures failures;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final RedisOperation<T> operation;
+    private final RedisRouter router;
+    private final RedisExceptionTranslator translator;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    private int turns = MOST_TURNS;
-    private boolean repeated;
+    private int redirectsLeft = MAX_REDIRECTS;
+    private boolean retried;
 
-    RedisCall(String command, RedisCommands<T> commands, RedisRoute route, RedisFailures failures) {
+    RedisCall(String command, RedisOperation<T> operation, RedisRouter router, RedisExceptionTranslator translator) {
         this.command = command;
-        this.commands = commands;
-        this.route = route;
-        this.failures = failures;
+        this.operation = operation;
+        this.router = router;
+        this.translator = translator;
     }
 
-    /** Sends it to where its key is. */
+    /** Sends the call to the server that has its key. */
     CompletableFuture<T> start(String key) {
-        RedisConnector connector = route.known(key);
+        RedisConnector connector = router.known(key);
         if (connector != null) {
-            make(connector, false);
+            connectAndSend(connector, false);
         } else {
-            route.find(key).whenComplete((found, failure) -> {
+            router.find(key).whenComplete((found, failure) -> {
                 if (failure == null) {
-                    make(found, false);
+                    connectAndSend(found, false);
                 } else {
                     fail("connecting", failure);
                 }
             });
         }
-        return answer;
+        return result;
     }
 
-    /** Sends it over the connection, which is opened if it has to be. */
-    private void make(RedisConnector connector, boolean asking) {
-        StatefulRedisConnection<String, byte[]> open = connector.open();
+    /** Sends the call over the connection, which is opened if necessary. */
+    private void connectAndSend(RedisConnector connector, boolean asking) {
+        StatefulRedisConnection<String, byte[]> open = connector.openConnection();
         if (open != null) {
             send(connector, open, asking);
             return;
@@ -62,71 +63,71 @@ final class RedisCall<T extends @Nullable Object> {
             if (failure == null) {
                 send(connector, connection, asking);
             } else {
-                route.turn(connector, failure);
+                router.redirect(connector, failure);
                 fail("connecting", failure);
             }
         });
     }
 
     private void send(RedisConnector connector, StatefulRedisConnection<String, byte[]> connection, boolean asking) {
-        CompletionStage<T> reply;
+        CompletionStage<T> sent;
         try {
             RedisAsyncCommands<String, byte[]> redis = connection.async();
             if (asking) {
-                Redirect.ask(redis);
+                RedirectReply.sendAsking(redis);
             }
-            reply = commands.send(redis, asking);
+            sent = operation.send(redis, asking);
         } catch (RuntimeException e) {
             fail(command, e);
             return;
         }
-        reply.whenComplete((result, failure) -> {
+        sent.whenComplete((reply, failure) -> {
             if (failure == null) {
-                answer.complete(result);
+                result.complete(reply);
             } else {
-                goOn(connector, connection, asking, failure);
+                retryOrFail(connector, connection, asking, failure);
             }
         });
     }
 
-    private void goOn(
+    private void retryOrFail(
             RedisConnector connector,
             StatefulRedisConnection<String, byte[]> connection,
             boolean asking,
             Throwable failure) {
-        if (RedisFailures.isOfTheConnection(failure)) {
-            connector.giveUp(connection);
-        } else if (isToBeRepeated(connector, connection, failure)) {
-            repeated = true;
-            connector.lost(connection);
-            make(connector, asking);
+        if (RedisExceptionTranslator.isConnectionFailure(failure)) {
+            connector.abandon(connection);
+        } else if (isToBeRetried(connector, connection, failure)) {
+            retried = true;
+            connector.discard(connection);
+            connectAndSend(connector, asking);
             return;
         }
-        CompletionStage<RedisRoute.Turn> turn = route.turn(connector, failure);
-        if (turn == null || turns == 0) {
+        CompletionStage<RedisRouter.Redirection> redirection = router.redirect(connector, failure);
+        if (redirection == null || redirectsLeft == 0) {
             fail(command, failure);
             return;
         }
-        turns--;
-        turn.whenComplete((next, lost) -> {
+        redirectsLeft--;
+        redirection.whenComplete((next, lost) -> {
             if (lost == null) {
-                make(next.connector(), next.asking());
+                connectAndSend(next.connector(), next.asking());
             } else {
                 fail(command, lost);
             }
         });
     }
 
-    /** What fails since a connection that hangs was given up has waited long enough. */
-    private boolean isToBeRepeated(
+    /** A call that fails because a connection that hangs was abandoned has waited long enough. */
+    private boolean isToBeRetried(
             RedisConnector connector, StatefulRedisConnection<String, byte[]> connection, Throwable failure) {
-        return !repeated
-                && RedisFailures.isLostConnection(failure)
-                && !connector.gaveUp(connection)
-                && commands.mayBeRepeated(failure);
+        return !retried
+                && RedisExceptionTranslator.isLostConnection(failure)
+                && !connector.hasAbandoned(connection)
+                && operation.isRetryable(failure);
     }
 
-    private void fail(String what, Throwable failure) {
-        answer.completeExceptionally(failures.failure(what, failure));
+    private void fail(String action, Throwable failure) {
+        result.completeExceptionally(translator.translate(action, failure));
     }
 }

@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a connection to a server, which all calls of an event loop share, or of all other threads. It is opened by the
- * first call and, after it was lost, by the next one: Lettuce does not reconnect by itself here, since it would then
- * send again, later, what its callers have long been told has failed. So calls fail at once while Redis is away,
- * nothing queues up, and nothing is carried out twice.
+ * A connector to a server, with a connection that is shared by all calls of an event loop, or of all other threads. It
+ * is opened by the first call and, after it was lost, by the next one. Lettuce does not reconnect by itself here, since
+ * it would later resend calls that have already failed for their callers. So calls fail at once while Redis is down, no
+ * queue builds up, and nothing is executed twice.
  *
  * <p>Thread-safe. No method blocks.
  */
@@ -30,21 +30,21 @@ final class RedisConnector {
     private final RedisURI uri;
     private final Duration timeout;
 
-    /** The attempt under way, or the connection; a failed attempt is replaced by the next call. */
+    /** The attempt in flight, or the connection; a failed attempt is replaced by the next call. */
     private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
             new AtomicReference<>();
 
-    /** The last one. What waits for its answers learns of it at once, long before there may be another one. */
-    private volatile @Nullable StatefulRedisConnection<String, byte[]> givenUp;
+    /** The last abandoned connection: its pending calls fail at once, long before another one can be abandoned. */
+    private volatile @Nullable StatefulRedisConnection<String, byte[]> abandoned;
 
-    private volatile @Nullable Tracking tracking;
+    private volatile @Nullable InvalidationTracker tracker;
     private volatile boolean closed;
 
     /**
-     * Connects to nothing yet.
+     * Creates a connector, without connecting.
      *
-     * @param client which must not connect again by itself
-     * @param uri of the server, or of what knows it
+     * @param client which must not reconnect by itself
+     * @param uri of the server, or of the Sentinels that know it
      * @param timeout for connecting
      */
     RedisConnector(RedisClient client, RedisURI uri, Duration timeout) {
@@ -53,40 +53,40 @@ final class RedisConnector {
         this.timeout = timeout;
     }
 
-    /** The host of the server, as it is configured or as its cluster calls it. */
+    /** Returns the host of the server, as configured or as named by its cluster. */
     String host() {
         return uri.getHost();
     }
 
-    /** Lets Redis tell of changes, over each connection that is opened from now on. */
-    void track(Tracking all) {
-        tracking = all;
+    /** Enables invalidations on each connection that is opened from now on. */
+    void track(InvalidationTracker it) {
+        tracker = it;
     }
 
-    /** The connection if it is open; null if {@link #connect} must be called. */
+    /** Returns the connection if it is open; null if {@link #connect} must be called. */
     @Nullable
-    StatefulRedisConnection<String, byte[]> open() {
+    StatefulRedisConnection<String, byte[]> openConnection() {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
-        return attempt == null ? null : openOf(attempt);
+        return attempt == null ? null : openConnectionOf(attempt);
     }
 
-    private static @Nullable StatefulRedisConnection<String, byte[]> openOf(
+    private static @Nullable StatefulRedisConnection<String, byte[]> openConnectionOf(
             CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
-        StatefulRedisConnection<String, byte[]> connection = heldBy(attempt);
+        StatefulRedisConnection<String, byte[]> connection = connectionOf(attempt);
         return connection != null && connection.isOpen() ? connection : null;
     }
 
-    private static @Nullable StatefulRedisConnection<String, byte[]> heldBy(
+    private static @Nullable StatefulRedisConnection<String, byte[]> connectionOf(
             CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
         return attempt.isDone() && !attempt.isCompletedExceptionally() ? attempt.join() : null;
     }
 
-    /** Connects, or waits for whoever is about to, or finds that it is done already. */
+    /** Connects, unless the connection is open or an attempt is in flight. */
     CompletionStage<StatefulRedisConnection<String, byte[]>> connect() {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> mine = new CompletableFuture<>();
         while (true) {
             CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
-            if (attempt != null && (!attempt.isDone() || openOf(attempt) != null)) {
+            if (attempt != null && (!attempt.isDone() || openConnectionOf(attempt) != null)) {
                 return attempt;
             }
             if (current.compareAndSet(attempt, mine)) {
@@ -97,14 +97,14 @@ final class RedisConnector {
         }
     }
 
-    // how connecting ends is in the attempt, which every caller holds
+    // every caller holds the attempt with its result
     @SuppressWarnings("FutureReturnValueIgnored")
     private void start(CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt) {
         if (closed) {
             attempt.completeExceptionally(new RedisException("The connection has been closed for good"));
             return;
         }
-        TimeLimit.set(attempt, timeout, client);
+        FutureTimeout.apply(attempt, timeout, client);
         try {
             client.connectAsync(CODEC, uri).thenCompose(this::tracked).whenComplete((connection, failure) -> {
                 if (failure != null) {
@@ -120,11 +120,11 @@ final class RedisConnector {
 
     private CompletionStage<StatefulRedisConnection<String, byte[]>> tracked(
             StatefulRedisConnection<String, byte[]> connection) {
-        Tracking all = tracking;
-        if (all == null) {
+        InvalidationTracker it = tracker;
+        if (it == null) {
             return CompletableFuture.completedStage(connection);
         }
-        return all.begin(connection).handle((begun, failure) -> {
+        return it.enable(connection).handle((enabled, failure) -> {
             if (failure != null) {
                 closeWithoutWaiting(connection);
                 throw new CompletionException(failure);
@@ -133,33 +133,30 @@ final class RedisConnector {
         });
     }
 
-    /**
-     * Gives up a connection that is of no use, so that the next call opens another, and whatever waits on it for an
-     * answer does not pile up.
-     */
-    void giveUp(StatefulRedisConnection<String, byte[]> connection) {
-        givenUp = connection;
-        lost(connection);
+    /** Abandons an unusable connection, so that the next call opens another one and no pending calls pile up on it. */
+    void abandon(StatefulRedisConnection<String, byte[]> connection) {
+        abandoned = connection;
+        discard(connection);
     }
 
-    /** Whether it was this side that gave up a connection. */
-    boolean gaveUp(StatefulRedisConnection<String, byte[]> connection) {
-        return givenUp == connection;
+    /** Returns true if this side has abandoned the connection. */
+    boolean hasAbandoned(StatefulRedisConnection<String, byte[]> connection) {
+        return abandoned == connection;
     }
 
-    /** Takes note that a connection was lost, which a call may notice before the connection itself. */
-    void lost(StatefulRedisConnection<String, byte[]> connection) {
+    /** Discards a lost connection. A call may detect the loss before the connection does. */
+    void discard(StatefulRedisConnection<String, byte[]> connection) {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();
-        if (attempt != null && heldBy(attempt) == connection && current.compareAndSet(attempt, null)) {
+        if (attempt != null && connectionOf(attempt) == connection && current.compareAndSet(attempt, null)) {
             close(attempt);
         }
     }
 
     /**
-     * Closes what an attempt holds, or will hold, that has just been replaced, also if it was lost: the client keeps it
-     * until then.
+     * Closes the connection of an attempt that was replaced, now or when it is opened. A lost connection is closed as
+     * well, since the client keeps it until then.
      */
-    // an attempt that has failed holds nothing
+    // a failed attempt has no connection
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void close(@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>> replaced) {
         if (replaced != null) {
@@ -167,19 +164,19 @@ final class RedisConnector {
         }
     }
 
-    // what goes wrong with closing what is of no use is of no use either
+    // a failure to close an unusable connection has no consequences
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void closeWithoutWaiting(StatefulRedisConnection<String, byte[]> connection) {
         connection.closeAsync();
     }
 
-    /** Opens no connection any more. The one that there is must be closed with the client. */
+    /** Opens no further connection. The current one must be closed with the client. */
     void stop() {
         closed = true;
         current.set(null);
     }
 
-    /** Closes the connection, and opens no other one. */
+    /** Closes the connection, and opens no further one. */
     void close() {
         closed = true;
         close(current.getAndSet(null));

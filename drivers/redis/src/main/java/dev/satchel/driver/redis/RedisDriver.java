@@ -5,6 +5,7 @@ import dev.satchel.driver.InvalidatingDriver;
 import dev.satchel.driver.InvalidationListener;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.TimeToLive;
 import io.lettuce.core.GetExArgs;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import jakarta.inject.Named;
@@ -16,41 +17,38 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with Redis' own expiry,
- * so that other programs can read it; its key is the prefix and the driver key. Each call is one command with one key:
- * {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}; where Redis is to tell of changes, {@code PEXPIRE} and
- * {@code GET} in place of {@code GETEX}.
+ * A driver that keeps sessions in Redis 6.2 or newer. An item is a plain string that holds exactly its bytes, with
+ * Redis' own expiry, so that other programs can read it. Its key is the prefix and the driver key. Each call is one
+ * command with one key: {@code GETEX} or {@code GET}, {@code EVALSHA}, {@code UNLINK}. With invalidations,
+ * {@code PEXPIRE} and {@code GET} replace {@code GETEX}.
  *
- * <p>A key that holds another type than a string counts as missing: it is read as absent, and a set that replaces
- * nothing replaces it.
+ * <p>A key of another type than string counts as missing: it is read as absent, and a set that replaces nothing
+ * replaces it.
  *
- * <p>Thread-safe. The answer to a call from an event loop of the application comes on that event loop, and to all
- * others on a thread of Lettuce.
+ * <p>Thread-safe. Futures of calls from an event loop of the application complete on that event loop, all others on a
+ * thread of Lettuce.
  */
 @Singleton
 @Named("redis")
 public final class RedisDriver implements InvalidatingDriver {
 
-    /** No session lives longer, and Redis refuses what overflows its clock. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private final String prefix;
-    private final RedisRoute route;
-    private final RedisFailures failures;
+    private final RedisRouter router;
+    private final RedisExceptionTranslator translator;
     private final InFlightLimiter inFlight;
 
-    private volatile boolean watched;
+    private volatile boolean invalidating;
 
     /**
      * Creates the driver, without connecting.
      *
-     * @param configuration which Redis, and how
-     * @param route to the server that has a key
+     * @param configuration the prefix and the limits
+     * @param router finds the server of a key
      */
-    RedisDriver(RedisDriverConfiguration configuration, RedisRoute route) {
+    RedisDriver(RedisDriverConfiguration configuration, RedisRouter router) {
         this.prefix = configuration.getPrefix();
-        this.route = route;
-        this.failures = new RedisFailures(configuration, route);
+        this.router = router;
+        this.translator = new RedisExceptionTranslator(configuration, router);
         this.inFlight = new InFlightLimiter(configuration.getMaxCalls());
     }
 
@@ -60,18 +58,18 @@ public final class RedisDriver implements InvalidatingDriver {
         if (extendTo == null) {
             return call("GET", redisKey, 0, (redis, asking) -> itemOf(redis.get(redisKey)));
         }
-        if (watched) {
-            long millis = millis(extendTo);
+        if (invalidating) {
+            long millis = TimeToLive.toMillis(extendTo);
             return call("PEXPIRE and GET", redisKey, 0, (redis, asking) -> getTracked(redis, asking, redisKey, millis));
         }
-        GetExArgs life = GetExArgs.Builder.px(millis(extendTo));
+        GetExArgs life = GetExArgs.Builder.px(TimeToLive.toMillis(extendTo));
         return call("GETEX", redisKey, 0, (redis, asking) -> itemOf(redis.getex(redisKey, life)));
     }
 
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String redisKey = prefix + key;
-        long ttlMillis = millis(ttl);
+        long ttlMillis = TimeToLive.toMillis(ttl);
         return call("EVALSHA", redisKey, value.length, new SetScript(redisKey, value, ttlMillis, replaces));
     }
 
@@ -89,18 +87,18 @@ public final class RedisDriver implements InvalidatingDriver {
 
     @Override
     public void subscribe(InvalidationListener listener) {
-        watched = true;
-        route.track(new Tracking(listener, prefix));
+        invalidating = true;
+        router.track(new InvalidationTracker(listener, prefix));
     }
 
-    /** GETEX counts as a write, and Redis tracks what is read: two commands in one round trip do the same. */
+    /** Redis tracks only reads, and GETEX is a write: two commands in one round trip do the same. */
     private static CompletionStage<@Nullable StoredItem> getTracked(
             RedisAsyncCommands<String, byte[]> redis, boolean asking, String redisKey, long lifeMillis) {
         CompletionStage<Boolean> extended = redis.pexpire(redisKey, lifeMillis);
         if (asking) {
-            Redirect.ask(redis);
+            RedirectReply.sendAsking(redis);
         }
-        return itemOf(redis.get(redisKey)).thenCombine(extended, (item, whether) -> item);
+        return itemOf(redis.get(redisKey)).thenCombine(extended, (item, done) -> item);
     }
 
     private static CompletionStage<@Nullable StoredItem> itemOf(CompletionStage<byte @Nullable []> reply) {
@@ -108,7 +106,7 @@ public final class RedisDriver implements InvalidatingDriver {
             if (failure == null) {
                 return value == null ? null : StoredItem.of(value);
             }
-            if (RedisFailures.isWrongType(failure)) {
+            if (RedisExceptionTranslator.isWrongType(failure)) {
                 return null;
             }
             throw new CompletionException(failure);
@@ -116,22 +114,14 @@ public final class RedisDriver implements InvalidatingDriver {
     }
 
     /** Makes a call with a key, unless too many are in flight. */
-    @SuppressWarnings("FutureReturnValueIgnored") // how it ends is in the answer
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller holds the result
     private <T extends @Nullable Object> CompletionStage<T> call(
-            String command, String key, int size, RedisCommands<T> commands) {
+            String command, String key, int size, RedisOperation<T> operation) {
         if (!inFlight.tryAcquire(size)) {
-            return CompletableFuture.failedFuture(failures.tooMany(command));
+            return CompletableFuture.failedFuture(translator.rejected(command));
         }
-        CompletableFuture<T> answer = new RedisCall<>(command, commands, route, failures).start(key);
-        answer.whenComplete((result, failure) -> inFlight.release(size));
-        return answer;
-    }
-
-    /** In whole milliseconds, rounded up; 0 for what is not positive. */
-    private static long millis(Duration life) {
-        if (life.isZero() || life.isNegative()) {
-            return 0;
-        }
-        return life.compareTo(LONGEST) < 0 ? life.plusNanos(999_999).toMillis() : LONGEST.toMillis();
+        CompletableFuture<T> result = new RedisCall<>(command, operation, router, translator).start(key);
+        result.whenComplete((value, failure) -> inFlight.release(size));
+        return result;
     }
 }

@@ -5,15 +5,15 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import java.time.Duration;
 
 /**
- * Which Redis the driver uses and how, under {@code session.redis}. Not to be changed once the driver was made.
+ * Configuration of the Redis driver, under {@code session.redis}. Not to be changed once the driver was created.
  *
- * <p>It has setters since a wrong value for one of them stops the application, where a default in an annotation would
- * quietly take its place.
+ * <p>It has setters, so that an invalid value stops the application. With a default in an annotation, an invalid value
+ * would silently be replaced by the default.
  */
 @ConfigurationProperties("session.redis")
 public final class RedisDriverConfiguration {
 
-    /** The server that is configured by {@code redis.uri} or {@code redis.uris} and so has no name of its own. */
+    /** The name of the server that is configured by {@code redis.uri} or {@code redis.uris}, without a name. */
     static final String DEFAULT_SERVER = "default";
 
     private String server = DEFAULT_SERVER;
@@ -22,7 +22,7 @@ public final class RedisDriverConfiguration {
     private int maxCalls = 10_000;
 
     /**
-     * Which Redis.
+     * Returns the name of the server.
      *
      * @return the name of a server under {@code redis.servers}, or {@code default}, unless set, for {@code redis.uri}
      *     or {@code redis.uris}
@@ -41,7 +41,7 @@ public final class RedisDriverConfiguration {
     }
 
     /**
-     * What the keys in Redis begin with.
+     * Returns the prefix of the keys in Redis.
      *
      * @return {@code session:} unless set
      */
@@ -59,7 +59,7 @@ public final class RedisDriverConfiguration {
     }
 
     /**
-     * How long Redis may take to answer a call, and to be connected to, before the call fails.
+     * Returns the maximum duration of a call, and of connecting.
      *
      * @return 2 seconds unless set
      */
@@ -82,7 +82,7 @@ public final class RedisDriverConfiguration {
     }
 
     /**
-     * How many calls may wait for Redis at the same time. What comes beyond fails at once.
+     * Returns the maximum number of calls in flight. Further calls fail at once.
      *
      * @return 10,000 unless set
      */

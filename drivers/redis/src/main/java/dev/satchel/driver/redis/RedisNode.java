@@ -4,64 +4,64 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A server, and the connections to it: one for each event loop that calls, and one for all other threads. What a
- * request asks for from its event loop is sent there, and answered there: no thread has to wake another one, twice for
- * each call, which costs more than all else that the driver does.
+ * A server, and the connections to it: one for each calling event loop, and one for all other threads. A call from an
+ * event loop is sent and completed on that event loop. No thread has to wake another one, which would happen twice for
+ * each call and cost more than the rest of the driver.
  *
- * <p>Where Redis is to tell of changes, all callers share a connection. Redis tells a connection of what came over
- * others, and the application's own calls would make its copies out of date.
+ * <p>With invalidations, all callers share one connection. Redis notifies a connection of changes over all others, and
+ * the application's own calls would invalidate its copies.
  *
  * <p>Thread-safe. No method blocks.
  */
 final class RedisNode {
 
-    private final EventLoops loops;
-    private final List<RedisConnector> onLoops;
-    private final RedisConnector elsewhere;
+    private final EventLoopRegistry loops;
+    private final List<RedisConnector> loopConnectors;
+    private final RedisConnector defaultConnector;
 
     private volatile boolean shared;
 
     /**
-     * Connects to nothing yet.
+     * Creates a node, without connecting.
      *
-     * @param loops from where calls come
-     * @param onLoops the connector of each, in the same order
-     * @param elsewhere the connector of all other threads
+     * @param loops the event loops that call the driver
+     * @param loopConnectors the connector of each, in the same order
+     * @param defaultConnector the connector of all other threads
      */
-    RedisNode(EventLoops loops, List<RedisConnector> onLoops, RedisConnector elsewhere) {
+    RedisNode(EventLoopRegistry loops, List<RedisConnector> loopConnectors, RedisConnector defaultConnector) {
         this.loops = loops;
-        this.onLoops = onLoops;
-        this.elsewhere = elsewhere;
+        this.loopConnectors = loopConnectors;
+        this.defaultConnector = defaultConnector;
     }
 
-    /** The connector of the calling thread. */
+    /** Returns the connector of the calling thread. */
     RedisConnector connector() {
-        int place = shared ? EventLoops.NONE : loops.ofCaller();
-        return place == EventLoops.NONE ? elsewhere : onLoops.get(place);
+        int index = shared ? EventLoopRegistry.NONE : loops.currentIndex();
+        return index == EventLoopRegistry.NONE ? defaultConnector : loopConnectors.get(index);
     }
 
-    /** Says whether a connector leads to this server. */
-    boolean has(RedisConnector connector) {
-        return connector == elsewhere || onLoops.contains(connector);
+    /** Returns true if the connector belongs to this node. */
+    boolean owns(RedisConnector connector) {
+        return connector == defaultConnector || loopConnectors.contains(connector);
     }
 
-    /** Lets Redis tell of changes. Called before any call is made. */
-    void track(Tracking all) {
+    /** Enables invalidations. Called before any call is made. */
+    void track(InvalidationTracker tracker) {
         shared = true;
-        elsewhere.track(all);
+        defaultConnector.track(tracker);
     }
 
-    /** Opens no connection any more. Those that there are must be closed with the clients. */
+    /** Opens no further connection. The current ones must be closed with the clients. */
     void stop() {
         all().forEach(RedisConnector::stop);
     }
 
-    /** Closes all connections, and opens no other one. */
+    /** Closes all connections, and opens no further one. */
     void close() {
         all().forEach(RedisConnector::close);
     }
 
     private Stream<RedisConnector> all() {
-        return Stream.concat(onLoops.stream(), Stream.of(elsewhere));
+        return Stream.concat(loopConnectors.stream(), Stream.of(defaultConnector));
     }
 }

@@ -5,11 +5,11 @@ import io.lettuce.core.RedisURI;
 import java.util.List;
 
 /**
- * A Redis that the application has configured.
+ * A Redis server or cluster in the configuration of the application.
  *
- * @param client the application's, for its threads and options
- * @param uris where it is, and how to log in: one, or some nodes of a cluster
- * @param property where that is configured
- * @param cluster whether it is a cluster
+ * @param client the application's client, for its threads and options
+ * @param uris addresses and credentials: one, or those of some nodes of a cluster
+ * @param property the property of the addresses
+ * @param cluster true if it is a cluster
  */
 record RedisServer(AbstractRedisClient client, List<RedisURI> uris, String property, boolean cluster) {}

@@ -18,16 +18,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The script that compares and sets, inside of Redis and so atomically. It answers with 1 if it stored, 0 if there is
- * nothing to replace, else with an array of the bytes that are there. What is frequent is a number, since an array
- * takes Redis as long as half of the rest.
+ * The compare-and-set script, which Redis executes atomically. It returns 1 if it stored, 0 if there is nothing to
+ * replace, else an array with the current bytes. The frequent results are numbers, since an array costs Redis half as
+ * much as everything else. The Upstash driver has a copy, whose results and values are text.
  */
-final class SetScript implements RedisCommands<SetResult> {
+final class SetScript implements RedisOperation<SetResult> {
 
-    // pcall, since errors that call raises are reported as errors of the script, without their own code. Which command
-    // it
-    // was that failed, not all versions say.
-    // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to be replaced, if any.
+    // pcall, since errors that call raises are reported as errors of the script, without their own code. Not all
+    // versions
+    // report the command that failed.
+    // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to replace, if any.
     private static final byte[] SOURCE = """
             local function failed(reply, command)
               return {err = reply.err .. ' in ' .. command}
@@ -66,16 +66,16 @@ final class SetScript implements RedisCommands<SetResult> {
     private final long ttlMillis;
     private final @Nullable StoredItem replaces;
 
-    /** Of what was sent last; null before. */
-    private volatile @Nullable ScriptArgs sent;
+    /** The arguments that were sent last; null before. */
+    private volatile @Nullable WriteTrackingArgs lastArgs;
 
     /**
-     * Of one set.
+     * Creates one execution of the script.
      *
      * @param key the key in Redis
      * @param value the bytes to store
-     * @param ttlMillis how long they live; 0 to end the item
-     * @param replaces what must be there; null if there must be nothing
+     * @param ttlMillis the life of the item; 0 to remove it
+     * @param replaces the item that must be the current one; null if there must be none
      */
     SetScript(String key, byte[] value, long ttlMillis, @Nullable StoredItem replaces) {
         this.key = key;
@@ -84,7 +84,7 @@ final class SetScript implements RedisCommands<SetResult> {
         this.replaces = replaces;
     }
 
-    /** Runs what Redis remembers from an earlier run, or sends it if Redis does not, which is so after a restart. */
+    /** Runs the script by its digest. Sends the script if Redis does not have it, as after a restart. */
     @Override
     public CompletionStage<SetResult> send(RedisAsyncCommands<String, byte[]> redis, boolean asking) {
         return run(redis, CommandType.EVALSHA, DIGEST)
@@ -93,32 +93,34 @@ final class SetScript implements RedisCommands<SetResult> {
                         return CompletableFuture.failedStage(failure);
                     }
                     if (asking) {
-                        Redirect.ask(redis);
+                        RedirectReply.sendAsking(redis);
                     }
                     return run(redis, CommandType.EVAL, SOURCE);
                 })
-                .thenApply(answer -> result(answer, value));
+                .thenApply(reply -> result(reply, value));
     }
 
     /**
-     * Only if it was not sent: one that was sent may have been carried out, and another one may have built on it since.
-     * What has been written out was not sent either if the connection was closed before all of it was taken over by the
-     * system, since Redis carries out nothing of which it has a part.
+     * Returns true only if the script was not sent: a script that was sent may have been executed, and another set may
+     * have built on it since. Arguments that were written were not sent either if the connection was closed before the
+     * system had accepted all of them, since Redis executes no partial command.
      */
     @Override
-    public boolean mayBeRepeated(Throwable failure) {
-        ScriptArgs last = sent;
-        return last == null || !last.isWritten() || RedisFailures.unwrapped(failure) instanceof ClosedChannelException;
+    public boolean isRetryable(Throwable failure) {
+        WriteTrackingArgs last = lastArgs;
+        return last == null
+                || !last.isWritten()
+                || RedisExceptionTranslator.unwrap(failure) instanceof ClosedChannelException;
     }
 
     private CompletionStage<List<Object>> run(
             RedisAsyncCommands<String, byte[]> redis, CommandType command, byte[] script) {
-        ScriptArgs args = new ScriptArgs();
+        WriteTrackingArgs args = new WriteTrackingArgs();
         args.add(script).add(1).addKey(key).addValue(value).addValue(ascii(Long.toString(ttlMillis)));
         if (replaces != null) {
             args.addValue(replaces.value());
         }
-        sent = args;
+        lastArgs = args;
         return redis.dispatch(command, new NestedMultiOutput<>(RedisConnector.CODEC), args);
     }
 
@@ -126,8 +128,8 @@ final class SetScript implements RedisCommands<SetResult> {
         return text.getBytes(US_ASCII);
     }
 
-    private static SetResult result(List<Object> answer, byte[] value) {
-        Object only = answer.get(0);
+    private static SetResult result(List<Object> reply, byte[] value) {
+        Object only = reply.get(0);
         if (only instanceof byte[] current) {
             return new SetResult.Conflict(StoredItem.of(current));
         }

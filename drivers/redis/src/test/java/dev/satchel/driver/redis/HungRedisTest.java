@@ -19,10 +19,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A Redis that hangs, and thousands of calls. */
+/** A Redis that hangs, with thousands of calls. */
 class HungRedisTest {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_CALLS = 10_000;
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final byte[] VALUE = new byte[300];
 
@@ -34,16 +34,16 @@ class HungRedisTest {
             await(driver.getItem("k", LIFE));
             redis.pause();
 
-            List<CompletionStage<SetResult>> calls = sets(driver, "a", 3 * MOST);
+            List<CompletionStage<SetResult>> calls = sets(driver, "a", 3 * MAX_CALLS);
 
             List<CompletionStage<SetResult>> refused =
                     calls.stream().filter(HungRedisTest::isDone).toList();
-            assertThat(refused).hasSize(2 * MOST);
+            assertThat(refused).hasSize(2 * MAX_CALLS);
             assertThat(failure(refused.get(0))).hasMessageContainingAll("10000", "session.redis.max-calls");
             assertThat(failure(driver.getItem("k", LIFE))).hasMessageContaining("session.redis.max-calls");
             redis.resume();
-            calls.subList(0, MOST).forEach(Answers::stored);
-            assertThat(items(redis)).isEqualTo(MOST);
+            calls.subList(0, MAX_CALLS).forEach(Answers::stored);
+            assertThat(items(redis)).isEqualTo(MAX_CALLS);
         }
     }
 
@@ -77,11 +77,11 @@ class HungRedisTest {
             await(driver.getItem("k", LIFE));
             for (int round = 0; round < 3; round++) {
                 redis.pause();
-                sets(driver, "a" + round, 2 * MOST).forEach(Answers::failure);
+                sets(driver, "a" + round, 2 * MAX_CALLS).forEach(Answers::failure);
                 redis.resume();
 
                 // a busy machine may not answer all of them in time, but none is refused
-                assertThat(sets(driver, "b" + round, MOST)).allSatisfy(call -> assertThat(
+                assertThat(sets(driver, "b" + round, MAX_CALLS)).allSatisfy(call -> assertThat(
                                 call.handle((stored, failure) -> failure == null ? "" : failure.getMessage())
                                         .toCompletableFuture()
                                         .join())
@@ -95,17 +95,17 @@ class HungRedisTest {
         try (LocalRedis redis = LocalRedis.start();
                 ApplicationContext context = context(redis, "500ms")) {
             SessionDriver driver = driver(context);
-            // Redis knows the script
+            // now Redis has the script
             stored(driver.setItem("before", VALUE, LIFE, null));
             redis.pause();
 
-            sets(driver, "sent", MOST).forEach(Answers::failure);
-            sets(driver, "connecting", MOST).forEach(Answers::failure);
+            sets(driver, "sent", MAX_CALLS).forEach(Answers::failure);
+            sets(driver, "connecting", MAX_CALLS).forEach(Answers::failure);
 
             redis.resume();
             stored(driver.setItem("k", VALUE, LIFE, null));
-            // it carries out what it reads before it notices that the connection was closed: 16 kB, twice
-            assertThat(items(redis)).isLessThan(MOST / 10);
+            // Redis executes what it reads before it detects that the connection was closed: 16 kB, twice
+            assertThat(items(redis)).isLessThan(MAX_CALLS / 10);
             try (RedisSocket socket = redis.connect()) {
                 assertThat((List<?>) socket.send("KEYS", "session:connecting*")).isEmpty();
             }

@@ -3,8 +3,8 @@ package dev.satchel.driver.redis;
 import static dev.satchel.driver.kit.Answers.await;
 import static dev.satchel.driver.kit.Answers.failure;
 import static dev.satchel.driver.kit.Answers.stored;
-import static dev.satchel.driver.redis.LoopsOfTheApplication.inTurn;
-import static dev.satchel.driver.redis.LoopsOfTheApplication.on;
+import static dev.satchel.driver.redis.ApplicationEventLoops.inTurn;
+import static dev.satchel.driver.redis.ApplicationEventLoops.on;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redis closes a connection between two calls, and the next call comes before that is seen. */
+/** Redis closes a connection between two calls, and the next call is made before the driver detects that. */
 class LostConnectionsTest {
 
     private static final int ROUNDS = 200;
@@ -77,12 +77,12 @@ class LostConnectionsTest {
         try (LocalRedis redis = LocalRedis.start();
                 RedisSocket socket = redis.connect();
                 ApplicationContext context = context(redis)) {
-            EventLoop loop = LoopsOfTheApplication.of(context.getBean(EventLoopGroup.class))
+            EventLoop loop = ApplicationEventLoops.of(context.getBean(EventLoopGroup.class))
                     .get(0);
             SessionDriver driver = driver(context);
             await(on(loop, () -> driver.setItem("k", VALUE, LIFE, null)));
 
-            // the event loop that makes the call does not see the end of the connection before it has made it
+            // the calling event loop does not detect the closed connection before it has made the call
             StoredItem item = await(on(loop, () -> {
                 killConnections(socket);
                 return driver.getItem("k", LIFE);
@@ -97,7 +97,7 @@ class LostConnectionsTest {
         try (LocalRedis redis = LocalRedis.start();
                 RedisSocket socket = redis.connect();
                 ApplicationContext context = context(redis)) {
-            EventLoop loop = LoopsOfTheApplication.of(context.getBean(EventLoopGroup.class))
+            EventLoop loop = ApplicationEventLoops.of(context.getBean(EventLoopGroup.class))
                     .get(0);
             SessionDriver driver = driver(context);
             await(on(loop, () -> driver.setItem("k", VALUE, LIFE, null)));
@@ -116,10 +116,10 @@ class LostConnectionsTest {
     void aSetThatWasNotSentIsSentOverAnotherConnection() {
         try (LocalRedis redis = LocalRedis.start();
                 ApplicationContext context = context(redis)) {
-            EventLoop loop = LoopsOfTheApplication.of(context.getBean(EventLoopGroup.class))
+            EventLoop loop = ApplicationEventLoops.of(context.getBean(EventLoopGroup.class))
                     .get(0);
             SessionDriver driver = driver(context);
-            RedisRoute route = context.getBean(RedisRoute.class);
+            RedisRouter route = context.getBean(RedisRouter.class);
             await(on(loop, () -> driver.setItem("k", VALUE, LIFE, null)));
 
             stored(on(loop, () -> {
@@ -129,10 +129,10 @@ class LostConnectionsTest {
         }
     }
 
-    /** So that what uses the connection next is the first to notice. */
+    /** Closes the connection so that its next use is the first to detect it. */
     @SuppressWarnings("FutureReturnValueIgnored") // waits for the event loop that this is called on
-    private static void closeWithoutTelling(RedisRoute route) {
-        ((StatefulRedisConnectionImpl<?, ?>) route.known("k").open())
+    private static void closeWithoutTelling(RedisRouter route) {
+        ((StatefulRedisConnectionImpl<?, ?>) route.known("k").openConnection())
                 .getChannelWriter()
                 .closeAsync();
     }
@@ -162,7 +162,7 @@ class LostConnectionsTest {
                 redis.uri(),
                 "session.redis.timeout",
                 "10s",
-                LoopsOfTheApplication.PROPERTY,
-                LoopsOfTheApplication.LETTUCE));
+                ApplicationEventLoops.PROPERTY,
+                ApplicationEventLoops.LETTUCE));
     }
 }

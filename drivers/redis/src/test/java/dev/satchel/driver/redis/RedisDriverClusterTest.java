@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is true of a cluster: where calls go, and what becomes of them while it changes. */
+/** Calls on a cluster: the nodes that they go to, and their results while the cluster changes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisDriverClusterTest {
 
@@ -106,7 +106,7 @@ class RedisDriverClusterTest {
             stored(driver.setItem(KEY, new byte[] {2}, LIFE, item));
             await(driver.removeItem(KEY));
 
-            // nodes talk to their replicas too
+            // nodes send commands to their replicas too
             assertThat(monitor.names())
                     .filteredOn(name -> !name.equals("PING"))
                     .containsExactly("GETEX", "EVALSHA", "UNLINK");
@@ -142,7 +142,7 @@ class RedisDriverClusterTest {
         item = stored(driver.setItem(KEY, new byte[] {2}, LIFE, item));
         cluster.move(REDIS_KEY, from, to);
         assertThat(await(driver.getItem(KEY, LIFE)).value()).containsExactly(2);
-        // the script is not there yet
+        // Redis does not have the script yet
         item = stored(driver.setItem(KEY, new byte[] {3}, LIFE, item));
         item = stored(driver.setItem(KEY, new byte[] {4}, LIFE, item));
         cluster.endMove(slot, to);
@@ -151,7 +151,7 @@ class RedisDriverClusterTest {
         await(driver.removeItem(KEY));
         assertThat(await(driver.getItem(KEY, null))).isNull();
 
-        // it has learned where the slot is
+        // it has found the node of the slot
         try (RedisSocket socket = from.connect()) {
             Polling.until("calls to go straight to the other node", () -> {
                 String before = socket.info("errorstats", "errorstat_MOVED");
@@ -294,7 +294,7 @@ class RedisDriverClusterTest {
                 .forEach(Answers::await);
 
         for (int i = 0; i < primaries.size(); i++) {
-            // one for sessions, one for the look, and those that ask here
+            // one for sessions, one for the refresh, and those of this test
             assertThat(connectionsReceived(primaries.get(i)) - before.get(i)).isLessThanOrEqualTo(3);
         }
     }
@@ -377,7 +377,7 @@ class RedisDriverClusterTest {
         }
     }
 
-    /** Asks until the driver has found the new primary, which it looks for once a second. */
+    /** Waits until the driver has found the new primary, for which it refreshes the topology once a second. */
     private StoredItem awaitAnswer(String key) {
         StoredItem[] found = new StoredItem[1];
         Polling.until("an answer of the new primary", () -> {

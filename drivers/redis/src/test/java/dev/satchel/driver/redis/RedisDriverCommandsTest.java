@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the driver sends, and what it leaves in Redis. */
+/** The commands that the driver sends, and the keys that it leaves in Redis. */
 class RedisDriverCommandsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -200,7 +200,7 @@ class RedisDriverCommandsTest {
         assertThat(socket.send("EXISTS", "session:k")).isEqualTo(0L);
     }
 
-    /** Waits for it: Redis may notice a moment later that a connection was closed. */
+    /** Waits: Redis may detect a moment later that a connection was closed. */
     private void driverHasConnections(int expected) {
         long count;
         long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();

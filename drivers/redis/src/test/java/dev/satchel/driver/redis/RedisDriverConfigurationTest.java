@@ -148,9 +148,9 @@ class RedisDriverConfigurationTest {
     void theApplicationMayUseItsClientAfterTheDriverHasClosed() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uri", redis.uri()))) {
             await(driver(context).getItem("k", LIFE));
-            context.getBean(RedisRoute.class).close();
+            context.getBean(RedisRouter.class).close();
 
-            // not connect(), which waits for ever on a client that was shut down
+            // not connect(), which blocks forever on a client that was shut down
             StatefulRedisConnection<String, String> connection = await(
                     context.getBean(RedisClient.class).connectAsync(StringCodec.UTF8, RedisURI.create(redis.uri())));
             assertThat(await(connection.async().ping())).isEqualTo("PONG");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways to a single server, as the manual shows them. */
+/** Connections to a single server, as on the driver's page. */
 class RedisDriverConnectionsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);

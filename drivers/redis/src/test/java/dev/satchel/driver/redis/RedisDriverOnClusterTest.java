@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every driver promises, on a cluster. */
+/** The contract of drivers, on a cluster. */
 class RedisDriverOnClusterTest extends SessionDriverContract {
 
     @TempDir
@@ -37,7 +37,7 @@ class RedisDriverOnClusterTest extends SessionDriverContract {
     protected SessionDriver driver(String prefix) {
         RedisDriverConfiguration configuration = new RedisDriverConfiguration();
         configuration.setPrefix(prefix);
-        return new RedisDriver(configuration, context.getBean(RedisRoute.class));
+        return new RedisDriver(configuration, context.getBean(RedisRouter.class));
     }
 
     @Override

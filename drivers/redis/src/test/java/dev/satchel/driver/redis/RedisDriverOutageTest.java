@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redis is not there, goes away, comes back, does not answer, or answers with an error. */
+/** Redis is down, goes down, comes back, does not reply, or replies with an error. */
 class RedisDriverOutageTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);

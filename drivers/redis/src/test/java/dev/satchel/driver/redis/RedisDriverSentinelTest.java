@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A primary that Sentinel knows of. */
+/** A primary that Sentinel monitors. */
 class RedisDriverSentinelTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -60,7 +60,7 @@ class RedisDriverSentinelTest {
         assertThat(await(driver.getItem("k", LIFE)).value()).containsExactly(1);
         StoredItem next = stored(driver.setItem("k", new byte[] {2}, LIFE, item));
 
-        // back as a replica, which is no business of the driver
+        // it returns as a replica, which does not concern the driver
         primary.startAgain();
         stored(driver.setItem("k", new byte[] {3}, LIFE, next));
         try (RedisSocket socket = sentinels.replica().connect()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract for calls that come from any other thread than an event loop. */
+/** The contract of drivers, for calls from other threads than event loops. */
 class RedisDriverTest extends SessionDriverContract {
 
     private static LocalRedis redis;
@@ -25,8 +25,8 @@ class RedisDriverTest extends SessionDriverContract {
                 redis.uri(),
                 "session.redis.timeout",
                 "10s",
-                LoopsOfTheApplication.PROPERTY,
-                LoopsOfTheApplication.LETTUCE));
+                ApplicationEventLoops.PROPERTY,
+                ApplicationEventLoops.LETTUCE));
     }
 
     @AfterAll
@@ -43,7 +43,7 @@ class RedisDriverTest extends SessionDriverContract {
     protected SessionDriver driver(String prefix) {
         RedisDriverConfiguration configuration = new RedisDriverConfiguration();
         configuration.setPrefix(prefix);
-        return new RedisDriver(configuration, context.getBean(RedisRoute.class));
+        return new RedisDriver(configuration, context.getBean(RedisRouter.class));
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster to which calls, and looks, go by TLS. */
+/** A cluster with TLS, for calls and for refreshes of the topology. */
 class RedisDriverTlsClusterTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -59,7 +59,7 @@ class RedisDriverTlsClusterTest {
                 assertThat(await(driver.getItem("k" + i, LIFE)).value()).containsExactly(2);
             }
 
-            // of a slot on its way, what is not there yet is made where it goes to
+            // a missing key of a slot that is being migrated is created on the target node
             LocalRedis from = cluster.primaryOf("session:new");
             LocalRedis to = cluster.primaries().stream()
                     .filter(node -> node != from)

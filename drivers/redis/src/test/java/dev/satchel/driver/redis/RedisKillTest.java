@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Redis is killed in the middle of writes, and started again on the same directory: again and again, as often as
- * {@code satchel.kill.rounds} says. What it has acknowledged is there, and what it has removed stays away, where it
- * writes all down before it answers.
+ * Redis is killed in the middle of writes, and restarted on the same directory, {@code satchel.kill.rounds} times. If
+ * it persists every write before it replies, acknowledged items exist and removed items stay removed.
  */
 class RedisKillTest {
 
@@ -109,7 +108,7 @@ class RedisKillTest {
         return tally;
     }
 
-    /** What was seen after all kills. */
+    /** The results after all kills. */
     private static final class Tally {
 
         private int writes;
@@ -117,7 +116,7 @@ class RedisKillTest {
         private int removals;
         private int back;
 
-        /** What is there although what the same writer was told before is not. */
+        /** Items that exist although an earlier acknowledged item of the same writer does not. */
         private int keptAfterALoss;
 
         int lost() {
@@ -129,14 +128,14 @@ class RedisKillTest {
         }
     }
 
-    /** Stores, replaces and removes items until a call fails, and keeps what was acknowledged. */
+    /** Stores, replaces and removes items until a call fails, and records the acknowledged calls. */
     private static final class Writer implements Runnable {
 
         private final SessionDriver driver;
         private final String prefix;
         private final CountDownLatch underWay;
 
-        /** What is there; null for what was removed. In a list, since the driver key is the place. */
+        /** The acknowledged values; null for a removed item. The driver key is the index. */
         private final List<byte @Nullable []> acknowledged = new ArrayList<>();
 
         Writer(SessionDriver driver, String prefix, CountDownLatch underWay) {
@@ -152,7 +151,7 @@ class RedisKillTest {
             }
         }
 
-        /** Stores an item, and of three replaces one and removes another. */
+        /** Stores an item. Of three items, one is replaced and another removed. */
         private boolean writeOne() {
             int place = acknowledged.size();
             String key = prefix + place;
@@ -164,7 +163,7 @@ class RedisKillTest {
             if (place % 3 == 1) {
                 StoredItem next = set(key, ("second" + key).getBytes(UTF_8), item);
                 if (next == null) {
-                    // it may have been stored all the same
+                    // it may have been stored nevertheless
                     acknowledged.remove(place);
                     return false;
                 }
@@ -204,7 +203,7 @@ class RedisKillTest {
                     tally.writes++;
                     tally.lost += asAcknowledged ? 0 : 1;
                 }
-                // a removal of what is not there either tells nothing
+                // a removal of an item that does not exist shows nothing
                 tally.keptAfterALoss += lostOne && asAcknowledged && expected != null ? 1 : 0;
                 lostOne |= !asAcknowledged;
             }

@@ -4,7 +4,7 @@ import dev.satchel.driver.SessionDriver;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 
-/** What the tests of what is true of Redis alone have in common. */
+/** Helpers of the tests of the Redis driver. */
 final class TestCalls {
 
     private TestCalls() {}

@@ -9,7 +9,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.io.File;
 
-/** As the manual shows it: an application that trusts a certificate which the JVM does not. */
+/** An application that trusts a certificate which the JVM does not, as on the driver's page. */
 @Singleton
 @Requires(property = "my.redis.certificate")
 class TrustedCertificate implements BeanCreatedEventListener<RedisClient> {

@@ -10,19 +10,19 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A certificate for this machine that nobody has signed but its own key, made by the tools of the JDK that runs.
+ * A self-signed certificate for this machine, created by the tools of the running JDK.
  *
- * @param certificate a PEM file, which who trusts it needs
- * @param key a PEM file, which the server needs
+ * @param certificate a PEM file, for clients
+ * @param key a PEM file, for the server
  */
 public record LocalCertificate(Path certificate, Path key) {
 
     private static final String PASSWORD = "changeit";
 
     /**
-     * Makes one for {@code localhost} and {@code 127.0.0.1}.
+     * Creates a certificate for {@code localhost} and {@code 127.0.0.1}.
      *
-     * @param directory where its files go
+     * @param directory for its files
      * @return valid from now, for a day
      */
     public static LocalCertificate in(Path directory) {
@@ -68,9 +68,9 @@ public record LocalCertificate(Path certificate, Path key) {
     }
 
     /**
-     * The lines of the configuration file of a server that listens for TLS too.
+     * Returns the lines of the configuration file of a server that also listens for TLS.
      *
-     * @param port where it does
+     * @param port for TLS
      * @return for {@link LocalRedis#start}
      */
     public String[] settings(int port) {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Redis Cluster of three primaries with one replica each, on free ports of this machine, in memory only. A primary
- * that is killed is replaced by its replica within seconds; the other slots go on meanwhile.
+ * A Redis Cluster of three primaries with one replica each, on free ports of this machine, in memory only. A killed
+ * primary is replaced by its replica within seconds. The other slots stay available meanwhile.
  *
  * <p>For one thread.
  */
@@ -23,7 +23,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private final List<LocalRedis> nodes = new ArrayList<>();
 
-    /** Where each node is for clients and its like: its own port, or that for TLS. */
+    /** The port of each node for clients and for other nodes: its own port, or that for TLS. */
     private final List<Integer> ports = new ArrayList<>();
 
     private final Path directory;
@@ -37,7 +37,7 @@ public final class LocalCluster implements AutoCloseable {
     /**
      * Starts the cluster.
      *
-     * @param directory where the nodes keep what they know of each other
+     * @param directory for the nodes' files with the topology
      * @return the cluster, ready, with all replicas
      */
     public static LocalCluster start(Path directory) {
@@ -45,9 +45,9 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a cluster to which clients come by TLS.
+     * Starts a cluster to which clients connect by TLS.
      *
-     * @param directory where the nodes keep what they know of each other
+     * @param directory for the nodes' files with the topology
      * @param certificate of all nodes
      * @return the cluster, ready, with all replicas
      */
@@ -127,7 +127,7 @@ public final class LocalCluster implements AutoCloseable {
     /**
      * Adds a primary without slots.
      *
-     * @return the node, which all others know
+     * @return the node, which all other nodes know
      */
     public LocalRedis addPrimary() {
         LocalRedis node = add();
@@ -143,7 +143,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Where two of the nodes are: the others are to be found out.
+     * Returns the addresses of two nodes. Clients must discover the others.
      *
      * @return for {@code redis.uris}
      */
@@ -153,18 +153,18 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * All nodes, whatever they are now.
+     * Returns all nodes, independent of their current roles.
      *
-     * @return first those that began as primaries, then their replicas
+     * @return first the initial primaries, then their replicas
      */
     public List<LocalRedis> nodes() {
         return List.copyOf(nodes);
     }
 
     /**
-     * The nodes that take themselves for primaries.
+     * Returns the running nodes that consider themselves primaries.
      *
-     * @return those of them that run
+     * @return the nodes
      */
     public List<LocalRedis> primaries() {
         return nodes.stream()
@@ -173,7 +173,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * The node that has a key, as the first node sees it that answers.
+     * Returns the node that has a key, according to the first node that replies.
      *
      * @param key in Redis
      * @return a primary
@@ -192,7 +192,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * The slot of a key.
+     * Returns the slot of a key.
      *
      * @param key in Redis
      * @return as Redis computes it
@@ -204,7 +204,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Waits until all nodes that run agree that another one has a key, as they do after a failover.
+     * Waits until all running nodes agree that another node has a key, as after a failover.
      *
      * @param key in Redis
      * @param before the node that had it
@@ -221,9 +221,9 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Begins to move a slot: from now on both nodes have a part of it, and send calls to each other.
+     * Starts to migrate a slot: from now on each of the two nodes has a part of it, and redirects calls to the other.
      *
-     * @param slot which
+     * @param slot the slot
      * @param from the primary that has it
      * @param to the primary that will have it
      */
@@ -233,7 +233,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Moves a key of a slot that is on its way.
+     * Moves a key of a slot that is being migrated.
      *
      * @param key in Redis
      * @param from the primary that has it
@@ -244,9 +244,9 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Ends what {@link #beginMove} began, when all keys were moved.
+     * Ends the migration that {@link #beginMove} started, when all keys were moved.
      *
-     * @param slot which
+     * @param slot the slot
      * @param to the primary that has it now
      */
     public void endMove(long slot, LocalRedis to) {

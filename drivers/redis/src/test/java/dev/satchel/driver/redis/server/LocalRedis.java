@@ -18,21 +18,21 @@ import redis.embedded.core.RedisSentinelBuilder;
 import redis.embedded.core.RedisServerBuilder;
 
 /**
- * A redis-server, or a Sentinel, of its own on a free port of this machine, in memory only unless its settings say
- * otherwise. It may be stopped, and started again on the same port, empty then. It ends with the JVM at the latest.
+ * A redis-server, or a Sentinel, on a free port of this machine, in memory only unless its settings say otherwise. It
+ * can be stopped, and restarted on the same port, which empties it. It ends with the JVM at the latest.
  *
  * <p>For one thread.
  */
 public final class LocalRedis implements AutoCloseable {
 
-    /** The path of another redis-server than the one of 6.2 that comes with the tests; it is a Sentinel too. */
+    /** The path of another redis-server, and Sentinel, than the bundled one of version 6.2. */
     private static final @Nullable String PATH = System.getProperty("satchel.redis.server");
 
     private final int port;
     private final Program program;
     private Redis server;
 
-    /** Of the server while it hangs; else empty. */
+    /** The process of the server while it hangs; else empty. */
     private String processId = "";
 
     private LocalRedis(int port, Program program) {
@@ -44,7 +44,7 @@ public final class LocalRedis implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param settings lines of its configuration file, beyond the port and the persistence, which is off
+     * @param settings lines of its configuration file, besides the port and the persistence, which is off
      * @return the server, ready for connections
      */
     public static LocalRedis start(String... settings) {
@@ -54,7 +54,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Starts a server that may be a node of a cluster: the port 10000 above its own is free too.
+     * Starts a server that may become a node of a cluster: the port 10000 above its own is free too.
      *
      * @param settings as for {@link #start}
      * @return the server, ready for connections
@@ -66,11 +66,11 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Starts a Sentinel, which replaces the primary after it was away for 300 milliseconds.
+     * Starts a Sentinel, which replaces a primary that was down for 300 milliseconds.
      *
      * @param name of the primary
-     * @param primary to watch
-     * @param quorum how many Sentinels must miss the primary
+     * @param primary to monitor
+     * @param quorum the number of Sentinels that must find the primary down
      * @return the Sentinel, ready for connections
      */
     static LocalRedis sentinel(String name, LocalRedis primary, int quorum) {
@@ -93,7 +93,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Chooses a port where there is no server yet.
+     * Creates a server on a free port, without starting it.
      *
      * @param settings as for {@link #start}
      * @return to be started by {@link #startAgain}
@@ -103,7 +103,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Where the server listens.
+     * Returns the URI of the server.
      *
      * @return for {@code redis.uri}
      */
@@ -112,7 +112,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * The port of the server.
+     * Returns the port of the server.
      *
      * @return on the loopback address
      */
@@ -121,15 +121,17 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Whether the server was started, and not stopped or killed since.
+     * Returns true if the server was started, and not stopped or killed since.
      *
-     * @return true while it hangs, too
+     * @return true also while it hangs
      */
     public boolean isRunning() {
         return server.isActive();
     }
 
-    /** Starts the server after {@link #stop} or {@link #kill}, on the same port, with what its settings let it keep. */
+    /**
+     * Restarts the server after {@link #stop} or {@link #kill}, on the same port, with the data that it has persisted.
+     */
     public void startAgain() {
         try {
             server = build();
@@ -140,7 +142,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Lets the server hang: it keeps its connections, and takes new ones, but answers nothing until {@link #resume}.
+     * Makes the server hang: it keeps its connections and accepts new ones, but does not reply until {@link #resume}.
      */
     public void pause() {
         processId = askForProcessId();
@@ -153,15 +155,14 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Lets the server go on after {@link #pause}. */
+    /** Resumes the server after {@link #pause}. */
     public void resume() {
         signal("-CONT");
         processId = "";
     }
 
     /**
-     * Ends the server without a warning: it writes nothing more, and what it was sent since {@link #pause} is never
-     * carried out.
+     * Kills the server: it writes nothing more, and commands that it was sent since {@link #pause} are never executed.
      */
     public void kill() {
         if (processId.isEmpty()) {
@@ -186,7 +187,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Ends the server; its clients see their connections closed. */
+    /** Stops the server, which closes the connections of its clients. */
     public void stop() {
         if (!processId.isEmpty()) {
             resume();
@@ -199,7 +200,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Opens a connection that does what the test wants to see from outside of the driver.
+     * Opens a connection that is independent of the driver.
      *
      * @return to be closed by the caller
      */
@@ -208,7 +209,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * Watches the commands that the server is sent.
+     * Records the commands that the server receives.
      *
      * @return to be closed by the caller
      */
@@ -230,7 +231,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** In a directory of its own, since a server runs, and leaves its files, where its program is. */
+    /** Uses a directory of its own, since a server runs in the directory of its program, and leaves its files there. */
     private static File executable() throws IOException {
         Path directory = Files.createTempDirectory("redis");
         directory.toFile().deleteOnExit();
@@ -242,7 +243,7 @@ public final class LocalRedis implements AutoCloseable {
 
     private static Program server(String... settings) {
         return port -> {
-            // what the server prints is read, and dropped, lest it waits for a reader
+            // the output of the server is read and dropped, so that the server does not block on it
             RedisServerBuilder builder =
                     RedisServer.newRedisServer().port(port).setting("save \"\"").soutListener(line -> {});
             Arrays.asList(settings).forEach(builder::setting);
@@ -253,14 +254,13 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * A port that nobody listens on, and neither on the one 10000 above it, where nodes of a cluster talk to each
-     * other.
+     * Returns a free port. The port 10000 above it is free too, which nodes of a cluster use among each other.
      *
      * @return on the loopback address
      */
     static int freePortOfNode() {
         while (true) {
-            // below where the system takes ports for outgoing connections from, so that nobody takes this one
+            // below the range of ports for outgoing connections, so that no connection takes it
             int port = ThreadLocalRandom.current().nextInt(12_000, 22_000);
             if (isFree(port) && isFree(port + 10_000)) {
                 return port;
@@ -277,7 +277,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * A port that nobody listens on, for what a server listens on beside its own port.
+     * Returns a free port, for a server that listens on a second port.
      *
      * @return on the loopback address
      */
@@ -289,7 +289,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** What runs on the port. */
+    /** Returns the process that runs on the port. */
     @FunctionalInterface
     private interface Program {
 

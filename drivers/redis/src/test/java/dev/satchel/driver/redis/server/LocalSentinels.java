@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A primary and its replica, watched by two Sentinels, which both must miss the primary to replace it. On free ports of
- * this machine, in memory only.
+ * A primary and its replica, monitored by two Sentinels, which must both find the primary down to replace it. On free
+ * ports of this machine, in memory only.
  *
  * <p>For one thread.
  */
@@ -26,9 +26,9 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     /**
-     * Starts them.
+     * Starts the servers.
      *
-     * @return when each knows of the others
+     * @return when each knows the others
      */
     public static LocalSentinels start() {
         LocalRedis primary = LocalRedis.start("repl-diskless-sync yes", "repl-diskless-sync-delay 0");
@@ -48,7 +48,7 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     /**
-     * Where the Sentinels are.
+     * Returns the addresses of the Sentinels.
      *
      * @return for {@code redis.uri}
      */
@@ -59,7 +59,7 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     /**
-     * The server that began as the primary.
+     * Returns the initial primary.
      *
      * @return to be killed by the test
      */
@@ -68,16 +68,16 @@ public final class LocalSentinels implements AutoCloseable {
     }
 
     /**
-     * The server that began as the replica.
+     * Returns the initial replica.
      *
-     * @return which takes over from the primary
+     * @return the server that replaces the primary
      */
     public LocalRedis replica() {
         return replica;
     }
 
     /**
-     * The Sentinels.
+     * Returns the Sentinels.
      *
      * @return in the order in which they are asked
      */
@@ -85,7 +85,7 @@ public final class LocalSentinels implements AutoCloseable {
         return sentinels;
     }
 
-    /** Waits until every Sentinel says that the replica is the primary. */
+    /** Waits until every Sentinel reports that the replica is the primary. */
     public void awaitFailover() {
         Polling.until("the Sentinels to name the replica", () -> sentinels.stream()
                 .allMatch(sentinel ->
@@ -98,7 +98,7 @@ public final class LocalSentinels implements AutoCloseable {
         }
     }
 
-    /** Ends all of them. */
+    /** Stops all servers. */
     @Override
     public void close() {
         sentinels.forEach(LocalRedis::close);

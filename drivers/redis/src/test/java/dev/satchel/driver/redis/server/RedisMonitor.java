@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What a Redis server is sent while this is open, by its own {@code MONITOR}.
+ * A monitor of the commands that a Redis server receives, by its own {@code MONITOR}.
  *
  * <p>For one thread.
  */
@@ -24,10 +24,10 @@ public final class RedisMonitor implements AutoCloseable {
     }
 
     /**
-     * The commands since the last call, or since this was opened: everything that was answered before this is called.
+     * Returns the commands since the last call, or since this was opened, including all that were answered before.
      *
      * @return as MONITOR shows them, without the time: {@code [0 127.0.0.1:5000] "GET" "k"}, or {@code [0 lua] "GET"
-     *     "k"} for what a script runs
+     *     "k"} for commands of a script
      */
     public List<String> commands() {
         String mark = UUID.randomUUID().toString();
@@ -47,9 +47,9 @@ public final class RedisMonitor implements AutoCloseable {
     }
 
     /**
-     * The names of the commands since the last call that came from a client, which leaves out what scripts run.
+     * Returns the names of the commands of clients since the last call, without the commands of scripts.
      *
-     * @return in the order in which they came, as they were sent
+     * @return in their order, as they were sent
      */
     public List<String> names() {
         return commands().stream()

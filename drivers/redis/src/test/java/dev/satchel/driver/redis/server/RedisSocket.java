@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain connection to Redis that knows nothing of the client library under test. Texts hold one byte a character, so
- * that any bytes can be sent and seen. An answer that takes longer than 10 seconds is an error.
+ * A plain connection to Redis, independent of the client library under test. Texts have one byte a character, so that
+ * any bytes can be sent and read. A reply that takes longer than 10 seconds is an error.
  *
  * <p>For one thread.
  */
@@ -39,7 +39,7 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a command and reads the answer.
+     * Sends a command and reads the reply.
      *
      * @param words the command and its arguments
      * @return a text, a Long, a list of these, or null
@@ -62,9 +62,9 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /**
-     * Asks for one line of {@code INFO}.
+     * Reads one line of {@code INFO}.
      *
-     * @param section which part of it
+     * @param section the section
      * @param name the name before the colon
      * @return the text after the colon
      */
@@ -78,10 +78,10 @@ public final class RedisSocket implements AutoCloseable {
     }
 
     /**
-     * Makes the server believe that time has passed: shortens the life of every item that has one, and removes those
-     * whose life that ends.
+     * Advances the time of the server's items: shortens the life of every item that has one, and removes items that
+     * have expired by that.
      *
-     * @param duration how much time
+     * @param duration by which time advances
      */
     public void advance(Duration duration) {
         String cursor = "0";
@@ -97,7 +97,7 @@ public final class RedisSocket implements AutoCloseable {
         } while (!cursor.equals("0"));
     }
 
-    /** Reads one answer, or what the server sends by itself. */
+    /** Reads a reply, or a message that the server pushes. */
     @Nullable
     Object read() throws IOException {
         String line = line();

@@ -1,7 +1,7 @@
 package dev.satchel.driver.redis;
 
 import static dev.satchel.driver.kit.Answers.await;
-import static dev.satchel.driver.redis.LoopsOfTheApplication.on;
+import static dev.satchel.driver.redis.ApplicationEventLoops.on;
 import static dev.satchel.driver.redis.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls from an event loop of the application are sent and answered there, and all others elsewhere. */
-class EventLoopsTest {
+/** Calls from an event loop of the application are sent and completed there, all others on other threads. */
+class EventLoopRegistryTest {
 
     private LocalRedis redis;
 
@@ -44,7 +44,7 @@ class EventLoopsTest {
 
     @Test
     void aCallFromAnEventLoopIsAnsweredThere() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.LETTUCE)) {
             for (EventLoop loop : loops(context)) {
                 assertThat(isAnsweredOn(loop, driver(context), redis)).isTrue();
             }
@@ -59,10 +59,10 @@ class EventLoopsTest {
                         cluster.uris(),
                         "session.redis.timeout",
                         "10s",
-                        LoopsOfTheApplication.PROPERTY,
-                        LoopsOfTheApplication.LETTUCE))) {
+                        ApplicationEventLoops.PROPERTY,
+                        ApplicationEventLoops.LETTUCE))) {
             SessionDriver driver = driver(context);
-            // the first one has to find out which node has the slot
+            // the first call has to find the node of the slot
             await(driver.getItem("k", null));
             for (EventLoop loop : loops(context)) {
                 assertThat(isAnsweredOn(loop, driver, cluster.primaryOf("session:k")))
@@ -81,8 +81,8 @@ class EventLoopsTest {
                 ApplicationContext context = ApplicationContext.run(Map.of(
                         "redis.uri",
                         "redis-socket://" + socket,
-                        LoopsOfTheApplication.PROPERTY,
-                        LoopsOfTheApplication.LETTUCE))) {
+                        ApplicationEventLoops.PROPERTY,
+                        ApplicationEventLoops.LETTUCE))) {
             for (EventLoop loop : loops(context)) {
                 assertThat(isAnsweredOn(loop, driver(context), server)).isTrue();
             }
@@ -91,7 +91,7 @@ class EventLoopsTest {
 
     @Test
     void eachEventLoopHasAConnectionAndAllOtherThreadsHaveOne() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.LETTUCE)) {
             SessionDriver driver = driver(context);
             await(driver.getItem("k", null));
             CompletableFuture.runAsync(() -> await(driver.getItem("k", null))).join();
@@ -107,7 +107,7 @@ class EventLoopsTest {
 
     @Test
     void whereRedisTellsOfChangesAllCallersShareAConnection() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.LETTUCE)) {
             SessionDriver driver = driver(context);
             ((RedisDriver) driver).subscribe(new InvalidationListener() {
 
@@ -127,7 +127,7 @@ class EventLoopsTest {
 
     @Test
     void eventLoopsOfAnotherTransportThanThatOfLettuceAreLeftAlone() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.ANOTHER)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.ANOTHER)) {
             SessionDriver driver = driver(context);
             await(driver.getItem("k", null));
             for (EventLoop loop : loops(context)) {
@@ -139,7 +139,7 @@ class EventLoopsTest {
 
     @Test
     void anEventLoopThatIsHeldHoldsUpNoCallFromElsewhere() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.LETTUCE)) {
             SessionDriver driver = driver(context);
             List<EventLoop> loops = loops(context);
             CompletableFuture<Void> held = new CompletableFuture<>();
@@ -153,12 +153,12 @@ class EventLoopsTest {
 
     @Test
     void theEventLoopsGoOnAfterTheDriverHasClosedItsConnections() {
-        try (ApplicationContext context = withLoops(LoopsOfTheApplication.LETTUCE)) {
+        try (ApplicationContext context = withLoops(ApplicationEventLoops.LETTUCE)) {
             SessionDriver driver = driver(context);
             for (EventLoop loop : loops(context)) {
                 await(on(loop, () -> driver.getItem("k", null)));
             }
-            context.getBean(RedisRoute.class).close();
+            context.getBean(RedisRouter.class).close();
 
             Polling.until("all connections to be closed", () -> connections() == 0);
             for (EventLoop loop : loops(context)) {
@@ -170,16 +170,16 @@ class EventLoopsTest {
     }
 
     private ApplicationContext withLoops(String transport) {
-        return ApplicationContext.run(Map.of("redis.uri", redis.uri(), LoopsOfTheApplication.PROPERTY, transport));
+        return ApplicationContext.run(Map.of("redis.uri", redis.uri(), ApplicationEventLoops.PROPERTY, transport));
     }
 
     private static List<EventLoop> loops(ApplicationContext context) {
-        return LoopsOfTheApplication.of(context.getBean(EventLoopGroup.class));
+        return ApplicationEventLoops.of(context.getBean(EventLoopGroup.class));
     }
 
-    /** Whether the answer to a call comes on the event loop that made it. */
+    /** Returns true if a call completes on the event loop that made it. */
     private static boolean isAnsweredOn(EventLoop loop, SessionDriver driver, LocalRedis server) {
-        // an answer that is there before anybody waits for it is handed out on the thread that asks
+        // a future that is already complete runs its continuations on the calling thread
         server.pause();
         CompletionStage<Boolean> answer = CompletableFuture.supplyAsync(
                         () -> driver.getItem("k", null).thenApply(item -> loop.inEventLoop()), loop)
@@ -188,7 +188,7 @@ class EventLoopsTest {
         return await(answer);
     }
 
-    /** How many there are, besides the one that asks. */
+    /** Returns the number of connections except the one that asks. */
     private long connections() {
         try (RedisSocket socket = redis.connect()) {
             return Long.parseLong(socket.info("clients", "connected_clients")) - 1;

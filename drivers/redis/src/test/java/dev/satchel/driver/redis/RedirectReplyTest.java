@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RedirectTest {
+class RedirectReplyTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,8 +22,8 @@ class RedirectTest {
         "MOVED 1 ?:6379, false, 1, '', 6379",
     })
     void whatANodeSays(String message, boolean asking, int slot, String host, int port) {
-        assertThat(Redirect.of(new CompletionException(new RedisCommandExecutionException(message))))
-                .isEqualTo(new Redirect(asking, slot, host, port));
+        assertThat(RedirectReply.parse(new CompletionException(new RedisCommandExecutionException(message))))
+                .isEqualTo(new RedirectReply(asking, slot, host, port));
     }
 
     @ParameterizedTest
@@ -44,14 +44,15 @@ class RedirectTest {
                 "MOVED 1 host:6379 and more",
             })
     void whatIsNoRedirect(String message) {
-        assertThat(Redirect.of(new RedisCommandExecutionException(message))).isNull();
+        assertThat(RedirectReply.parse(new RedisCommandExecutionException(message)))
+                .isNull();
     }
 
     @Test
     void whatIsNoAnswerOfRedis() {
-        assertThat(Redirect.of(new RedisConnectionException("MOVED 1 host:6379")))
+        assertThat(RedirectReply.parse(new RedisConnectionException("MOVED 1 host:6379")))
                 .isNull();
-        assertThat(Redirect.of(new RedisCommandExecutionException((String) null)))
+        assertThat(RedirectReply.parse(new RedisCommandExecutionException((String) null)))
                 .isNull();
     }
 }

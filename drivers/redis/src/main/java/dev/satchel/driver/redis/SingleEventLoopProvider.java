@@ -7,16 +7,18 @@ import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Has a client keep all its connections on one event loop, which is somebody else's to end. */
-final class OneLoop implements EventLoopGroupProvider {
+/**
+ * A provider that keeps all connections of a client on one event loop of the application, and does not shut it down.
+ */
+final class SingleEventLoopProvider implements EventLoopGroupProvider {
 
     private final EventLoop loop;
 
-    OneLoop(EventLoop loop) {
+    SingleEventLoopProvider(EventLoop loop) {
         this.loop = loop;
     }
 
-    // Lettuce asks by a class for the transport alone, and takes any group of it
+    // Lettuce passes the class only for its transport, and accepts any group of that transport
     @Override
     @SuppressWarnings("unchecked")
     public <T extends EventLoopGroup> T allocate(Class<T> type) {

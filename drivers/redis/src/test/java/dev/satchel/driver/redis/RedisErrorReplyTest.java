@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of an error that Redis answers with, each made by a real server: what to do, and no key or value. */
-class RedisAnswersTest {
+/** Explanations of error replies, each from a real server: the settings to check, and neither a key nor a value. */
+class RedisErrorReplyTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final String KEY = "secret-key";
@@ -66,7 +66,7 @@ class RedisAnswersTest {
                                 "does not allow the user to run " + right.toUpperCase(Locale.ROOT) + " ",
                                 "the right +" + right + ",",
                                 "redis.uri")
-                        .satisfies(RedisAnswersTest::showsNothing);
+                        .satisfies(RedisErrorReplyTest::showsNothing);
             }
         }
     }
@@ -81,7 +81,7 @@ class RedisAnswersTest {
                             "does not know " + command + " ",
                             "rename-command neither renames " + command + " nor switches it off",
                             "Redis 6.2 or newer")
-                    .satisfies(RedisAnswersTest::showsNothing);
+                    .satisfies(RedisErrorReplyTest::showsNothing);
         }
     }
 
@@ -93,10 +93,10 @@ class RedisAnswersTest {
             try (ApplicationContext context = context(redis, "satchel:secret-word@")) {
                 assertThat(failure(driver(context).getItem(KEY, LIFE)))
                         .hasMessageContainingAll("~session:*", "session.redis.prefix", "redis.uri")
-                        .satisfies(RedisAnswersTest::showsNothing);
+                        .satisfies(RedisErrorReplyTest::showsNothing);
                 assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
                         .hasMessageContainingAll("~session:*", "session.redis.prefix")
-                        .satisfies(RedisAnswersTest::showsNothing);
+                        .satisfies(RedisErrorReplyTest::showsNothing);
             }
         }
     }
@@ -115,7 +115,7 @@ class RedisAnswersTest {
                 ApplicationContext context = context(redis, "")) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
                     .hasMessageContainingAll(code, toLookAt)
-                    .satisfies(RedisAnswersTest::showsNothing);
+                    .satisfies(RedisErrorReplyTest::showsNothing);
         }
     }
 
@@ -164,14 +164,14 @@ class RedisAnswersTest {
                     .equals("err"));
 
             assertThat(failure(driver.setItem(KEY, VALUE, LIFE, item))).hasMessageContainingAll("MISCONF", "disk");
-            // what cannot save does not end when it is asked to
+            // a server that cannot save ignores SHUTDOWN
             redis.kill();
         }
     }
 
     @Test
     void aServerThatIsLoading(@TempDir Path directory) {
-        // it listens again after each two megabytes
+        // it accepts commands after each two megabytes
         String[] settings = {"dir " + directory, "key-load-delay 30000", "rdbcompression no"};
         try (LocalRedis redis = LocalRedis.start(settings);
                 ApplicationContext context = context(redis, "")) {
@@ -230,7 +230,7 @@ class RedisAnswersTest {
         await(driver.removeItem(KEY));
     }
 
-    /** Of the first call that fails. */
+    /** Returns the failure of the first call that fails. */
     private static SessionDriverException failureOfAny(SessionDriver driver) {
         try {
             everyCallSucceeds(driver);

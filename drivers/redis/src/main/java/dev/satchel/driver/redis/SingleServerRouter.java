@@ -4,21 +4,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One server has all keys: the one at an address, or the primary of which Sentinel knows. Thread-safe. */
-final class SingleRoute implements RedisRoute {
+/**
+ * A router to one server that has all keys: the server at an address, or the primary that Sentinel names. Thread-safe.
+ */
+final class SingleServerRouter implements RedisRouter {
 
     private final String property;
-    private final RedisClients clients;
+    private final RedisClientPool clients;
     private final RedisNode node;
 
     /**
-     * Connects to nothing yet.
+     * Creates a router, without connecting.
      *
-     * @param property where the server is configured
-     * @param clients of the node, which are closed with this
+     * @param property the property that configures the server
+     * @param clients the clients of the node; closed with this router
      * @param node the server
      */
-    SingleRoute(String property, RedisClients clients, RedisNode node) {
+    SingleServerRouter(String property, RedisClientPool clients, RedisNode node) {
         this.property = property;
         this.clients = clients;
         this.node = node;
@@ -35,8 +37,8 @@ final class SingleRoute implements RedisRoute {
     }
 
     @Override
-    public void track(Tracking tracking) {
-        node.track(tracking);
+    public void track(InvalidationTracker tracker) {
+        node.track(tracker);
     }
 
     @Override
@@ -50,13 +52,13 @@ final class SingleRoute implements RedisRoute {
     }
 
     @Override
-    public @Nullable CompletionStage<Turn> turn(RedisConnector from, Throwable failure) {
+    public @Nullable CompletionStage<Redirection> redirect(RedisConnector from, Throwable failure) {
         return null;
     }
 
     @Override
     public void close() {
         node.stop();
-        clients.close(CLOSING);
+        clients.close(CLOSE_TIMEOUT);
     }
 }

@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The driver's client has what the application's has, and puts together what it sends. */
-class FlushTogetherTest {
+/** The driver's client has the resources of the application's, and consolidates its flushes. */
+class FlushConsolidationTest {
 
     @Test
     void theApplicationsSettingsForConnectionsHold() {
@@ -74,7 +74,7 @@ class FlushTogetherTest {
                 ApplicationContext context = ApplicationContext.run(
                         Map.of("redis.uri", "redis://127.0.0.1:" + redis.port(), "test.flush-together", "true"))) {
             await(driver(context).getItem("key", null));
-            context.getBean(RedisRoute.class).close();
+            context.getBean(RedisRouter.class).close();
             assertThat(context.getBean(Opened.class).channels).isNotEmpty().noneMatch(Channel::isOpen);
             try (var connection = context.getBean(RedisClient.class).connect()) {
                 assertThat(connection.sync().ping()).isEqualTo("PONG");
@@ -82,7 +82,7 @@ class FlushTogetherTest {
         }
     }
 
-    /** What gets as far as to the socket. */
+    /** Counts the flushes that reach the socket. */
     private static final class Flushes extends ChannelOutboundHandlerAdapter {
 
         final AtomicInteger count = new AtomicInteger();
@@ -94,7 +94,7 @@ class FlushTogetherTest {
         }
     }
 
-    /** The channels of all clients that use the application's settings. */
+    /** Records the channels of all clients that use the application's settings. */
     @Singleton
     @Requires(property = "test.flush-together")
     static final class Opened implements NettyCustomizer {

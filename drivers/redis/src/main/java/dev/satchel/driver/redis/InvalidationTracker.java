@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Redis' tracking of what a connection has read (RESP3, "client-side caching"): Redis pushes the keys that others have
- * changed since. What is changed over the connection itself is not pushed ({@code NOLOOP}), or the extension of a life
- * would make an end of the copy that is read with it.
+ * A tracker of the keys that a connection has read (RESP3, "client-side caching"): Redis pushes keys that were changed
+ * over other connections since. Changes over the connection itself are not pushed ({@code NOLOOP}), since otherwise the
+ * extension of a life would invalidate the copy that is read with it.
  *
  * @see <a href="https://redis.io/docs/latest/develop/reference/client-side-caching/">Client-side caching</a>
  */
-final class Tracking implements PushListener, RedisConnectionStateListener {
+final class InvalidationTracker implements PushListener, RedisConnectionStateListener {
 
     private static final String INVALIDATE = "invalidate";
 
     private final InvalidationListener listener;
     private final String prefix;
 
-    Tracking(InvalidationListener listener, String prefix) {
+    InvalidationTracker(InvalidationListener listener, String prefix) {
         this.listener = listener;
         this.prefix = prefix;
     }
 
-    /** Begins with a connection that nobody has used yet. */
-    CompletionStage<?> begin(StatefulRedisConnection<String, byte[]> connection) {
+    /** Enables tracking on a connection that has not been used yet. */
+    CompletionStage<?> enable(StatefulRedisConnection<String, byte[]> connection) {
         listener.allInvalidated();
         connection.addListener((PushListener) this);
         connection.addListener((RedisConnectionStateListener) this);
@@ -43,15 +43,15 @@ final class Tracking implements PushListener, RedisConnectionStateListener {
         if (!INVALIDATE.equals(message.getType())) {
             return;
         }
-        // "invalidate" and the keys, or a null that stands for all of them
+        // "invalidate" and the keys, or null for all keys
         if (message.getContent(StringCodec.UTF8::decodeKey).get(1) instanceof List<?> keys) {
-            keys.forEach(key -> changed((String) key));
+            keys.forEach(key -> invalidated((String) key));
         } else {
             listener.allInvalidated();
         }
     }
 
-    private void changed(String key) {
+    private void invalidated(String key) {
         if (key.startsWith(prefix)) {
             listener.invalidated(key.substring(prefix.length()));
         }

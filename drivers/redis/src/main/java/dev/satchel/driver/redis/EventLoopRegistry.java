@@ -14,55 +14,56 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event loops of the application on which a connection to Redis can be: those of its server, from where requests
- * call. There are none in an application without a server, nor where the server has another transport of Netty than
- * Lettuce, such as NIO beside epoll.
+ * A registry of the application's event loops that can serve a connection to Redis: those of its HTTP server, on which
+ * requests call the driver. It is empty in an application without a server, and if the server has another Netty
+ * transport than Lettuce, such as NIO instead of epoll.
  *
  * <p>Thread-safe.
  */
 @Singleton
-final class EventLoops {
+final class EventLoopRegistry {
 
-    /** Stands for a thread that is none of the event loops. */
+    /** The index of a thread that is none of the event loops. */
     static final int NONE = -1;
 
     private final List<EventLoop> loops;
 
     /**
-     * Takes those that Lettuce can use.
+     * Registers the event loops that Lettuce can use.
      *
-     * @param groups all that the application has
+     * @param groups all event loop groups of the application
      */
-    EventLoops(Collection<EventLoopGroup> groups) {
-        this.loops = groups.stream().flatMap(EventLoops::usable).toList();
+    EventLoopRegistry(Collection<EventLoopGroup> groups) {
+        this.loops = groups.stream().flatMap(EventLoopRegistry::usable).toList();
     }
 
     List<EventLoop> all() {
         return loops;
     }
 
-    /** The place of the event loop that the caller runs on, in {@link #all}; {@link #NONE} for all other threads. */
-    int ofCaller() {
-        for (int place = 0; place < loops.size(); place++) {
-            if (loops.get(place).inEventLoop()) {
-                return place;
+    /** Returns the index in {@link #all} of the event loop of the calling thread, or {@link #NONE}. */
+    int currentIndex() {
+        for (int index = 0; index < loops.size(); index++) {
+            if (loops.get(index).inEventLoop()) {
+                return index;
             }
         }
         return NONE;
     }
 
     private static Stream<EventLoop> usable(EventLoopGroup group) {
-        Class<? extends IoHandler> transport = transportOfLettuce();
+        Class<? extends IoHandler> transport = lettuceTransport();
         return StreamSupport.stream(group.spliterator(), false)
                 .filter(executor ->
                         transport != null && executor instanceof IoEventLoop loop && loop.isIoType(transport))
                 .map(EventLoop.class::cast);
     }
 
-    /** Lettuce names its transport by a group of event loops, and an event loop by what handles its I/O. */
-    private static @Nullable Class<? extends IoHandler> transportOfLettuce() {
+    /** Lettuce names its transport by a class of event loop groups, and an event loop by its I/O handler. */
+    private static @Nullable Class<? extends IoHandler> lettuceTransport() {
         String group = Transports.eventLoopGroupClass().getName();
-        return ClassUtils.forName(group.replace("EventLoopGroup", "IoHandler"), EventLoops.class.getClassLoader())
+        return ClassUtils.forName(
+                        group.replace("EventLoopGroup", "IoHandler"), EventLoopRegistry.class.getClassLoader())
                 .filter(IoHandler.class::isAssignableFrom)
                 .<Class<? extends IoHandler>>map(handler -> handler.asSubclass(IoHandler.class))
                 .orElse(null);

@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The Redis servers that the application has configured, by name. Thread-safe. */
+/** A registry of the Redis servers in the configuration of the application, by name. Thread-safe. */
 @Singleton
-final class RedisServers {
+final class RedisServerRegistry {
 
     private final BeanLocator beans;
 
-    RedisServers(BeanLocator beans) {
+    RedisServerRegistry(BeanLocator beans) {
         this.beans = beans;
     }
 
     /**
-     * What the application says of a server. Makes the application's client of it, which connects to nothing.
+     * Returns a server. Creates the application's client for it, which does not connect.
      *
      * @throws ConfigurationException if there is no such server
      */
-    RedisServer server(String name) {
+    RedisServer get(String name) {
         AbstractRedisConfiguration configuration = configuration(name);
         boolean named = configuration instanceof NamedRedisServersConfiguration;
         String prefix = named ? "redis.servers." + name : "redis";
@@ -39,7 +39,7 @@ final class RedisServers {
             RedisURI uri = configuration.getUri().orElse(configuration);
             return new RedisServer(clientOf(name, named), List.of(uri), prefix + ".uri", false);
         }
-        // micronaut-redis makes a cluster's client for redis.uris, and for a named server one of a single server always
+        // micronaut-redis creates a cluster client for redis.uris, but always a single-server client for a named server
         return new RedisServer(
                 named ? clientOf(name, true) : beans.getBean(RedisClusterClient.class),
                 configuration.getUris(),

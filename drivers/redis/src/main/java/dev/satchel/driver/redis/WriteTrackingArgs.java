@@ -3,12 +3,12 @@ package dev.satchel.driver.redis;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
 
-/** The arguments of a command, which note that they were written out: before that, nothing of it was sent. */
-final class ScriptArgs extends CommandArgs<String, byte[]> {
+/** Arguments of a command that record when they are written: before that, nothing of the command was sent. */
+final class WriteTrackingArgs extends CommandArgs<String, byte[]> {
 
     private volatile boolean written;
 
-    ScriptArgs() {
+    WriteTrackingArgs() {
         super(RedisConnector.CODEC);
     }
 

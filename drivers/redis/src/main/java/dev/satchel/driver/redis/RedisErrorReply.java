@@ -8,28 +8,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Redis has answered with. Its text may repeat a key, a value or a password: of it only what is known
- * beforehand is kept.
+ * An error reply of Redis. Its text may contain a key, a value or a password: only known parts of it are kept. The
+ * Upstash driver reads the same errors in {@code RestErrorException}.
  *
- * @param code the word in capitals that it begins with; {@code ERR} where there is none
- * @param kind what it says, where the code alone does not
- * @param command which one it is about; null if it does not say
+ * @param code the word in capitals at its start; {@code ERR} if there is none
+ * @param kind distinguishes errors with the same code
+ * @param command the command named in it; null if there is none
  */
-record RedisAnswer(String code, Kind kind, @Nullable String command) {
+record RedisErrorReply(String code, Kind kind, @Nullable String command) {
 
-    /** What errors with the same code differ by. */
+    /** The kinds of errors that the code does not distinguish. */
     enum Kind {
         /** The user may not run the command. */
         COMMAND_NOT_ALLOWED("(?:permissions? to run|can't run) "),
         /** The user may not use a key with that name. */
         KEY_NOT_ALLOWED("(?:permissions? to|can't) access "),
-        /** There is no such command. */
+        /** The command does not exist. */
         COMMAND_NOT_KNOWN("[Uu]nknown (?:Redis )?(?:sub)?command"),
-        /** There are as many connections as there may be. */
+        /** The maximum number of connections is reached. */
         TOO_MANY_CLIENTS("max number of clients"),
-        /** The database has a number that is too high. */
+        /** The number of the database is too high. */
         NO_SUCH_DATABASE("DB index is out of range"),
-        /** It is no cluster. */
+        /** The server is not part of a cluster. */
         NO_CLUSTER("cluster support disabled"),
         OTHER("");
 
@@ -39,9 +39,9 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
             this.text = Pattern.compile(text);
         }
 
-        static Kind of(String said) {
+        static Kind of(String message) {
             for (Kind kind : values()) {
-                if (kind.text.matcher(said).find()) {
+                if (kind.text.matcher(message).find()) {
                     return kind;
                 }
             }
@@ -49,10 +49,10 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
         }
     }
 
-    /** Redis 6 puts the place in the script before some of them. */
+    /** Redis 6 prefixes some codes with the position in the script. */
     private static final Pattern CODE = Pattern.compile("(?:@user_script: \\d+: )?-?([A-Z]{2,20})\\b");
 
-    /** In quotes if Redis says so itself, at the end if the script does. */
+    /** In quotes in messages of Redis, at the end in messages of the script. */
     private static final Pattern COMMAND = Pattern.compile("['`]([A-Za-z|]{2,20})['`]| in ([A-Z]{2,10})$");
 
     private static final Set<String> COMMANDS = Set.of(
@@ -73,22 +73,22 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
             "CLUSTER",
             "CLUSTER|NODES");
 
-    static RedisAnswer of(RedisCommandExecutionException failure) {
-        String said = failure.getMessage();
-        if (said == null) {
-            return new RedisAnswer("ERR", Kind.OTHER, null);
+    static RedisErrorReply of(RedisCommandExecutionException failure) {
+        String message = failure.getMessage();
+        if (message == null) {
+            return new RedisErrorReply("ERR", Kind.OTHER, null);
         }
-        Matcher code = CODE.matcher(said);
-        return new RedisAnswer(code.lookingAt() ? code.group(1) : "ERR", Kind.of(said), commandIn(said));
+        Matcher code = CODE.matcher(message);
+        return new RedisErrorReply(code.lookingAt() ? code.group(1) : "ERR", Kind.of(message), commandIn(message));
     }
 
-    private static @Nullable String commandIn(String said) {
-        Matcher matcher = COMMAND.matcher(said);
+    private static @Nullable String commandIn(String message) {
+        Matcher matcher = COMMAND.matcher(message);
         String found = null;
         while (matcher.find()) {
             String name = (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).toUpperCase(Locale.ROOT);
             if (COMMANDS.contains(name)) {
-                // what the script adds comes last, what Redis says comes first
+                // a command that the script appends has precedence over the first one in quotes
                 if (found == null || matcher.group(2) != null) {
                     found = name;
                 }
@@ -98,15 +98,15 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
     }
 
     /**
-     * What it means, and what to do.
+     * Returns an explanation, and the settings to check.
      *
-     * @param sent the command that was sent, for an answer that does not name one
-     * @param route to the server, which says where it is configured
-     * @param prefix what the keys begin with
+     * @param sent the command that was sent, for a reply that does not name one
+     * @param router names the property that configures the server
+     * @param prefix of the keys
      */
-    String explained(String sent, RedisRoute route, String prefix) {
+    String explain(String sent, RedisRouter router, String prefix) {
         String about = command == null ? sent : command;
-        String where = route.property();
+        String where = router.property();
         return switch (kind) {
             case COMMAND_NOT_ALLOWED ->
                 "Redis does not allow the user to run %s (%s). Give the user the right +%s, or check the user in %s"
@@ -116,17 +116,17 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
                         .formatted(code, prefix, where);
             case COMMAND_NOT_KNOWN ->
                 "Redis does not know %s (%s). Check that it is %s, and that its rename-command neither renames %s nor switches it off"
-                        .formatted(about, code, route.kind(), about);
+                        .formatted(about, code, router.kind(), about);
             case TOO_MANY_CLIENTS ->
                 "Redis has as many connections as it allows (%s). Raise its maxclients".formatted(code);
             case NO_SUCH_DATABASE -> "Redis has no such database (%s). Check its number in %s".formatted(code, where);
             case NO_CLUSTER -> "Redis is no cluster (%s). Use redis.uri instead of %s".formatted(code, where);
-            case OTHER -> explainedByCode(route);
+            case OTHER -> explainByCode(router);
         };
     }
 
-    private String explainedByCode(RedisRoute route) {
-        String where = route.property();
+    private String explainByCode(RedisRouter router) {
+        String where = router.property();
         return switch (code) {
             case "OOM" ->
                 "Redis is out of memory (OOM): it loads sessions and stores none. Raise its maxmemory, or check its maxmemory-policy";
@@ -160,7 +160,7 @@ record RedisAnswer(String code, Kind kind, @Nullable String command) {
             case "MOVED", "ASK" ->
                 "Redis is part of a cluster (%s) whose nodes do not agree, or is configured as a single server. Check %s, which must be uris for a cluster"
                         .formatted(code, where);
-            default -> "Redis answered with an error (%s). Check that it is %s".formatted(code, route.kind());
+            default -> "Redis answered with an error (%s). Check that it is %s".formatted(code, router.kind());
         };
     }
 }

@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Two event loops, as the server of an application has them, and calls that are made on them. */
+/** Two event loops like those of an application's server, and calls on them. */
 @Factory
-@Requires(property = LoopsOfTheApplication.PROPERTY)
-final class LoopsOfTheApplication {
+@Requires(property = ApplicationEventLoops.PROPERTY)
+final class ApplicationEventLoops {
 
-    /** Whose transport the event loops have: that of {@link #LETTUCE}, or {@link #ANOTHER} one. */
+    /** The transport of the event loops: that of {@link #LETTUCE}, or {@link #ANOTHER}. */
     static final String PROPERTY = "test.event-loops";
 
     static final String LETTUCE = "lettuce";
@@ -66,7 +66,7 @@ final class LoopsOfTheApplication {
         return CompletableFuture.supplyAsync(call, loop).thenCompose(answer -> answer);
     }
 
-    /** A driver whose calls are made on the event loops in turn. */
+    /** Returns a driver that makes its calls on alternating event loops. */
     static SessionDriver inTurn(EventLoopGroup group, SessionDriver driver) {
         List<EventLoop> loops = of(group);
         AtomicInteger calls = new AtomicInteger();

@@ -11,56 +11,56 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong, and what to look at, without a key or a value. Immutable and thread-safe. */
-final class RedisFailures {
+/** Translates exceptions of Lettuce, without keys and values. Immutable and thread-safe. */
+final class RedisExceptionTranslator {
 
     private final RedisDriverConfiguration configuration;
-    private final RedisRoute route;
+    private final RedisRouter router;
 
-    RedisFailures(RedisDriverConfiguration configuration, RedisRoute route) {
+    RedisExceptionTranslator(RedisDriverConfiguration configuration, RedisRouter router) {
         this.configuration = configuration;
-        this.route = route;
+        this.router = router;
     }
 
     /**
-     * Makes the exception that a call fails with.
+     * Returns the exception that a call fails with.
      *
-     * @param what what was tried: a command, or connecting
-     * @param cause what Lettuce said
+     * @param action a command, or connecting
+     * @param cause the exception of Lettuce
      */
-    SessionDriverException failure(String what, Throwable cause) {
-        Throwable reason = unwrapped(cause);
+    SessionDriverException translate(String action, Throwable cause) {
+        Throwable reason = unwrap(cause);
         return new SessionDriverException(
                 "Session driver redis: %s failed on server '%s': %s"
-                        .formatted(what, configuration.getServer(), explained(what, reason)),
+                        .formatted(action, configuration.getServer(), explain(action, reason)),
                 withoutArguments(reason));
     }
 
-    /** Makes the exception of a call that is not made, since there are too many. */
-    SessionDriverException tooMany(String what) {
+    /** Returns the exception of a call that is refused because too many are in flight. */
+    SessionDriverException rejected(String action) {
         return new SessionDriverException(
                 ("Session driver redis: %s was refused on server '%s': %d calls are in flight, the most that "
                                 + "session.redis.max-calls allows, or they store more than a sixteenth of the heap. "
                                 + "Check that Redis at %s answers, and as fast as it is asked. Otherwise raise it")
-                        .formatted(what, configuration.getServer(), configuration.getMaxCalls(), route.property()),
+                        .formatted(action, configuration.getServer(), configuration.getMaxCalls(), router.property()),
                 new RejectedExecutionException("too many calls in flight"));
     }
 
-    private String explained(String what, Throwable reason) {
+    private String explain(String action, Throwable reason) {
         if (isTimeout(reason)) {
             return "no answer within %d ms. Check that Redis at %s is up and not overloaded, or raise session.redis.timeout"
-                    .formatted(configuration.getTimeout().toMillis(), route.property());
+                    .formatted(configuration.getTimeout().toMillis(), router.property());
         }
-        if (!(reason instanceof RedisCommandExecutionException answer)) {
-            return inside(reason, SSLException.class) != null
+        if (!(reason instanceof RedisCommandExecutionException reply)) {
+            return find(reason, SSLException.class) != null
                     ? "no TLS connection. Check %s, and that the application trusts the certificate of Redis"
-                            .formatted(route.property())
-                    : "not connected. Check " + route.property() + ", and that Redis is up there";
+                            .formatted(router.property())
+                    : "not connected. Check " + router.property() + ", and that Redis is up there";
         }
-        return RedisAnswer.of(answer).explained(what, route, configuration.getPrefix());
+        return RedisErrorReply.of(reply).explain(action, router, configuration.getPrefix());
     }
 
-    /** Redis repeats the arguments of a command that it does not know, the key or a password: only its code is kept. */
+    /** Redis repeats the arguments of an unknown command, such as the key or a password: only the code is kept. */
     private static Throwable withoutArguments(Throwable reason) {
         if (!(reason instanceof RedisCommandExecutionException)) {
             return reason;
@@ -71,27 +71,27 @@ final class RedisFailures {
     }
 
     /**
-     * Whether the next call should be made on another connection: this one may be dead without either end being told,
-     * or lead to a primary that has become a replica.
+     * Returns true if the next call should use another connection: this one may be dead without either end having been
+     * notified, or lead to a primary that has become a replica.
      */
-    static boolean isOfTheConnection(Throwable failure) {
-        Throwable reason = unwrapped(failure);
+    static boolean isConnectionFailure(Throwable failure) {
+        Throwable reason = unwrap(failure);
         return isTimeout(reason)
                 || (reason instanceof RedisCommandExecutionException
                         && code(reason).equals("READONLY"));
     }
 
-    /** Whether the connection was lost before the answer came, or before anything was sent. */
+    /** Returns true if the connection was lost before the reply came, or before anything was sent. */
     static boolean isLostConnection(Throwable failure) {
-        Throwable reason = unwrapped(failure);
+        Throwable reason = unwrap(failure);
         return (reason instanceof RedisException || reason instanceof IOException)
                 && !(reason instanceof RedisCommandExecutionException)
                 && !isTimeout(reason);
     }
 
-    /** Whether a node of a cluster may be away, so that another one may have taken its place. */
-    static boolean isOfTheNode(Throwable failure) {
-        Throwable reason = unwrapped(failure);
+    /** Returns true if a node of a cluster may be down, so that another one may have replaced it. */
+    static boolean isNodeFailure(Throwable failure) {
+        Throwable reason = unwrap(failure);
         return !(reason instanceof RedisCommandExecutionException)
                 || switch (code(reason)) {
                     case "CLUSTERDOWN", "MASTERDOWN", "LOADING", "READONLY" -> true;
@@ -104,33 +104,33 @@ final class RedisFailures {
     }
 
     static boolean isWrongType(Throwable failure) {
-        return unwrapped(failure) instanceof RedisCommandExecutionException e && code(e).equals("WRONGTYPE");
+        return unwrap(failure) instanceof RedisCommandExecutionException e && code(e).equals("WRONGTYPE");
     }
 
     private static String code(Throwable reason) {
-        return reason instanceof RedisCommandExecutionException answer
-                ? RedisAnswer.of(answer).code()
+        return reason instanceof RedisCommandExecutionException reply
+                ? RedisErrorReply.of(reply).code()
                 : "";
     }
 
-    /** What Redis answered, where that is at the bottom of it; else what is inside of the wrappers of futures. */
-    static Throwable unwrapped(Throwable failure) {
-        Throwable answer = inside(failure, RedisCommandExecutionException.class);
-        if (answer != null) {
-            return answer;
+    /** Returns the error reply of Redis in the causes of a failure; else the failure without the wrapper of futures. */
+    static Throwable unwrap(Throwable failure) {
+        Throwable reply = find(failure, RedisCommandExecutionException.class);
+        if (reply != null) {
+            return reply;
         }
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
-    /** Looks at what the nodes of a cluster and the Sentinels said, too, which is suppressed by what came of it. */
-    private static @Nullable Throwable inside(Throwable failure, Class<? extends Throwable> type) {
+    /** Searches suppressed exceptions too, which hold the errors of the nodes of a cluster and of the Sentinels. */
+    private static @Nullable Throwable find(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
                 return each;
             }
             for (Throwable suppressed : each.getSuppressed()) {
-                Throwable found = inside(suppressed, type);
+                Throwable found = find(suppressed, type);
                 if (found != null) {
                     return found;
                 }
