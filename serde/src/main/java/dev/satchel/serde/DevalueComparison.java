@@ -1,5 +1,9 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.slot.ReadAllowance;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotLayout;
+import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -94,7 +98,7 @@ public final class DevalueComparison {
         }
 
         private boolean match(int first, int second) {
-            compared += Allowance.CONTAINER + one.length(first) + other.length(second);
+            compared += ReadAllowance.CONTAINER + one.length(first) + other.length(second);
             if (compared > PER_BYTE * (one.bytes().length + other.bytes().length)) {
                 return false;
             }

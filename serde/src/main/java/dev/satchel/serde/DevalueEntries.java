@@ -1,5 +1,11 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.slot.MapKeyCheck;
+import dev.satchel.serde.internal.slot.PropertyLookup;
+import dev.satchel.serde.internal.slot.ReadBudget;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.internal.slot.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,7 +68,7 @@ public final class DevalueEntries {
         if (pairs.length % 2 != 0) {
             throw new DevalueException("Expected a value for every key of a map, found a key without");
         }
-        MapKeys keys = new MapKeys(table, mapper.limits());
+        MapKeyCheck keys = new MapKeyCheck(table, mapper.limits());
         for (int i = 0; i < pairs.length; i += 2) {
             keys.check(pairs[i]);
         }
@@ -85,7 +91,7 @@ public final class DevalueEntries {
      * @return its key
      */
     public String key(int position) {
-        return MapKeys.text(table, keySlot(position));
+        return MapKeyCheck.text(table, keySlot(position));
     }
 
     /**
@@ -129,7 +135,7 @@ public final class DevalueEntries {
             return -1;
         }
         for (int i = position - 1; i >= 0; i--) {
-            if (MapKeys.is(table, keySlot(i), key)) {
+            if (MapKeyCheck.is(table, keySlot(i), key)) {
                 return i;
             }
         }
@@ -153,7 +159,7 @@ public final class DevalueEntries {
      */
     public boolean endsUndefined(int position, String property) {
         int slot = valueSlot(position);
-        return slot >= 0 && Properties.endsUndefined(table, slot, property);
+        return slot >= 0 && PropertyLookup.endsUndefined(table, slot, property);
     }
 
     /**
@@ -194,15 +200,15 @@ public final class DevalueEntries {
         return false;
     }
 
-    SlotTable table() {
+    public SlotTable table() {
         return table;
     }
 
-    int keySlot(int position) {
+    public int keySlot(int position) {
         return pairs[2 * position];
     }
 
-    int valueSlot(int position) {
+    public int valueSlot(int position) {
         return pairs[2 * position + 1];
     }
 

@@ -29,7 +29,7 @@ public final class DevalueException extends RuntimeException {
         this(problem, "", null);
     }
 
-    DevalueException(String problem, String path, @Nullable Throwable cause) {
+    public DevalueException(String problem, String path, @Nullable Throwable cause) {
         super(problem, cause);
         this.problem = problem;
         places.add(path);
@@ -45,7 +45,7 @@ public final class DevalueException extends RuntimeException {
     }
 
     /** The message without the path. */
-    String problem() {
+    public String problem() {
         return problem;
     }
 
@@ -70,7 +70,7 @@ public final class DevalueException extends RuntimeException {
     }
 
     /** This, seen from outside: {@code prefix} leads to where its path begins. */
-    DevalueException within(String prefix) {
+    public DevalueException within(String prefix) {
         places.addFirst(prefix);
         return this;
     }

@@ -1,5 +1,15 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.ReadBackCheck;
+import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
+import dev.satchel.serde.internal.config.DevalueLimits;
+import dev.satchel.serde.internal.read.ValueReader;
+import dev.satchel.serde.internal.slot.ReadAllowance;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.internal.type.TypeTags;
+import dev.satchel.serde.internal.write.SlotWriter;
+import dev.satchel.serde.internal.write.SlotWriterPool;
+import dev.satchel.serde.internal.write.ValueWriter;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,16 +33,16 @@ public final class DevalueMapper {
     private final DevalueSerdeRegistry registry;
     private final TypeTags tags;
     private final DevalueLimits limits;
-    private final SlotWriters writers;
-    private final Profile profile;
+    private final SlotWriterPool writers;
+    private final DevalueProfile profile;
 
     @Inject
     DevalueMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
-        this(registry, tags, limits, new SlotWriters(limits), Profile.SATCHEL);
+        this(registry, tags, limits, new SlotWriterPool(limits), DevalueProfile.SATCHEL);
     }
 
     private DevalueMapper(
-            DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, SlotWriters writers, Profile profile) {
+            DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits, SlotWriterPool writers, DevalueProfile profile) {
         this.registry = registry;
         this.tags = tags;
         this.limits = limits;
@@ -44,9 +54,9 @@ public final class DevalueMapper {
      * A mapper that writes for another reader. All of them read the same.
      *
      * @param profile who is going to read what is written
-     * @return a mapper of that profile; the bean itself is of {@link Profile#SATCHEL}
+     * @return a mapper of that profile; the bean itself is of {@link DevalueProfile#SATCHEL}
      */
-    public DevalueMapper forProfile(Profile profile) {
+    public DevalueMapper forProfile(DevalueProfile profile) {
         return profile == this.profile ? this : new DevalueMapper(registry, tags, limits, writers, profile);
     }
 
@@ -107,13 +117,13 @@ public final class DevalueMapper {
         byte[] bytes = writer.toByteArray(value);
         writers.giveBack(slots);
         if (!writer.claims().isEmpty()) {
-            new ReadBack(this, registry.declaredTypes()).check(value, bytes, writer.claims());
+            new ReadBackCheck(this, registry.declaredTypes()).check(value, bytes, writer.claims());
         }
         return bytes;
     }
 
     /** Writes a value without a look at whether it comes back. */
-    byte[] write(@Nullable Object value) {
+    public byte[] write(@Nullable Object value) {
         SlotWriter slots = writers.take();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(value);
         writers.giveBack(slots);
@@ -202,15 +212,15 @@ public final class DevalueMapper {
         return bytes;
     }
 
-    Profile profile() {
+    public DevalueProfile profile() {
         return profile;
     }
 
-    DevalueLimits limits() {
+    public DevalueLimits limits() {
         return limits;
     }
 
-    ValueReader reader(SlotTable table, @Nullable Allowance allowance) {
+    ValueReader reader(SlotTable table, @Nullable ReadAllowance allowance) {
         return new ValueReader(table, registry, tags, limits, allowance);
     }
 

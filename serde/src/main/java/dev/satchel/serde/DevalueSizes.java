@@ -1,5 +1,8 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.slot.SlotLayout;
+import dev.satchel.serde.internal.slot.SlotSet;
+import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.IdentityHashMap;
 
 /**

@@ -1,5 +1,14 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.direct.ScalarReaders;
+import dev.satchel.serde.internal.slot.MapKeyCheck;
+import dev.satchel.serde.internal.slot.PropertyLookup;
+import dev.satchel.serde.internal.slot.ReadAllowance;
+import dev.satchel.serde.internal.slot.ReadBudget;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.internal.slot.Wire;
+import dev.satchel.serde.js.Undefined;
 import io.micronaut.core.type.Argument;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +56,7 @@ public final class DevalueValue {
         if (index == Wire.UNDEFINED) {
             return Undefined.UNDEFINED;
         }
-        Allowance allowance = open();
+        ReadAllowance allowance = open();
         try {
             Object leaf = index < 0 ? null : leaf(allowance);
             return leaf == null ? mapper.reader(table, allowance).readOrExplain(index) : leaf;
@@ -56,19 +65,19 @@ public final class DevalueValue {
         }
     }
 
-    private @Nullable Object leaf(@Nullable Allowance allowance) {
+    private @Nullable Object leaf(@Nullable ReadAllowance allowance) {
         if (allowance != null && !isContainer()) {
             allowance.take(table.length(index));
         }
-        return LeafReaders.plain(table, index);
+        return ScalarReaders.plain(table, index);
     }
 
     /** What it may take to build; null if that does not matter, as it is small, or stands alone. */
-    private @Nullable Allowance open() {
+    private @Nullable ReadAllowance open() {
         return budget != null && index >= 0 && (table.isLong(index) || isContainer()) ? budget.open(position) : null;
     }
 
-    private void close(@Nullable Allowance allowance) {
+    private void close(@Nullable ReadAllowance allowance) {
         if (budget != null && allowance != null) {
             budget.close(position, allowance);
         }
@@ -82,7 +91,7 @@ public final class DevalueValue {
     /** Counts that all of it is gone through. */
     private void goThrough() {
         if (index >= 0 && table.isLong(index)) {
-            Allowance allowance = open();
+            ReadAllowance allowance = open();
             try {
                 if (allowance != null) {
                     allowance.take(table.length(index));
@@ -102,7 +111,7 @@ public final class DevalueValue {
      * @throws DevalueException if it is not of that type and cannot become so without loss
      */
     public <T> @Nullable T get(Argument<T> type) {
-        Allowance allowance = open();
+        ReadAllowance allowance = open();
         try {
             return mapper.reader(table, allowance).readOrExplain(index, type);
         } finally {
@@ -151,11 +160,11 @@ public final class DevalueValue {
             throw new DevalueException("Expected an object, found something else");
         }
         goThrough();
-        int property = Properties.find(table, index, name);
-        if (property == Properties.UNKNOWN) {
+        int property = PropertyLookup.find(table, index, name);
+        if (property == PropertyLookup.UNKNOWN) {
             property = propertyByCursor(name);
         }
-        return property == Properties.ABSENT ? null : new DevalueValue(mapper, table, property, budget, position);
+        return property == PropertyLookup.ABSENT ? null : new DevalueValue(mapper, table, property, budget, position);
     }
 
     private int propertyByCursor(String name) {
@@ -172,30 +181,30 @@ public final class DevalueValue {
                 return value;
             }
         }
-        return Properties.ABSENT;
+        return PropertyLookup.ABSENT;
     }
 
     private Map<String, DevalueValue> entriesOfMap(SlotCursor cursor, ReadBudget together) {
         Map<String, DevalueValue> entries = new LinkedHashMap<>();
-        MapKeys keys = new MapKeys(table, mapper.limits());
+        MapKeyCheck keys = new MapKeyCheck(table, mapper.limits());
         while (!cursor.take(']')) {
             cursor.expect(',');
             int key = cursor.index();
             cursor.expect(',');
             keys.check(key);
             entries.put(
-                    MapKeys.text(table, key),
+                    MapKeyCheck.text(table, key),
                     new DevalueValue(mapper, table, cursor.index(), together, entries.size()));
         }
         cursor.expectEnd();
         return entries;
     }
 
-    SlotTable table() {
+    public SlotTable table() {
         return table;
     }
 
-    int index() {
+    public int index() {
         return index;
     }
 

@@ -2,6 +2,7 @@ package dev.satchel.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.serde.js.RegExp;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class ComesBackOrRefusedTest {
         List<String> refused = new ArrayList<>();
         Object value = Objects.requireNonNull(compiled.value(row.value));
         Argument<Object> type = (Argument<Object>) compiled.type(row.type);
-        for (Profile profile : Profile.values()) {
+        for (DevalueProfile profile : DevalueProfile.values()) {
             Cells cells = new Cells(
                     compiled.mapper().forProfile(profile),
                     profile,
@@ -137,7 +138,7 @@ class ComesBackOrRefusedTest {
     /** The cells of one row in one format. */
     private record Cells(
             DevalueMapper mapper,
-            Profile profile,
+            DevalueProfile profile,
             boolean isOfDeclaredClass,
             List<String> wrong,
             List<String> refused) {
@@ -154,10 +155,10 @@ class ComesBackOrRefusedTest {
                 }
                 return;
             }
-            if (profile == Profile.SATCHEL || isOfDeclaredClass || value instanceof Supplier<?>) {
+            if (profile == DevalueProfile.SATCHEL || isOfDeclaredClass || value instanceof Supplier<?>) {
                 check(cell + ", typed", value, () -> stored.get(type));
             }
-            if (profile == Profile.SATCHEL) {
+            if (profile == DevalueProfile.SATCHEL) {
                 check(cell + ", untyped", value, stored::get);
             }
         }

@@ -413,14 +413,14 @@ class GenericTypesTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("values")
     void comesBackByItsTypeWithTagsAndWithout(Object value, Argument<?> type) {
-        for (Profile profile : Profile.values()) {
+        for (DevalueProfile profile : DevalueProfile.values()) {
             DevalueMapper mapper = MAPPER.forProfile(profile);
             for (int i = 0; i < 2; i++) {
                 DevalueValue stored = mapper.snapshot(value);
                 assertThat(Objects.requireNonNull((Object) stored.get(type)))
                         .as("%s, typed", profile)
                         .isEqualTo(value);
-                if (profile == Profile.SATCHEL) {
+                if (profile == DevalueProfile.SATCHEL) {
                     assertThat(stored.get()).as("%s, untyped", profile).isEqualTo(value);
                 }
             }
@@ -440,7 +440,7 @@ class GenericTypesTest {
         OfAnything id = new OfAnything();
         id.setId(ID);
 
-        DevalueMapper astro = MAPPER.forProfile(Profile.ASTRO);
+        DevalueMapper astro = MAPPER.forProfile(DevalueProfile.ASTRO);
         assertThat(astro.parse(astro.stringify(text), Argument.of(OfAnything.class)))
                 .isEqualTo(text);
         assertThat(MAPPER.parse(MAPPER.stringify(id))).isEqualTo(id);

@@ -3,6 +3,7 @@ package dev.satchel.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.RegExp;
 import dev.satchel.serde.fixtures.GuidePage;
 import dev.satchel.serde.fixtures.GuidePage.Row;
 import java.io.IOException;
@@ -228,7 +229,7 @@ class GuideTest {
 
     private static DevalueMapper mapper(Row row) {
         boolean astro = Stream.concat(rows(ASTRO_TYPES), rows(ASTRO_TEXTS)).anyMatch(row::equals);
-        return astro ? guide.mapper().forProfile(Profile.ASTRO) : guide.mapper();
+        return astro ? guide.mapper().forProfile(DevalueProfile.ASTRO) : guide.mapper();
     }
 
     /** The expression; for "the same" what was put in; nothing where the cell names only a class. */
@@ -261,7 +262,7 @@ class GuideTest {
     /** What is left of a value where only what it says counts. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Record bean && bean.getClass().getPackageName().equals("shop")) {
-            DevalueMapper astro = guide.mapper().forProfile(Profile.ASTRO);
+            DevalueMapper astro = guide.mapper().forProfile(DevalueProfile.ASTRO);
             return plain(astro.parse(astro.stringify(bean)));
         }
         if (value instanceof Double number && number.isNaN() || value instanceof Float single && single.isNaN()) {

@@ -4,6 +4,7 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.JsSet;
 import io.micronaut.core.type.Argument;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.JsMap;
+import dev.satchel.serde.js.JsSet;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.LinkedHashSet;

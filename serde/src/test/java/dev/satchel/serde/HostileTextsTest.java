@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a store holds, read as any type: a value, or a refusal, at a cost in proportion to its length. */
 class HostileTextsTest {
 
-    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
 
     @BeforeAll
     static void warmUp() {

@@ -4,6 +4,7 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.RegExp;
 import java.net.URI;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written for an Astro site is nothing that JavaScript could not build. */
 class JavaScriptSyntaxTest {
 
-    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
 
     @ParameterizedTest
     @ValueSource(

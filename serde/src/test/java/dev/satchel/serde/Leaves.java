@@ -1,5 +1,15 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.internal.slot.Wire;
+import dev.satchel.serde.internal.type.Durations;
+import dev.satchel.serde.js.ArrayBuffer;
+import dev.satchel.serde.js.Boxed;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.TaggedText;
+import dev.satchel.serde.js.Undefined;
+import dev.satchel.serde.js.UrlSearchParams;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

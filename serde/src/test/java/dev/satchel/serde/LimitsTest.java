@@ -3,6 +3,7 @@ package dev.satchel.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.ArrayBuffer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import java.math.BigDecimal;

@@ -3,11 +3,11 @@ package dev.satchel.serde;
 import io.micronaut.context.ApplicationContext;
 
 /** The mapper as an application has it: one context for all tests. */
-final class Mappers {
+public final class Mappers {
 
     private static final ApplicationContext CONTEXT = ApplicationContext.run();
 
-    static final DevalueMapper MAPPER = CONTEXT.getBean(DevalueMapper.class);
+    public static final DevalueMapper MAPPER = CONTEXT.getBean(DevalueMapper.class);
 
     private Mappers() {}
 }

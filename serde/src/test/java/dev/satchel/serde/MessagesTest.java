@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.Tagged;
+import dev.satchel.serde.js.TaggedText;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
@@ -27,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a message may show of a text that a visitor has chosen: nothing. */
 class MessagesTest {
 
-    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
 
     /** What would end the line of a log, be obeyed by a terminal, or is longer than anybody wants to read. */
     private static final String EVIL = "evil\n2026-11-20 WARN all is lost\u001b[2J\u2028\u202e";

@@ -8,7 +8,7 @@ import java.util.List;
  * Changes a text token by token, so that most of what comes out is still a table of slots: indices that lead elsewhere,
  * tags that stand before something else, parts that are gone or there twice.
  */
-final class Mutation {
+public final class Mutation {
 
     private static final List<String> SPECIAL = List.of(
             "-1",
@@ -51,7 +51,7 @@ final class Mutation {
     private Mutation() {}
 
     /** Each change takes four bytes: what to do, where (two bytes), and with what. */
-    static byte[] of(byte[] text, byte[] changes) {
+    public static byte[] of(byte[] text, byte[] changes) {
         List<String> tokens = tokens(new String(text, StandardCharsets.UTF_8));
         for (int i = 0; i + 3 < changes.length && i < 4 * 64 && !tokens.isEmpty(); i += 4) {
             int at = ((changes[i + 1] & 0xFF) << 8 | changes[i + 2] & 0xFF) % tokens.size();

@@ -2,6 +2,13 @@ package dev.satchel.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.serde.internal.type.PrimitiveArrays;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.Tagged;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.Arrays;

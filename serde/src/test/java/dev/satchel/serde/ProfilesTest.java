@@ -4,6 +4,7 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.Shop.Colour;
 import dev.satchel.serde.Shop.User;
 import io.micronaut.core.type.Argument;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written for a stock devalue, and that a read with the type turns it back. */
 class ProfilesTest {
 
-    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
-    private static final DevalueMapper TEMPORAL = MAPPER.forProfile(Profile.ASTRO_TEMPORAL);
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
+    private static final DevalueMapper TEMPORAL = MAPPER.forProfile(DevalueProfile.ASTRO_TEMPORAL);
     private static final UUID ID = UUID.fromString("3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a");
 
     static Stream<Arguments> rows() {

@@ -3,6 +3,9 @@ package dev.satchel.serde;
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.js.BufferView;
 import io.micronaut.core.type.Argument;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +26,7 @@ class RoundTripPropertiesTest {
     /** So that a build does the same each time; {@code -Djqwik.tries.default=100000} goes on from there. */
     private static final String SEED = "20261120";
 
-    private static final DevalueMapper ASTRO = MAPPER.forProfile(Profile.ASTRO);
+    private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
 
     private static final Set<String> STOCK_TAGS = Stream.concat(
                     Stream.of(

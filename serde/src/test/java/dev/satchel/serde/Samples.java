@@ -2,6 +2,17 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 
+import dev.satchel.serde.js.ArrayBuffer;
+import dev.satchel.serde.js.Boxed;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.Tagged;
+import dev.satchel.serde.js.Undefined;
+import dev.satchel.serde.js.UrlSearchParams;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -16,11 +27,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of all kinds, small ones, to change and to warm up with. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static List<@Nullable Object> values() {
+    public static List<@Nullable Object> values() {
         ArrayBuffer shared = new ArrayBuffer(new byte[16]);
         Map<Object, Object> cyclic = new LinkedHashMap<>();
         cyclic.put("self", cyclic);

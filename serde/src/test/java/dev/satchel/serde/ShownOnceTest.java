@@ -103,7 +103,7 @@ class ShownOnceTest {
                     .isInstanceOf(DevalueException.class)
                     .hasMessageContaining("comes back as another one")
                     .hasMessageEndingWith(", at .items");
-            assertThatThrownBy(() -> MAPPER.forProfile(Profile.ASTRO).stringify(growing))
+            assertThatThrownBy(() -> MAPPER.forProfile(DevalueProfile.ASTRO).stringify(growing))
                     .isInstanceOf(DevalueException.class)
                     .hasMessageEndingWith(", at .items");
         }

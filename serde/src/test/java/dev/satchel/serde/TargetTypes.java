@@ -1,5 +1,19 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.js.ArrayBuffer;
+import dev.satchel.serde.js.Boxed;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.JsMap;
+import dev.satchel.serde.js.JsSet;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.Tagged;
+import dev.satchel.serde.js.TaggedText;
+import dev.satchel.serde.js.Undefined;
+import dev.satchel.serde.js.UrlSearchParams;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypedFuzzTest {
 
     private static final List<DevalueMapper> PROFILES =
-            Arrays.stream(Profile.values()).map(MAPPER::forProfile).toList();
+            Arrays.stream(DevalueProfile.values()).map(MAPPER::forProfile).toList();
 
     /** Texts to change: what there is of values, and a record of them. */
     private static final List<byte[]> TEXTS = Stream.concat(
@@ -111,7 +111,7 @@ class TypedFuzzTest {
 
     /** Without tags what an {@code Object} held comes back as JavaScript has it, and as that from then on. */
     private static void assertReadsAgain(DevalueMapper mapper, String written, Argument<?> type) {
-        String first = mapper.profile() == Profile.SATCHEL ? written : mapper.stringify(mapper.parse(written, type));
+        String first = mapper.profile() == DevalueProfile.SATCHEL ? written : mapper.stringify(mapper.parse(written, type));
         assertThat(mapper.stringify(mapper.parse(first, type))).isEqualTo(first);
         assertThat(mapper.stringify(mapper.decode(written.getBytes(UTF_8), type)))
                 .isEqualTo(first);

@@ -5,6 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.satchel.serde.js.ArrayBuffer;
+import dev.satchel.serde.js.Boxed;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.JsMap;
+import dev.satchel.serde.js.JsSet;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.Tagged;
+import dev.satchel.serde.js.TaggedText;
+import dev.satchel.serde.js.Undefined;
+import dev.satchel.serde.js.UrlSearchParams;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
@@ -310,26 +324,26 @@ class TypedValueTypesTest {
 
     static Stream<Arguments> others() {
         return Stream.of(
-                arguments("a text", RegExp.class, "Expected a dev.satchel.serde.RegExp, found a string"),
+                arguments("a text", RegExp.class, "Expected a dev.satchel.serde.js.RegExp, found a string"),
                 arguments(
                         Map.of("a", 1),
                         NullPrototypeObject.class,
-                        "Expected a dev.satchel.serde.NullPrototypeObject, found a Map"),
+                        "Expected a dev.satchel.serde.js.NullPrototypeObject, found a Map"),
                 arguments(
                         object(),
                         NullPrototypeObject.class,
-                        "Expected a dev.satchel.serde.NullPrototypeObject, found an object"),
-                arguments(bare(), PlainObject.class, "Expected a dev.satchel.serde.PlainObject, found a null"),
-                arguments(object(), JsMap.class, "Expected a dev.satchel.serde.JsMap, found an object"),
-                arguments(List.of(1), JsSet.class, "Expected a dev.satchel.serde.JsSet, found an array"),
-                arguments(1, Boxed.class, "Expected a dev.satchel.serde.Boxed, found a number"),
-                arguments("P1W", TaggedText.class, "Expected a dev.satchel.serde.TaggedText, found a string"),
-                arguments(new Date(1), InvalidDate.class, "Expected a dev.satchel.serde.InvalidDate, found a Date"),
-                arguments(true, Undefined.class, "Expected a dev.satchel.serde.Undefined, found a boolean"),
+                        "Expected a dev.satchel.serde.js.NullPrototypeObject, found an object"),
+                arguments(bare(), PlainObject.class, "Expected a dev.satchel.serde.js.PlainObject, found a null"),
+                arguments(object(), JsMap.class, "Expected a dev.satchel.serde.js.JsMap, found an object"),
+                arguments(List.of(1), JsSet.class, "Expected a dev.satchel.serde.js.JsSet, found an array"),
+                arguments(1, Boxed.class, "Expected a dev.satchel.serde.js.Boxed, found a number"),
+                arguments("P1W", TaggedText.class, "Expected a dev.satchel.serde.js.TaggedText, found a string"),
+                arguments(new Date(1), InvalidDate.class, "Expected a dev.satchel.serde.js.InvalidDate, found a Date"),
+                arguments(true, Undefined.class, "Expected a dev.satchel.serde.js.Undefined, found a boolean"),
                 arguments(
                         new Shop.User("Ada", 36),
                         Tagged.class,
-                        "Expected a dev.satchel.serde.Tagged, found a value with a tag of its own"));
+                        "Expected a dev.satchel.serde.js.Tagged, found a value with a tag of its own"));
     }
 
     @ParameterizedTest

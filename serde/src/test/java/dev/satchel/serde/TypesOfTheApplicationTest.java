@@ -4,6 +4,7 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.Shop.Cart;
 import dev.satchel.serde.Shop.Colour;
 import dev.satchel.serde.Shop.Everything;

@@ -3,6 +3,8 @@ package dev.satchel.serde;
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.satchel.session;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.Profile;
+import dev.satchel.serde.DevalueProfile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class RecordFormat {
      */
     RecordFormat(SessionFormat format, DevalueMapper mapper, boolean hasTemporal) {
         this.shared = format == SessionFormat.ASTRO;
-        this.temporal = mapper.forProfile(shared ? Profile.ASTRO_TEMPORAL : format.profile());
+        this.temporal = mapper.forProfile(shared ? DevalueProfile.ASTRO_TEMPORAL : format.profile());
         this.mapper = hasTemporal ? temporal : mapper.forProfile(format.profile());
     }
 

@@ -3,7 +3,7 @@ package dev.satchel.session;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueValue;
-import dev.satchel.serde.PlainObject;
+import dev.satchel.serde.js.PlainObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

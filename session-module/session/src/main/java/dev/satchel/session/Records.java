@@ -1,9 +1,9 @@
 package dev.satchel.session;
 
-import dev.satchel.driver.SetResult;
-import dev.satchel.driver.StoredItem;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Clock;
 import java.time.Duration;

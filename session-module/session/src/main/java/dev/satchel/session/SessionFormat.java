@@ -1,22 +1,23 @@
 package dev.satchel.session;
 
-import dev.satchel.serde.Profile;
+import dev.satchel.serde.DevalueProfile;
+
 
 /** What {@code session.format} may be: who else reads and writes the sessions. */
 enum SessionFormat {
     /** Nobody: every type keeps its tag, and the store knows no ids. */
-    SATCHEL(Profile.SATCHEL),
+    SATCHEL(DevalueProfile.SATCHEL),
     /** An Astro site, whose ids, driver keys, cookie and records these are then. */
-    ASTRO(Profile.ASTRO);
+    ASTRO(DevalueProfile.ASTRO);
 
-    private final Profile profile;
+    private final DevalueProfile profile;
 
-    SessionFormat(Profile profile) {
+    SessionFormat(DevalueProfile profile) {
         this.profile = profile;
     }
 
     /** How values are written. */
-    Profile profile() {
+    DevalueProfile profile() {
         return profile;
     }
 

@@ -35,9 +35,9 @@ class HabitsTest {
     @ArchTest
     static final ArchRule nothingIsReflectedOn = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.satchel.serde.PublicFields")
+            .doNotHaveFullyQualifiedName("dev.satchel.serde.internal.proof.PublicFieldCache")
             .and()
-            .doNotHaveFullyQualifiedName("dev.satchel.serde.TypeVariables")
+            .doNotHaveFullyQualifiedName("dev.satchel.serde.internal.config.TypeVariables")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "belong to java.lang.reflect",

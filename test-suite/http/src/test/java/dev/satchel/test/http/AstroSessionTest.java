@@ -3,9 +3,9 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
 import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.PlainObject;
+import dev.satchel.serde.js.PlainObject;
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.Session;
 import java.net.http.HttpResponse;
 import java.time.Duration;

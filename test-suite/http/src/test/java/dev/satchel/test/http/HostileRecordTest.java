@@ -2,9 +2,9 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.satchel.serde.js.PlainObject;
 import ch.qos.logback.classic.Level;
 import com.sun.management.ThreadMXBean;
-import dev.satchel.serde.PlainObject;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionTooLargeException;
 import dev.satchel.session.event.SessionValueUnreadableEvent;

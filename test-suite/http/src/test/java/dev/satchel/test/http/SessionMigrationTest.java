@@ -2,8 +2,8 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import dev.satchel.serde.DevalueValue;
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionValueMigration;
 import io.micronaut.context.annotation.Requires;

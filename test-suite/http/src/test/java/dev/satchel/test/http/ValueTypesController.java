@@ -1,8 +1,8 @@
 package dev.satchel.test.http;
 
-import dev.satchel.serde.NullPrototypeObject;
-import dev.satchel.serde.RegExp;
-import dev.satchel.serde.SparseArray;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
 import dev.satchel.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -4,8 +4,8 @@ import static dev.satchel.test.interop.JavaScriptValues.normal;
 import static dev.satchel.test.interop.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.serde.PlainObject;
-import dev.satchel.serde.Undefined;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.Undefined;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.satchel.test.interop;
 
-import dev.satchel.serde.PlainObject;
+import dev.satchel.serde.js.PlainObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import static dev.satchel.test.interop.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.satchel.serde.PlainObject;
-import dev.satchel.serde.Undefined;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.Undefined;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

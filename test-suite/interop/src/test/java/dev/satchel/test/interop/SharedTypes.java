@@ -1,9 +1,9 @@
 package dev.satchel.test.interop;
 
-import dev.satchel.serde.PlainObject;
-import dev.satchel.serde.RegExp;
-import dev.satchel.serde.Undefined;
-import dev.satchel.serde.UrlSearchParams;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.Undefined;
+import dev.satchel.serde.js.UrlSearchParams;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.satchel.test.interop;
 
-import dev.satchel.serde.Boxed;
-import dev.satchel.serde.InvalidDate;
-import dev.satchel.serde.NullPrototypeObject;
-import dev.satchel.serde.RegExp;
-import dev.satchel.serde.SparseArray;
-import dev.satchel.serde.UrlSearchParams;
+import dev.satchel.serde.js.Boxed;
+import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.NullPrototypeObject;
+import dev.satchel.serde.js.RegExp;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.UrlSearchParams;
 import dev.satchel.session.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.Profile;
+import dev.satchel.serde.DevalueProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NeedsTemporal.class)
 class TemporalInteropTest {
 
-    private static final DevalueMapper TEMPORAL = MAPPER.forProfile(Profile.ASTRO_TEMPORAL);
+    private static final DevalueMapper TEMPORAL = MAPPER.forProfile(DevalueProfile.ASTRO_TEMPORAL);
 
     @Test
     void whatNodeWroteIsTheSameAfterJavaReadItAndWroteItAgain() {
@@ -50,7 +50,7 @@ class TemporalInteropTest {
     void whatNodeWroteIsTheSameAfterTheAstroProfileCopiedIt() {
         String written = TemporalNode.written();
 
-        DevalueEntries entries = MAPPER.forProfile(Profile.ASTRO).readEntries(written.getBytes(UTF_8));
+        DevalueEntries entries = MAPPER.forProfile(DevalueProfile.ASTRO).readEntries(written.getBytes(UTF_8));
         String copied = new String(entries.encode(position -> null, Map.of()), UTF_8);
 
         assertThat(TemporalNode.read(copied)).isEqualTo(TemporalNode.read(written));

@@ -1,8 +1,8 @@
 package dev.satchel.test.benchmarks.memory;
 
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.PlainObject;
-import dev.satchel.serde.Undefined;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.Undefined;
 import dev.satchel.test.benchmarks.Payloads;
 import io.micronaut.context.ApplicationContext;
 import java.util.LinkedHashMap;

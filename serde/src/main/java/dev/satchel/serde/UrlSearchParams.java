@@ -1,8 +1,0 @@
-package dev.satchel.serde;
-
-/**
- * JavaScript's {@code URLSearchParams}: the query of a URL.
- *
- * @param query as it stands in a URL, without the question mark: {@code a=1&b=2}
- */
-public record UrlSearchParams(String query) {}

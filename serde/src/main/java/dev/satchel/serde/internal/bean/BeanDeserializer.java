@@ -1,0 +1,107 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.internal.direct.DirectBeanReader;
+import dev.satchel.serde.internal.direct.SerdeReader;
+import dev.satchel.serde.internal.read.TaggedTypes;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micronaut Serde's deserializer of a declared bean type, with what devalue adds: a bean that two properties refer to
+ * is built once, and a tag may say that it is of a class that extends the declared one. The inverse of
+ * {@link BeanSerializer}. Thread-safe.
+ *
+ * <p>Which deserializer does the work is only found out when there is work: a declared interface has none of its own.
+ */
+public final class BeanDeserializer implements Deserializer<Object> {
+
+    private final DevalueSerdeRegistry registry;
+    private final Deserializer<Object> general;
+    private final Argument<Object> declared;
+    private final DirectBeanReader reader;
+    private volatile @Nullable Deserializer<Object> specific;
+
+    BeanDeserializer(DevalueSerdeRegistry registry, Deserializer<Object> general, Argument<Object> declared) {
+        this.registry = registry;
+        this.general = general;
+        this.declared = declared;
+        this.reader = new DirectBeanReader(registry, declared, new SerdeReader(this, declared));
+    }
+
+    /** What reads the beans that nothing is odd about. */
+    public DirectBeanReader reader() {
+        return reader;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type) {
+        return new BeanDeserializer(registry, general, type);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (!(decoder instanceof SlotDecoder slots)) {
+            return declaredDeserializer(context).deserialize(decoder, context, type);
+        }
+        int slot = slots.currentTagged();
+        Object plain = slots.values().isQuick() ? reader.readMet(slots.values(), slot, slots.depth()) : null;
+        if (plain != null) {
+            slots.skipValue();
+            return plain;
+        }
+        Object known = slots.bean(slot, declared.getType());
+        if (known != null) {
+            slots.skipValue();
+            return known;
+        }
+        TaggedTypes types = TaggedTypes.of(slots.values(), slot);
+        types.check(declared.getType());
+        Class<?> tagged = types.outermost();
+        if (tagged == null && registry.isReadByItsTag(declared)) {
+            return SelfDescribedDeserializer.read(slots, declared.getType());
+        }
+        Deserializer<Object> deserializer;
+        Argument<Object> wanted = declared;
+        if (tagged != null && tagged != declared.getType()) {
+            wanted = registry.argumentOf(tagged);
+            deserializer = registry.plainDeserializerOf(wanted);
+        } else {
+            deserializer = declaredDeserializer(context);
+        }
+        int place = slots.beginBean(slot);
+        Object bean = slots.isArray() && registry.isWrappedInArray(wanted)
+                ? unwrapped(slots, deserializer, context, wanted)
+                : deserializer.deserialize(decoder, context, wanted);
+        slots.endBean(slot, place, bean);
+        return bean;
+    }
+
+    /** A bean that is written with the name of its subtype, where its class is known already. */
+    private static @Nullable Object unwrapped(
+            SlotDecoder slots, Deserializer<Object> deserializer, DecoderContext context, Argument<Object> wanted)
+            throws IOException {
+        try (Decoder inside = slots.decodeArray(wanted)) {
+            inside.decodeString();
+            return deserializer.deserialize(inside, context, wanted);
+        }
+    }
+
+    private Deserializer<Object> declaredDeserializer(DecoderContext context) throws SerdeException {
+        Deserializer<Object> found = specific;
+        if (found == null) {
+            found = general.createSpecific(context, declared);
+            specific = found;
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return null;
+    }
+}

@@ -1,0 +1,344 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.internal.config.StorageConfiguration;
+import dev.satchel.serde.internal.config.StorageDeserialization;
+import dev.satchel.serde.internal.config.StorageIntrospections;
+import dev.satchel.serde.internal.config.StorageSerialization;
+import dev.satchel.serde.internal.direct.BeanPlan;
+import dev.satchel.serde.internal.direct.BeanPlanCache;
+import dev.satchel.serde.internal.direct.DirectReader;
+import dev.satchel.serde.internal.direct.DirectReaderRegistry;
+import dev.satchel.serde.internal.proof.BeanProofRegistry;
+import dev.satchel.serde.internal.proof.DeclaredTypeCheck;
+import dev.satchel.serde.internal.type.ContainerFactories;
+import dev.satchel.serde.internal.type.PrimitiveArrays;
+import dev.satchel.serde.internal.type.TextTypes;
+import dev.satchel.serde.internal.type.TypeKey;
+import dev.satchel.serde.internal.type.ValueTypes;
+import dev.satchel.serde.internal.type.WideTypes;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.core.beans.exceptions.IntrospectionException;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.SerdeIntrospections;
+import io.micronaut.serde.Serializer;
+import io.micronaut.serde.config.annotation.SerdeConfig;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.support.DefaultSerdeRegistry;
+import io.micronaut.serde.support.deserializers.ObjectDeserializer;
+import io.micronaut.serde.support.deserializers.SerdeDeserializationPreInstantiateCallback;
+import io.micronaut.serde.support.serializers.ObjectSerializer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Modifier;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micronaut Serde's serializers for beans, with ours in between for what devalue has a tag for, so that it keeps the
+ * tag inside a bean too. A registry of its own: the application's, which writes its JSON, is not touched.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+@Bean(typed = DevalueSerdeRegistry.class)
+public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
+
+    private static final Serializer<Object> TAGGED =
+            (encoder, context, type, value) -> ((SlotEncoder) encoder).encodeValue(value);
+
+    private static final Serializer<Object> MAP = new AnyMapSerializer();
+
+    private static final Deserializer<Object> ANYTHING = new ArbitraryDeserializer();
+
+    private static final Deserializer<Object> NUMBER = new NumberDeserializer();
+
+    private final SerdeIntrospections introspections;
+    private final Map<Class<?>, BeanType> beanTypes = new ConcurrentHashMap<>();
+    private final Map<TypeKey, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
+    private final Map<TypeKey, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
+    private final boolean somebodyWatches;
+    private final DirectReaderRegistry readers;
+    private final BeanPlanCache plans;
+    private final BeanProofRegistry proofs;
+    private final DeclaredTypeCheck declaredTypes;
+
+    @Inject
+    DevalueSerdeRegistry(
+            @Nullable BeanContext beans, SerdeIntrospections introspections, ConversionService conversions) {
+        super(
+                beans,
+                new StorageIntrospections(introspections),
+                conversions,
+                new StorageConfiguration(),
+                new StorageSerialization(),
+                new StorageDeserialization());
+        this.introspections = introspections;
+        this.somebodyWatches = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
+        this.readers = new DirectReaderRegistry(this);
+        this.plans = new BeanPlanCache(readers, introspections);
+        this.proofs = new BeanProofRegistry(introspections);
+        this.declaredTypes = new DeclaredTypeCheck(introspections);
+    }
+
+    // --- writing
+
+    @Override
+    @SuppressWarnings("unchecked") // a serializer of Object is one of anything
+    public <T> Serializer<? super T> findSerializer(Argument<? extends T> type) throws SerdeException {
+        Class<?> raw = type.getType();
+        if (Map.class.isAssignableFrom(raw)) {
+            return (Serializer<? super T>) MAP;
+        }
+        if (isOurs(raw)
+                || ValueTypes.isOne(raw)
+                || raw == Object.class
+                || raw == Number.class
+                || Set.class.isAssignableFrom(raw)
+                || raw == PriorityQueue.class
+                || raw == PriorityBlockingQueue.class) {
+            return (Serializer<? super T>) TAGGED;
+        }
+        if (WideTypes.isOne(raw)) {
+            return (Serializer<? super T>) (Serializer<Object>)
+                    (encoder, context, declared, value) -> ((SlotEncoder) encoder).encodeUndeclared(value, raw);
+        }
+        Serializer<? super T> found = super.findSerializer(type);
+        if (isFormatted(type) && !(found instanceof ObjectSerializer)) {
+            return (Serializer<? super T>) new UnformattedSerializer((Serializer<Object>) found);
+        }
+        if (found instanceof ObjectSerializer) {
+            return (Serializer<? super T>)
+                    new BeanSerializer((Serializer<Object>) found, raw, hasAnnotatedSubtypes(type), proofs);
+        }
+        return found;
+    }
+
+    /** Says whether devalue has a tag for the type. */
+    private static boolean isOurs(Class<?> raw) {
+        return TextTypes.of(raw) != null || PrimitiveArrays.kindOf(raw) != null || raw == Pattern.class;
+    }
+
+    /** Says whether a format is given for a type, which is for JSON: it may say less than the value. */
+    private static boolean isFormatted(Argument<?> type) {
+        return type.getAnnotationMetadata()
+                .stringValue(SerdeConfig.class, SerdeConfig.PATTERN)
+                .isPresent();
+    }
+
+    private boolean hasAnnotatedSubtypes(Argument<?> type) {
+        try {
+            return introspections.getSerializableIntrospection(type).hasAnnotation(SerdeConfig.SerSubtyped.class)
+                    || type.getAnnotationMetadata().hasAnnotation(SerdeConfig.SerSubtyped.class);
+        } catch (IntrospectionException e) {
+            return false;
+        }
+    }
+
+    /** What writes the beans of one class, made once. */
+    public BeanType beanTypeOf(Class<?> type) throws SerdeException {
+        BeanType found = beanTypes.get(type);
+        if (found == null) {
+            Argument<Object> argument = argumentOf(type);
+            found = new BeanType(
+                    argument,
+                    super.findSerializer(argument).createSpecific(newEncoderContext(null), argument),
+                    proofs.of(type));
+            beanTypes.put(type, found);
+        }
+        return found;
+    }
+
+    /** Why no value of a class can be stored; null if they may be. */
+    @Nullable
+    public String refusalOf(Class<?> type) {
+        return proofs.of(type).tagged().refusal();
+    }
+
+    /** Shows that what has been read without tags is of the declared types. */
+    public DeclaredTypeCheck declaredTypes() {
+        return declaredTypes;
+    }
+
+    // --- reading
+
+    @Override
+    @SuppressWarnings("unchecked") // found for this very type
+    public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
+        Deserializer<? extends T> found = find(type);
+        return OrderedDeserializer.isFor(type.getType())
+                ? (Deserializer<? extends T>) new OrderedDeserializer((Deserializer<Object>) found)
+                : found;
+    }
+
+    @SuppressWarnings("unchecked") // found for this very type
+    private <T> Deserializer<? extends T> find(Argument<? extends T> type) throws SerdeException {
+        Class<?> raw = type.getType();
+        if (isFormatted(type)) {
+            Deserializer<Object> byFormat = (Deserializer<Object>) super.findDeserializer(type);
+            if (!(byFormat instanceof ObjectDeserializer)) {
+                Argument<T> plain = (Argument<T>) FormattedDeserializer.plain(type);
+                return (Deserializer<? extends T>)
+                        new FormattedDeserializer((Deserializer<Object>) findDeserializer(plain), byFormat);
+            }
+        }
+        if (isOurs(raw)) {
+            Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
+            return (Deserializer<? extends T>) TaggedTypeDeserializer.of(raw, (Deserializer<Object>) theirs);
+        }
+        if (ValueTypes.isOne(raw)) {
+            return (Deserializer<? extends T>) new ValueTypeDeserializer(raw);
+        }
+        if (raw == Object.class) {
+            return (Deserializer<? extends T>) ANYTHING;
+        }
+        if (raw == Optional.class) {
+            return (Deserializer<? extends T>) OptionalDeserializer.unspecific();
+        }
+        if (raw == Number.class) {
+            return (Deserializer<? extends T>) NUMBER;
+        }
+        if (WideTypes.isOne(raw)) {
+            return (Deserializer<? extends T>) new SelfDescribedDeserializer(raw);
+        }
+        if (GenericArrayDeserializer.isFor(type)) {
+            return (Deserializer<? extends T>) GenericArrayDeserializer.unspecific(type);
+        }
+        Deserializer<? extends T> found;
+        try {
+            found = super.findDeserializer(type);
+        } catch (SerdeException e) {
+            if (isAbstract(raw)) {
+                // there are many that would read something of the kind
+                return (Deserializer<? extends T>) new SelfDescribedDeserializer(raw);
+            }
+            throw e;
+        }
+        if (InetAddress.class.isAssignableFrom(raw) && isGeneral(found)) {
+            return (Deserializer<? extends T>) new AddressDeserializer((Deserializer<Object>) found);
+        }
+        if (ContainerFactories.isOne(raw) && isGeneral(found)) {
+            return (Deserializer<? extends T>) ContainerDeserializer.unspecific(raw);
+        }
+        if (RawCollectionDeserializer.isFor(type)) {
+            found = (Deserializer<? extends T>) new RawCollectionDeserializer((Deserializer<Object>) found);
+        }
+        if (Set.class.isAssignableFrom(raw)) {
+            return (Deserializer<? extends T>) SetDeserializer.unspecific((Deserializer<Object>) found);
+        }
+        if (Map.class.isAssignableFrom(raw)) {
+            return (Deserializer<? extends T>) new MapDeserializer((Deserializer<Object>) found);
+        }
+        if (found instanceof ObjectDeserializer) {
+            return (Deserializer<? extends T>)
+                    new BeanDeserializer(this, (Deserializer<Object>) found, (Argument<Object>) type);
+        }
+        return isOfTheApplication(raw)
+                ? (Deserializer<? extends T>) new TagCheckingDeserializer((Deserializer<Object>) found, raw)
+                : found;
+    }
+
+    /** Says whether a deserializer is none that the application brings for just this type. */
+    private static boolean isGeneral(Deserializer<?> found) {
+        return found instanceof ObjectDeserializer || DirectReaderRegistry.isOfTheFramework(found);
+    }
+
+    /** Says whether a type may have a tag of its own. What Java has can be read from whatever stands behind one. */
+    private static boolean isOfTheApplication(Class<?> type) {
+        return !type.isPrimitive()
+                && !type.isArray()
+                && !type.getName().startsWith("java.")
+                && !JsonNode.class.isAssignableFrom(type);
+    }
+
+    private static boolean isAbstract(Class<?> type) {
+        return (type.getModifiers() & Modifier.ABSTRACT) != 0;
+    }
+
+    /** Says whether nothing but what a value says itself tells how a declared type is read: an interface, mostly. */
+    boolean isReadByItsTag(Argument<?> type) {
+        if (!isAbstract(type.getType())) {
+            return false;
+        }
+        try {
+            introspections.getDeserializableIntrospection(type);
+            return false;
+        } catch (IntrospectionException e) {
+            return true;
+        }
+    }
+
+    /** Says whether the beans of a class are written as an array with a name before, by which a subtype is told. */
+    boolean isWrappedInArray(Argument<?> type) {
+        try {
+            return introspections
+                    .getDeserializableIntrospection(type)
+                    .stringValue(SerdeConfig.class, SerdeConfig.ARRAY_WRAPPER_PROPERTY)
+                    .isPresent();
+        } catch (IntrospectionException e) {
+            return false;
+        }
+    }
+
+    private <T> @Nullable Deserializer<? extends T> fallback(Argument<? extends T> type) throws SerdeException {
+        Deserializer<? extends T> found = super.findDeserializer(type);
+        return found instanceof ObjectDeserializer ? null : found;
+    }
+
+    /** The deserializer of one type, made once. */
+    @SuppressWarnings("unchecked") // found for this very type
+    public <T> Deserializer<T> deserializerOf(Argument<T> type) throws SerdeException {
+        TypeKey key = new TypeKey(type);
+        Deserializer<T> found = (Deserializer<T>) deserializers.get(key);
+        if (found == null) {
+            Deserializer<T> general = (Deserializer<T>) findDeserializer(type);
+            found = general.createSpecific(newDecoderContext(null), type);
+            deserializers.put(key, found);
+        }
+        return found;
+    }
+
+    /** The deserializer of one type, made for who keeps it. */
+    @SuppressWarnings("unchecked") // found for this very type
+    public Deserializer<Object> specificDeserializer(Argument<Object> type) throws SerdeException {
+        return ((Deserializer<Object>) findDeserializer(type)).createSpecific(newDecoderContext(null), type);
+    }
+
+    /** What reads a type without a decoder. */
+    public DirectReader readerOf(Argument<?> type) throws SerdeException {
+        return readers.of(type);
+    }
+
+    /** How a bean type is read without a decoder. Who is to be called before a bean is made is called by Serde. */
+    public BeanPlan planOf(Argument<Object> type) throws SerdeException {
+        return somebodyWatches ? BeanPlan.NONE : plans.of(type);
+    }
+
+    /** The framework's own deserializer of a registered bean type, made once. */
+    @SuppressWarnings("unchecked") // found for this very type
+    Deserializer<Object> plainDeserializerOf(Argument<Object> type) throws SerdeException {
+        TypeKey key = new TypeKey(type);
+        Deserializer<Object> found = plainDeserializers.get(key);
+        if (found == null) {
+            Deserializer<Object> general = (Deserializer<Object>) super.findDeserializer(type);
+            found = general.createSpecific(newDecoderContext(null), type);
+            plainDeserializers.put(key, found);
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // any class is one of objects
+    Argument<Object> argumentOf(Class<?> type) {
+        return (Argument<Object>) Argument.of(type);
+    }
+}

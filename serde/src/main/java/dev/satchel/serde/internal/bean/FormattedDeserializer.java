@@ -1,0 +1,59 @@
+package dev.satchel.serde.internal.bean;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a format is given for, such as {@code @JsonFormat(pattern = "dd.MM.yyyy")}. It is stored without it, since
+ * a format may say less than the value; a text that can only be of that format, as another application writes it, is
+ * read by it. Thread-safe.
+ */
+final class FormattedDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> ours;
+    private final Deserializer<Object> byFormat;
+
+    FormattedDeserializer(Deserializer<Object> ours, Deserializer<Object> byFormat) {
+        this.ours = ours;
+        this.byFormat = byFormat;
+    }
+
+    /** A type without what is said about it. */
+    static Argument<Object> plain(Argument<?> type) {
+        @SuppressWarnings("unchecked") // any type is one of objects
+        Argument<Object> plain = (Argument<Object>) Argument.of(type.getType(), type.getTypeParameters());
+        return plain;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return new FormattedDeserializer(
+                ours.createSpecific(context, plain(type)), byFormat.createSpecific(context, type));
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (!(decoder instanceof SlotDecoder slots) || !slots.isString()) {
+            return ours.deserialize(decoder, context, type);
+        }
+        Decoder apart = SlotDecoder.of(slots.values(), slots.currentTagged(), slots.depth());
+        try {
+            Object value = ours.deserialize(apart, context, type);
+            slots.skipValue();
+            return value;
+        } catch (IOException | RuntimeException e) {
+            return byFormat.deserialize(decoder, context, type);
+        }
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return byFormat.getDefaultValue(context, type);
+    }
+}

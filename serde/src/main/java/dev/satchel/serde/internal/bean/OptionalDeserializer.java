@@ -1,0 +1,58 @@
+package dev.satchel.serde.internal.bean;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an Optional of a declared type: behind its tag, or the value alone, as the astro profile leaves it. */
+final class OptionalDeserializer implements Deserializer<Optional<Object>> {
+
+    private final Argument<Object> type;
+    private final @Nullable Deserializer<Object> inside;
+
+    private OptionalDeserializer(Argument<Object> type, @Nullable Deserializer<Object> inside) {
+        this.type = type;
+        this.inside = inside;
+    }
+
+    static OptionalDeserializer unspecific() {
+        return new OptionalDeserializer(Argument.OBJECT_ARGUMENT, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // any type is one of objects
+    public Deserializer<Optional<Object>> createSpecific(
+            DecoderContext context, Argument<? super Optional<Object>> optional) throws SerdeException {
+        Argument<Object> declared =
+                (Argument<Object>) optional.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
+        Deserializer<Object> found = (Deserializer<Object>) context.findDeserializer(declared);
+        return new OptionalDeserializer(declared, found.createSpecific(context, declared));
+    }
+
+    @Override
+    public Optional<Object> deserialize(
+            Decoder decoder, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+        if (inside == null) {
+            return createSpecific(context, optional).deserialize(decoder, context, optional);
+        }
+        if (decoder instanceof SlotDecoder slots) {
+            slots.enterOptional();
+        }
+        return Optional.ofNullable(inside.deserializeNullable(decoder, context, type));
+    }
+
+    @Override
+    public Optional<Object> deserializeNullable(
+            Decoder decoder, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+        return deserialize(decoder, context, optional);
+    }
+
+    @Override
+    public Optional<Object> getDefaultValue(DecoderContext context, Argument<? super Optional<Object>> optional) {
+        return Optional.empty();
+    }
+}

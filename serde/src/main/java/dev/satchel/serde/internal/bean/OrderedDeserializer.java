@@ -1,0 +1,52 @@
+package dev.satchel.serde.internal.bean;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what keeps its elements in order, after a look at what it takes to compare them: none is read before.
+ * Thread-safe.
+ */
+final class OrderedDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> inside;
+
+    OrderedDeserializer(Deserializer<Object> inside) {
+        this.inside = inside;
+    }
+
+    static boolean isFor(Class<?> type) {
+        return SortedSet.class.isAssignableFrom(type)
+                || SortedMap.class.isAssignableFrom(type)
+                || PriorityQueue.class.isAssignableFrom(type)
+                || PriorityBlockingQueue.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return new OrderedDeserializer(inside.createSpecific(context, type));
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (decoder instanceof SlotDecoder slots) {
+            slots.checkElementsCanBeOrdered();
+        }
+        return inside.deserialize(decoder, context, type);
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return inside.getDefaultValue(context, type);
+    }
+}

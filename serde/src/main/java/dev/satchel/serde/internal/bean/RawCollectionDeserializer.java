@@ -1,0 +1,45 @@
+package dev.satchel.serde.internal.bean;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micronaut Serde's deserializer of collections for {@code List.class} and the like, which say nothing of their
+ * elements and which it would refuse: here elements know what they are. Thread-safe.
+ */
+final class RawCollectionDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> theirs;
+
+    RawCollectionDeserializer(Deserializer<Object> theirs) {
+        this.theirs = theirs;
+    }
+
+    /** Says whether a type is a collection of which it is not said what is in it. */
+    static boolean isFor(Argument<?> type) {
+        Class<?> raw = type.getType();
+        return Iterable.class.isAssignableFrom(raw)
+                && raw.getTypeParameters().length == 1
+                && type.getTypeParameters().length == 0;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return theirs.createSpecific(context, ofAnything(type));
+    }
+
+    private static Argument<? super Object> ofAnything(Argument<? super Object> type) {
+        return Argument.of(type.getType(), type.getName(), type.getAnnotationMetadata(), Argument.OBJECT_ARGUMENT);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        return createSpecific(context, type).deserialize(decoder, context, type);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.internal.slot.TagNavigator;
+import dev.satchel.serde.internal.type.TypeMismatchException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is declared as an interface that many types have, such as a Comparable: the value says itself what it is.
+ * Thread-safe.
+ */
+final class SelfDescribedDeserializer implements Deserializer<Object> {
+
+    private final Class<?> declared;
+
+    SelfDescribedDeserializer(Class<?> declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        return decoder instanceof SlotDecoder slots ? read(slots, declared) : decoder.decodeArbitrary();
+    }
+
+    /** Reads what stands next as what it says it is, which must be of a type. */
+    static @Nullable Object read(SlotDecoder slots, Class<?> declared) throws TypeMismatchException {
+        int slot = slots.currentTagged();
+        Object value = slots.decodeArbitrary();
+        if (value != null && !declared.isInstance(value)) {
+            throw new TypeMismatchException(
+                    "a " + declared.getName(), TagNavigator.describe(slots.values().table(), slot));
+        }
+        return value;
+    }
+}

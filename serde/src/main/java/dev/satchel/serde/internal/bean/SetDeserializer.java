@@ -1,0 +1,66 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.internal.read.HashedElements;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a set of a declared type, after a look at whether its elements can be hashed at all. Thread-safe. */
+public final class SetDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> theirs;
+    private final @Nullable Deserializer<Object> elements;
+
+    /**
+     * Creates the deserializer.
+     *
+     * @param theirs what Micronaut Serde would read the set with
+     * @param elements reads the elements as a list; null if the set is not a hashed one
+     */
+    private SetDeserializer(Deserializer<Object> theirs, @Nullable Deserializer<Object> elements) {
+        this.theirs = theirs;
+        this.elements = elements;
+    }
+
+    static SetDeserializer unspecific(Deserializer<Object> theirs) {
+        return new SetDeserializer(theirs, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a list is an object
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        Deserializer<Object> list = null;
+        if (type.getType().isAssignableFrom(LinkedHashSet.class)) {
+            Argument<?> element = type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
+            Argument<List<?>> elements = (Argument<List<?>>) (Argument<?>) Argument.listOf(element);
+            list = (Deserializer<Object>)
+                    (Deserializer<?>) context.findDeserializer(elements).createSpecific(context, elements);
+        }
+        return new SetDeserializer(theirs.createSpecific(context, type), list);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        if (!(decoder instanceof SlotDecoder slots) || elements == null) {
+            return theirs.deserialize(decoder, context, type);
+        }
+        int[] checked = slots.checkElementsCanBeHashed();
+        if (!(elements.deserialize(decoder, context, type) instanceof List<?> list)) {
+            return null;
+        }
+        HashedElements.checkSpread(slots.values(), list, checked);
+        return new LinkedHashSet<Object>(list);
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs.getDefaultValue(context, type);
+    }
+}

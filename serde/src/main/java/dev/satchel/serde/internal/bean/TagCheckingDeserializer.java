@@ -1,0 +1,56 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.internal.read.TaggedTypes;
+import dev.satchel.serde.internal.type.TypeMismatchException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deserializer of an enum, or one of the application's own, which does not see the tags around a value; see
+ * {@link TaggedTypes}. Thread-safe.
+ */
+final class TagCheckingDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> theirs;
+    private final Class<?> asked;
+
+    TagCheckingDeserializer(Deserializer<Object> theirs, Class<?> asked) {
+        this.theirs = theirs;
+        this.asked = asked;
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return new TagCheckingDeserializer(theirs.createSpecific(context, type), asked);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        check(decoder);
+        return theirs.deserialize(decoder, context, type);
+    }
+
+    @Override
+    public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        check(decoder);
+        return theirs.deserializeNullable(decoder, context, type);
+    }
+
+    private void check(Decoder decoder) throws TypeMismatchException {
+        if (decoder instanceof SlotDecoder slots) {
+            TaggedTypes.of(slots.values(), slots.currentTagged()).check(asked);
+        }
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs.getDefaultValue(context, type);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.type.PrimitiveArrays;
+import dev.satchel.serde.internal.type.TextType;
+import dev.satchel.serde.internal.type.TextTypes;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.RegExp;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a type that devalue has a tag for, where it is declared: from its tag, from its text alone, as the astro
+ * profile leaves it, or however else Micronaut Serde knows it. Thread-safe.
+ */
+public final class TaggedTypeDeserializer implements Deserializer<Object> {
+
+    /** Reads the value that stands next, or says by null that it is not in our form. */
+    private interface Form {
+        @Nullable
+        Object read(SlotDecoder decoder) throws IOException;
+    }
+
+    private final Form form;
+    private final boolean isText;
+    private final @Nullable Deserializer<Object> theirs;
+
+    private TaggedTypeDeserializer(Form form, boolean isText, @Nullable Deserializer<Object> theirs) {
+        this.form = form;
+        this.isText = isText;
+        this.theirs = theirs;
+    }
+
+    /**
+     * Makes the deserializer of a type.
+     *
+     * @param type one that devalue has a tag for
+     * @param theirs what Micronaut Serde would read it with; null for nothing
+     */
+    static TaggedTypeDeserializer of(Class<?> type, @Nullable Deserializer<Object> theirs) {
+        TextType<?> text = TextTypes.of(type);
+        if (text != null) {
+            byte[] opening = ("[\"" + text.tag() + "\",\"").getBytes(StandardCharsets.US_ASCII);
+            return new TaggedTypeDeserializer(decoder -> fromText(decoder, text, opening), true, theirs);
+        }
+        if (type == Pattern.class) {
+            return new TaggedTypeDeserializer(TaggedTypeDeserializer::pattern, false, theirs);
+        }
+        return new TaggedTypeDeserializer(decoder -> array(decoder, type), false, theirs);
+    }
+
+    private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
+        String text = decoder.textBehind(opening);
+        if (text != null) {
+            decoder.limits().checkDigits(type.tag(), text);
+            return decoder.values().parse(decoder.taken(), type, text);
+        }
+        int slot = decoder.currentUntagged();
+        text = decoder.textIfAny();
+        if (text == null) {
+            return null;
+        }
+        decoder.limits().checkDigits(type.tag(), text);
+        return decoder.values().parse(slot, type, text);
+    }
+
+    private static @Nullable Object pattern(SlotDecoder decoder) {
+        int slot = decoder.currentTagged();
+        if (!(decoder.arbitraryIf(RegExp.class) instanceof RegExp expression)) {
+            return null;
+        }
+        int cost = expression.source().length();
+        return decoder.values().once(slot, Pattern.class, cost, () -> compiled(expression));
+    }
+
+    private static Pattern compiled(RegExp expression) {
+        try {
+            return expression.toPattern();
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected an expression of Java's dialect, found another one");
+        }
+    }
+
+    private static @Nullable Object array(SlotDecoder decoder, Class<?> type) {
+        int slot = decoder.currentTagged();
+        Object same = decoder.arbitraryIf(type);
+        if (same != null) {
+            return same;
+        }
+        if (!(decoder.arbitraryIf(BufferView.class) instanceof BufferView view)) {
+            return null;
+        }
+        if (PrimitiveArrays.kindOf(type) != view.kind()) {
+            throw new DevalueException(
+                    "Expected a view that fits a " + type.getTypeName() + ", found one of " + view.kind());
+        }
+        // one for each view, as if nobody else saw the buffer
+        int cost = view.length() * view.kind().elementSize();
+        return decoder.values().once(slot, type, cost, () -> Objects.requireNonNull(PrimitiveArrays.arrayOf(view)));
+    }
+
+    @Override
+    public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
+            throws SerdeException {
+        return theirs == null ? this : new TaggedTypeDeserializer(form, isText, theirs.createSpecific(context, type));
+    }
+
+    @Override
+    public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        // a text is not null, so that need not be asked first
+        Object value = isText && decoder instanceof SlotDecoder slots ? form.read(slots) : null;
+        if (value != null) {
+            return value;
+        }
+        return decoder.decodeNull() ? null : deserialize(decoder, context, type);
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        Object value = decoder instanceof SlotDecoder slots ? form.read(slots) : null;
+        if (value != null) {
+            return value;
+        }
+        if (theirs == null) {
+            throw new DevalueException("Expected a " + type.getTypeName() + ", found another value");
+        }
+        return isText && decoder instanceof SlotDecoder slots
+                ? theirsOnce(slots, context, type)
+                : theirs.deserialize(decoder, context, type);
+    }
+
+    /** What no text of ours is, such as a time as a number: to find that out takes long, so it is done once. */
+    private @Nullable Object theirsOnce(SlotDecoder slots, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        int slot = slots.currentTagged();
+        Object known = slots.values().made(slot, type.getType());
+        if (known != null) {
+            slots.skipValue();
+            return known;
+        }
+        Object made = theirs == null ? null : theirs.deserialize(slots, context, type);
+        return made == null ? null : slots.values().once(slot, type.getType(), 0, () -> made);
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs == null ? null : theirs.getDefaultValue(context, type);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.satchel.serde.internal.bean;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.read.HashedElements;
+import dev.satchel.serde.internal.read.ReadFailures;
+import dev.satchel.serde.internal.slot.HashCost;
+import dev.satchel.serde.internal.slot.Paths;
+import dev.satchel.serde.internal.type.TextType;
+import dev.satchel.serde.internal.type.TextTypes;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a map whose keys are of a declared type other than String. Micronaut Serde knows JSON alone, where all keys are
+ * strings, and would convert them; devalue has the keys themselves. Thread-safe.
+ */
+final class TypedMapDeserializer implements Deserializer<Object> {
+
+    private final Deserializer<Object> theirs;
+    private final Argument<Object> keyType;
+    private final Deserializer<Object> keys;
+    private final Argument<Object> valueType;
+    private final Deserializer<Object> values;
+
+    private TypedMapDeserializer(
+            Deserializer<Object> theirs,
+            Argument<Object> keyType,
+            Deserializer<Object> keys,
+            Argument<Object> valueType,
+            Deserializer<Object> values) {
+        this.theirs = theirs;
+        this.keyType = keyType;
+        this.keys = keys;
+        this.valueType = valueType;
+        this.values = values;
+    }
+
+    /** Says whether a declared type is read by this: a map of no particular class, with keys that are not strings. */
+    static boolean isFor(Argument<?> type) {
+        boolean anyMap =
+                Map.class.isAssignableFrom(type.getType()) && type.getType().isAssignableFrom(LinkedHashMap.class);
+        Argument<?>[] parameters = type.getTypeParameters();
+        return anyMap && parameters.length == 2 && parameters[0].getType() != String.class;
+    }
+
+    @SuppressWarnings("unchecked") // any type is one of objects
+    static Deserializer<Object> of(Deserializer.DecoderContext context, Deserializer<Object> theirs, Argument<?> type)
+            throws SerdeException {
+        Argument<Object> keyType = (Argument<Object>) type.getTypeParameters()[0];
+        Argument<Object> valueType = (Argument<Object>) type.getTypeParameters()[1];
+        Deserializer<Object> keys = (Deserializer<Object>) context.findDeserializer(keyType);
+        Deserializer<Object> values = (Deserializer<Object>) context.findDeserializer(valueType);
+        return new TypedMapDeserializer(
+                theirs,
+                keyType,
+                keys.createSpecific(context, keyType),
+                valueType,
+                values.createSpecific(context, valueType));
+    }
+
+    @Override
+    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+            throws IOException {
+        TextType<?> text = TextTypes.of(keyType.getType());
+        if (text != null && decoder instanceof SlotDecoder slots && slots.isObject()) {
+            return readNames(slots, context, type, text);
+        }
+        int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
+        if (checked == null || !(decoder instanceof SlotDecoder slots)) {
+            return theirs.deserialize(decoder, context, type);
+        }
+        SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
+        List<@Nullable Object> found = new ArrayList<>(checked.length);
+        List<@Nullable Object> of = new ArrayList<>(checked.length);
+        while (inside.hasNextPair()) {
+            Object key = keys.deserializeNullable(inside, context, keyType);
+            inside.nextValueOfPair();
+            found.add(key);
+            of.add(value(inside, context, key, of.size()));
+        }
+        HashedElements.checkSpread(slots.values(), found, checked);
+        return mapOf(found, of);
+    }
+
+    /** Reads the names of an object as the text of a key is read: never is one looked up, or too long a number. */
+    private Map<@Nullable Object, @Nullable Object> readNames(
+            SlotDecoder slots, DecoderContext context, Argument<? super Object> type, TextType<?> text)
+            throws IOException {
+        SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
+        List<@Nullable Object> found = new ArrayList<>();
+        List<@Nullable Object> of = new ArrayList<>();
+        for (String name = inside.decodeKey(); name != null; name = inside.decodeKey()) {
+            slots.limits().checkDigits(text.tag(), name);
+            Object key = text.parse(name);
+            found.add(key);
+            of.add(value(inside, context, key, of.size()));
+        }
+        if (!HashCost.areSpread(found.toArray())) {
+            throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
+        }
+        return mapOf(found, of);
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> mapOf(
+            List<@Nullable Object> keys, List<@Nullable Object> values) {
+        Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            map.put(keys.get(i), values.get(i));
+        }
+        return map;
+    }
+
+    private @Nullable Object value(SlotDecoder inside, DecoderContext context, @Nullable Object key, int position) {
+        try {
+            return values.deserializeNullable(inside, context, valueType);
+        } catch (IOException | RuntimeException e) {
+            throw ReadFailures.explain(e, valueType).within(Paths.of(Paths.Key.of(key, position)));
+        }
+    }
+
+    @Override
+    public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
+        return theirs.getDefaultValue(context, type);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.satchel.serde.internal.bean;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Encoder;
+import io.micronaut.serde.Serializer;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+
+/**
+ * Micronaut Serde's serializer of a number for which a format is given: it is written as the number that it is, as a
+ * format may round it. Read by {@link FormattedDeserializer}. Thread-safe.
+ */
+final class UnformattedSerializer implements Serializer<Object> {
+
+    private final Serializer<Object> theirs;
+
+    UnformattedSerializer(Serializer<Object> theirs) {
+        this.theirs = theirs;
+    }
+
+    @Override
+    public Serializer<Object> createSpecific(EncoderContext context, Argument<?> type) throws SerdeException {
+        return new UnformattedSerializer(theirs.createSpecific(context, FormattedDeserializer.plain(type)));
+    }
+
+    @Override
+    public void serialize(Encoder encoder, EncoderContext context, Argument<?> type, Object value) throws IOException {
+        theirs.serialize(encoder, context, type, value);
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.serde.internal.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.satchel.serde.internal.config;
+
+import io.micronaut.serde.LimitingStream;
+import io.micronaut.serde.config.SerdeConfiguration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TimeZone;
+
+/**
+ * How stored values look, beside what {@link StorageSerialization} and {@link StorageDeserialization} say. Not what
+ * {@code micronaut.serde.*} says: that is how the application answers JSON, and a change there must not make what is
+ * stored unreadable, nor leave out what is empty.
+ *
+ * <p>Three classes, as the interfaces are: in Micronaut Serde 3 two of them have default methods of one name.
+ */
+public final class StorageConfiguration implements SerdeConfiguration {
+
+    @Override
+    public Optional<String> getDateFormat() {
+        return Optional.empty();
+    }
+
+    @Override
+    public TimeShape getTimeWriteShape() {
+        return TimeShape.STRING;
+    }
+
+    @Override
+    public NumericTimeUnit getNumericTimeUnit() {
+        return NumericTimeUnit.SECONDS;
+    }
+
+    @Override
+    public boolean isWriteBinaryAsArray() {
+        return false;
+    }
+
+    @Override
+    public Optional<Locale> getLocale() {
+        return Optional.of(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<TimeZone> getTimeZone() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> getIncludedIntrospectionPackages() {
+        return List.of();
+    }
+
+    @Override
+    public int getMaximumNestingDepth() {
+        return LimitingStream.DEFAULT_MAXIMUM_DEPTH;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.satchel.serde.internal.config;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
+import io.micronaut.core.beans.BeanReadProperty;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.SerdeIntrospections;
+import io.micronaut.serde.config.annotation.SerdeConfig;
+import java.util.Collection;
+
+/**
+ * The introspections of the application, but that of a bean nothing is left out: {@code @JsonInclude} is for JSON,
+ * where a reader knows what stands for what is missing. A class may have something else there from the beginning. To
+ * read a bean with, the variables in the types of its properties are resolved.
+ */
+public final class StorageIntrospections implements SerdeIntrospections {
+
+    private final SerdeIntrospections theirs;
+
+    public StorageIntrospections(SerdeIntrospections theirs) {
+        this.theirs = theirs;
+    }
+
+    @Override
+    public BeanIntrospector getBeanIntrospector() {
+        return theirs.getBeanIntrospector();
+    }
+
+    @Override
+    public <T> BeanIntrospection<T> getSerializableIntrospection(Argument<T> type) {
+        BeanIntrospection<T> found = theirs.getSerializableIntrospection(type);
+        return leavesOut(found) ? new WholeIntrospection<>(found) : found;
+    }
+
+    private static <T> boolean leavesOut(BeanIntrospection<T> introspection) {
+        boolean leavesOut = mayLeaveOut(introspection.getAnnotationMetadata());
+        for (BeanReadProperty<T, Object> property : introspection.getBeanReadProperties()) {
+            leavesOut |= mayLeaveOut(property.getAnnotationMetadata());
+        }
+        return leavesOut;
+    }
+
+    private static boolean mayLeaveOut(AnnotationMetadata annotations) {
+        return annotations
+                .enumValue(SerdeConfig.class, SerdeConfig.INCLUDE, SerdeConfig.SerInclude.class)
+                .filter(include -> include != SerdeConfig.SerInclude.ALWAYS)
+                .isPresent();
+    }
+
+    @Override
+    public <T> BeanIntrospection<T> getDeserializableIntrospection(Argument<T> type) {
+        return ResolvedIntrospection.of(theirs.getDeserializableIntrospection(type), type);
+    }
+
+    @Override
+    public <T> Collection<BeanIntrospection<? extends T>> findSubtypeDeserializables(Class<T> type) {
+        return theirs.findSubtypeDeserializables(type);
+    }
+}

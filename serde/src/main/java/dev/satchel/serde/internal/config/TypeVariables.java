@@ -1,0 +1,231 @@
+package dev.satchel.serde.internal.config;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.GenericPlaceholder;
+import io.micronaut.inject.annotation.AnnotationMetadataHierarchy;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the type variables of a bean type stand for: its own are given by the type that is asked for, those of a class
+ * or interface that it extends by how it extends it. An introspection has the name of a variable only, which two levels
+ * may share, and of {@code ? extends T} not even that, as Kotlin has every list: so what the method that reads the
+ * property returns comes first. In a native image neither that nor what a class extends may be known: then a variable
+ * is found by its name or not at all. Made once for a type.
+ */
+public final class TypeVariables {
+
+    private final Map<TypeVariable<?>, @Nullable Argument<?>> known = new HashMap<>();
+    private final Map<String, Set<TypeVariable<?>>> byName = new HashMap<>();
+    private final Set<Class<?>> levels = new LinkedHashSet<>();
+
+    private TypeVariables() {}
+
+    public static TypeVariables of(Argument<?> asked) {
+        TypeVariables made = new TypeVariables();
+        TypeVariable<?>[] own = asked.getType().getTypeParameters();
+        Argument<?>[] given = asked.getTypeParameters();
+        Argument<?>[] closed = new Argument<?>[given.length];
+        for (int i = 0; i < given.length; i++) {
+            // what is given by its class alone is a variable too, whose bound is that class
+            closed[i] = made.byName(given[i]);
+        }
+        for (int i = 0; i < own.length; i++) {
+            made.add(own[i], given.length == own.length ? closed[i] : null);
+        }
+        made.levels.add(asked.getType());
+        made.climb(asked.getType());
+        return made;
+    }
+
+    /** Says whether a type has a variable in it. */
+    static boolean isOpen(Argument<?> declared) {
+        if (declared instanceof GenericPlaceholder) {
+            return true;
+        }
+        for (Argument<?> parameter : declared.getTypeParameters()) {
+            if (isOpen(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The declared type of a property without variables. One that nothing is known of is its bound.
+     *
+     * @param declared the type as the introspection has it
+     * @param property the name of the property
+     */
+    @SuppressWarnings("unchecked") // of the same class, or one that extends it
+    public <A> Argument<A> resolve(Argument<A> declared, String property) {
+        return isOpen(declared) ? (Argument<A>) resolved(declared, property) : declared;
+    }
+
+    /** Says whether nothing is known of a variable in a type. */
+    public boolean isUnresolved(Argument<?> declared, String property) {
+        return TypeVariables.isOpen(declared) && read(declared, property) == null && isUnresolvedByName(declared);
+    }
+
+    private boolean isUnresolvedByName(Argument<?> declared) {
+        if (declared instanceof GenericPlaceholder<?> placeholder && find(placeholder.getVariableName()) == null) {
+            return true;
+        }
+        for (Argument<?> parameter : declared.getTypeParameters()) {
+            if (isUnresolvedByName(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Argument<?> resolved(Argument<?> declared, String property) {
+        Argument<?> found = read(declared, property);
+        return found == null
+                ? byName(declared)
+                : Argument.of(
+                        found.getType(), declared.getName(), annotations(found, declared), found.getTypeParameters());
+    }
+
+    /** What the method that reads a property returns; null if there is none, or nothing is known of its variable. */
+    private @Nullable Argument<?> read(Argument<?> declared, String property) {
+        String end = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+        Set<String> names = Set.of(property, "get" + end, "is" + end);
+        for (Class<?> level : levels) {
+            for (Method method : level.getDeclaredMethods()) {
+                if (!method.isBridge()
+                        && method.getParameterCount() == 0
+                        && names.contains(method.getName())
+                        && method.getReturnType() == declared.getType()) {
+                    return argument(method.getGenericReturnType(), declared.getName());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Argument<?> byName(Argument<?> declared) {
+        Argument<?> found =
+                declared instanceof GenericPlaceholder<?> placeholder ? find(placeholder.getVariableName()) : null;
+        if (found == null) {
+            Argument<?>[] parameters = declared.getTypeParameters().clone();
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = byName(parameters[i]);
+            }
+            return Argument.of(declared.getType(), declared.getName(), declared.getAnnotationMetadata(), parameters);
+        }
+        Class<?> type = found.getType();
+        for (Class<?> part = declared.getType(); part.isArray(); part = part.getComponentType()) {
+            type = type.arrayType();
+        }
+        return Argument.of(type, declared.getName(), annotations(found, declared), found.getTypeParameters());
+    }
+
+    private static AnnotationMetadata annotations(Argument<?> found, Argument<?> declared) {
+        AnnotationMetadata there = found.getAnnotationMetadata();
+        AnnotationMetadata here = declared.getAnnotationMetadata();
+        if (there.isEmpty()) {
+            return here;
+        }
+        return here.isEmpty() ? there : new AnnotationMetadataHierarchy(there, here);
+    }
+
+    /** What stands for a variable of a name, if only one has it. */
+    private @Nullable Argument<?> find(String variable) {
+        Set<TypeVariable<?>> candidates = byName.getOrDefault(variable, Set.of());
+        return candidates.size() == 1 ? known.get(candidates.iterator().next()) : null;
+    }
+
+    private void add(TypeVariable<?> variable, @Nullable Argument<?> standsFor) {
+        known.put(variable, standsFor);
+        byName.computeIfAbsent(variable.getName(), name -> new HashSet<>()).add(variable);
+    }
+
+    private void climb(Class<?> from) {
+        Type above = from.getGenericSuperclass();
+        if (above != null) {
+            climb(above);
+        }
+        for (Type implemented : from.getGenericInterfaces()) {
+            climb(implemented);
+        }
+    }
+
+    private void climb(Type above) {
+        Class<?> raw = erasure(above);
+        if (raw == Object.class || !levels.add(raw)) {
+            return;
+        }
+        TypeVariable<?>[] variables = raw.getTypeParameters();
+        Type[] arguments = above instanceof ParameterizedType generic ? generic.getActualTypeArguments() : new Type[0];
+        for (int i = 0; i < variables.length; i++) {
+            add(variables[i], i < arguments.length ? argument(arguments[i], variables[i].getName()) : null);
+        }
+        climb(raw);
+    }
+
+    /** A type as the framework has it; null for a variable of which nothing is known. */
+    private @Nullable Argument<?> argument(Type of, String name) {
+        if (of instanceof TypeVariable<?> variable) {
+            Argument<?> found = known.get(variable);
+            return found == null
+                    ? null
+                    : Argument.of(found.getType(), name, found.getAnnotationMetadata(), found.getTypeParameters());
+        }
+        if (of instanceof WildcardType wildcard) {
+            return argument(wildcard.getUpperBounds()[0], name);
+        }
+        if (of instanceof GenericArrayType array) {
+            Argument<?> component = argument(array.getGenericComponentType(), name);
+            return component == null
+                    ? null
+                    : Argument.of(
+                            component.getType().arrayType(),
+                            name,
+                            AnnotationMetadata.EMPTY_METADATA,
+                            component.getTypeParameters());
+        }
+        if (of instanceof ParameterizedType generic) {
+            Class<?> raw = erasure(generic);
+            TypeVariable<?>[] variables = raw.getTypeParameters();
+            Argument<?>[] parameters = new Argument<?>[variables.length];
+            for (int i = 0; i < parameters.length; i++) {
+                Type inside = generic.getActualTypeArguments()[i];
+                Argument<?> found = argument(inside, variables[i].getName());
+                parameters[i] = found == null ? Argument.of(erasure(inside), variables[i].getName()) : found;
+            }
+            return Argument.of(raw, name, AnnotationMetadata.EMPTY_METADATA, parameters);
+        }
+        return Argument.of(erasure(of), name);
+    }
+
+    private static Class<?> erasure(Type of) {
+        if (of instanceof Class<?> plain) {
+            return plain;
+        }
+        if (of instanceof ParameterizedType generic) {
+            return erasure(generic.getRawType());
+        }
+        if (of instanceof TypeVariable<?> variable) {
+            return erasure(variable.getBounds()[0]);
+        }
+        if (of instanceof WildcardType wildcard) {
+            return erasure(wildcard.getUpperBounds()[0]);
+        }
+        return of instanceof GenericArrayType array
+                ? erasure(array.getGenericComponentType()).arrayType()
+                : Object.class;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.satchel.serde.internal.config;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.beans.BeanConstructor;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanMethod;
+import io.micronaut.core.beans.BeanProperty;
+import io.micronaut.core.beans.BeanReadProperty;
+import io.micronaut.core.beans.BeanWriteProperty;
+import io.micronaut.core.beans.UnsafeBeanReadProperty;
+import io.micronaut.core.type.Argument;
+import io.micronaut.inject.annotation.AnnotationMetadataHierarchy;
+import io.micronaut.inject.annotation.MutableAnnotationMetadata;
+import io.micronaut.serde.config.annotation.SerdeConfig;
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An introspection to write beans with, of which no property is left out, but what is never to be written. */
+final class WholeIntrospection<T> implements BeanIntrospection<T> {
+
+    private static final AnnotationMetadata ALWAYS = always();
+
+    private final BeanIntrospection<T> theirs;
+    private final List<BeanReadProperty<T, Object>> properties;
+
+    WholeIntrospection(BeanIntrospection<T> theirs) {
+        this.theirs = theirs;
+        this.properties = theirs.getBeanReadProperties().stream()
+                .map(property -> (BeanReadProperty<T, Object>) new WholeProperty<>(property))
+                .toList();
+    }
+
+    private static AnnotationMetadata always() {
+        MutableAnnotationMetadata metadata = new MutableAnnotationMetadata();
+        metadata.addDeclaredAnnotation(
+                SerdeConfig.class.getName(), Map.of(SerdeConfig.INCLUDE, SerdeConfig.SerInclude.ALWAYS.name()));
+        return metadata;
+    }
+
+    @Override
+    public AnnotationMetadata getAnnotationMetadata() {
+        return theirs.getAnnotationMetadata();
+    }
+
+    @Override
+    public List<BeanReadProperty<T, Object>> getBeanReadProperties() {
+        return properties;
+    }
+
+    @Override
+    public List<BeanWriteProperty<T, Object>> getBeanWriteProperties() {
+        return theirs.getBeanWriteProperties();
+    }
+
+    @Override
+    public Collection<BeanProperty<T, Object>> getBeanProperties() {
+        return theirs.getBeanProperties();
+    }
+
+    @Override
+    public Collection<BeanProperty<T, Object>> getIndexedProperties(Class<? extends Annotation> type) {
+        return theirs.getIndexedProperties(type);
+    }
+
+    @Override
+    public Optional<BeanProperty<T, Object>> getIndexedProperty(Class<? extends Annotation> type, String value) {
+        return theirs.getIndexedProperty(type, value);
+    }
+
+    @Override
+    public Collection<BeanMethod<T, Object>> getBeanMethods() {
+        return theirs.getBeanMethods();
+    }
+
+    @Override
+    public BeanConstructor<T> getConstructor() {
+        return theirs.getConstructor();
+    }
+
+    @Override
+    public Argument<?>[] getConstructorArguments() {
+        return theirs.getConstructorArguments();
+    }
+
+    @Override
+    public Builder<T> builder() {
+        return theirs.builder();
+    }
+
+    @Override
+    public T instantiate() {
+        return theirs.instantiate();
+    }
+
+    @Override
+    public T instantiate(boolean strictNullable, Object... arguments) {
+        return theirs.instantiate(strictNullable, arguments);
+    }
+
+    @Override
+    public Class<T> getBeanType() {
+        return theirs.getBeanType();
+    }
+
+    /** One property that is always written. */
+    private static final class WholeProperty<B, P> implements UnsafeBeanReadProperty<B, P> {
+
+        private final BeanReadProperty<B, P> theirs;
+        private final AnnotationMetadata annotations;
+
+        WholeProperty(BeanReadProperty<B, P> theirs) {
+            this.theirs = theirs;
+            this.annotations = new AnnotationMetadataHierarchy(theirs.getAnnotationMetadata(), ALWAYS);
+        }
+
+        @Override
+        public AnnotationMetadata getAnnotationMetadata() {
+            return annotations;
+        }
+
+        @Override
+        public String getName() {
+            return theirs.getName();
+        }
+
+        @Override
+        public BeanIntrospection<B> getDeclaringBean() {
+            return theirs.getDeclaringBean();
+        }
+
+        @Override
+        public Class<P> getType() {
+            return theirs.getType();
+        }
+
+        @Override
+        public Argument<P> asArgument() {
+            return theirs.asArgument();
+        }
+
+        @Override
+        public P get(B bean) {
+            return theirs.get(bean);
+        }
+
+        @Override
+        public P getUnsafe(B bean) {
+            return theirs instanceof UnsafeBeanReadProperty<B, P> unsafe ? unsafe.getUnsafe(bean) : theirs.get(bean);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.serde.internal.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.satchel.serde.internal.direct;
+
+import dev.satchel.serde.internal.read.IndexStack;
+import dev.satchel.serde.internal.read.ValueReader;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.internal.text.PropertyNameMatcher;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.UnsafeBeanInstantiationIntrospection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a bean or record is read whose properties are the arguments of its constructor, and stand in its slot in the same
+ * order. The slot is looked through before anything it refers to is decoded, so that nothing is decoded twice if it
+ * turns out to be another one. Thread-safe.
+ */
+public final class BeanPlan {
+
+    /** The plan of types that Micronaut Serde has to read. */
+    public static final BeanPlan NONE = new BeanPlan(null, new Property[0]);
+
+    private final @Nullable BeanIntrospection<Object> introspection;
+    private final @Nullable UnsafeBeanInstantiationIntrospection<Object> unchecked;
+    private final Property[] properties;
+    private final PropertyNameMatcher[] openings;
+
+    BeanPlan(@Nullable BeanIntrospection<Object> introspection, Property[] properties) {
+        this.introspection = introspection;
+        this.unchecked = introspection instanceof UnsafeBeanInstantiationIntrospection<Object> known ? known : null;
+        this.properties = properties;
+        this.openings = new PropertyNameMatcher[properties.length];
+        for (int i = 0; i < openings.length; i++) {
+            openings[i] = properties[i].opening;
+        }
+    }
+
+    /**
+     * One argument of the constructor.
+     *
+     * @param opening what stands before its index
+     * @param reader reads its value
+     * @param general says what stands for null
+     * @param nullable whether null stands for itself
+     * @param required whether something else has to stand for it if it does not
+     */
+    record Property(PropertyNameMatcher opening, DirectReader reader, SerdeReader general, boolean nullable, boolean required) {}
+
+    int size() {
+        return properties.length;
+    }
+
+    /**
+     * Looks for the properties in a slot, and leaves the indices behind them to {@link #build}.
+     *
+     * @return false, with nothing left, if there is anything else in the slot
+     */
+    boolean gather(ValueReader values, int slot) {
+        SlotTable table = values.table();
+        byte[] bytes = table.bytes();
+        int at = table.start(slot);
+        int end = table.end(slot) - 1;
+        int most = table.count();
+        int[] indices = values.indices().withRoomFor(properties.length);
+        int top = values.indices().size();
+        for (PropertyNameMatcher opening : openings) {
+            at = opening.after(bytes, at);
+            if (at < 0) {
+                return false;
+            }
+            int begin = at;
+            int value = 0;
+            // the slot ends with a bracket
+            for (int digit = bytes[at] - '0'; digit >= 0 && digit <= 9; digit = bytes[at] - '0') {
+                value = value * 10 + digit;
+                at++;
+                if (at - begin > 8) {
+                    return false;
+                }
+            }
+            if (at == begin || (at - begin > 1 && bytes[begin] == '0') || value >= most) {
+                return false;
+            }
+            indices[top++] = value;
+        }
+        if (at != end || bytes[at] != '}') {
+            return false;
+        }
+        values.indices().push(properties.length);
+        return true;
+    }
+
+    /** Reads the properties whose indices {@link #gather} left, and makes the bean. */
+    Object build(ValueReader values, int depth) throws IOException {
+        Property[] all = properties;
+        @Nullable Object[] arguments = new @Nullable Object[all.length];
+        IndexStack indices = values.indices();
+        int base = indices.size() - all.length;
+        for (int i = 0; i < all.length; i++) {
+            Property property = all[i];
+            Object value = property.reader.read(values, indices.at(base + i), depth);
+            if (value == null && !property.nullable && property.required) {
+                value = property.general.defaultValue(values);
+            }
+            arguments[i] = value;
+        }
+        indices.pop(all.length);
+        return instantiate(arguments);
+    }
+
+    @SuppressWarnings("NullAway") // an argument may be null, as Micronaut Serde passes it
+    private Object instantiate(@Nullable Object[] arguments) {
+        // what the readers give is of the type that was declared, and need not be looked at once more
+        if (unchecked != null) {
+            return unchecked.instantiateUnsafe(arguments);
+        }
+        if (introspection == null) {
+            throw new IllegalStateException("there is no plan for this type");
+        }
+        return introspection.instantiate(false, arguments);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.satchel.serde.internal.direct;
+
+import dev.satchel.serde.internal.bean.BeanDeserializer;
+import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
+import dev.satchel.serde.internal.read.ValueReader;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotTable;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads beans of a declared type that are written as their class declares them. What is odd about one, other properties
+ * or an order of its own, the tag of a subclass, white space, is for {@link BeanDeserializer}. Thread-safe.
+ */
+public final class DirectBeanReader extends DirectReader {
+
+    private final DevalueSerdeRegistry registry;
+    private final Argument<Object> declared;
+    private final SerdeReader general;
+
+    /** Found when the first bean is read, as a type may hold itself. */
+    private volatile @Nullable BeanPlan found;
+
+    public DirectBeanReader(DevalueSerdeRegistry registry, Argument<Object> declared, SerdeReader general) {
+        this.registry = registry;
+        this.declared = declared;
+        this.general = general;
+    }
+
+    @Override
+    @Nullable
+    public Object read(ValueReader values, int index, int depth) throws IOException {
+        BeanPlan plan = plan();
+        if (plan == BeanPlan.NONE || index < 0 || !plan.gather(values, untagged(values, index))) {
+            return general.read(values, index, depth);
+        }
+        values.meet();
+        return build(plan, values, index, depth);
+    }
+
+    /**
+     * Reads a bean whose slot has been met already.
+     *
+     * @return the bean; null if it is not written as its class declares it
+     */
+    @Nullable
+    public Object readMet(ValueReader values, int slot, int depth) throws IOException {
+        BeanPlan plan = plan();
+        return plan != BeanPlan.NONE && slot >= 0 && plan.gather(values, untagged(values, slot))
+                ? build(plan, values, slot, depth)
+                : null;
+    }
+
+    private @Nullable Object build(BeanPlan plan, ValueReader values, int slot, int depth) throws IOException {
+        Object known = values.bean(slot);
+        if (declared.getType().isInstance(known)) {
+            values.indices().pop(plan.size());
+            return known;
+        }
+        values.limits().checkDepth(depth);
+        int place = values.beginBean(slot);
+        Object bean = plan.build(values, depth + 1);
+        values.endBean(place, bean);
+        return bean;
+    }
+
+    /** The slot behind the tag of the declared type; the slot itself if it has none, or another one. */
+    private int untagged(ValueReader values, int slot) {
+        SlotTable table = values.table();
+        if (table.first(slot) != '[') {
+            return slot;
+        }
+        values.chargeIfLong(slot);
+        SlotCursor inside = new SlotCursor(table, slot);
+        inside.expect('[');
+        String tag = inside.tag();
+        if (tag == null || values.registeredType(tag) != declared.getType() || !inside.take(',')) {
+            return slot;
+        }
+        int index = inside.atNumber() ? inside.index() : slot;
+        return index >= 0 && inside.take(']') ? index : slot;
+    }
+
+    private BeanPlan plan() throws SerdeException {
+        BeanPlan plan = found;
+        if (plan == null) {
+            plan = registry.planOf(declared);
+            found = plan;
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.serde.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.satchel.serde.internal.proof;
+
+import dev.satchel.serde.DevalueProfile;
+import dev.satchel.serde.internal.ReadBackCheck;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanProperty;
+import io.micronaut.core.beans.BeanReadProperty;
+import io.micronaut.core.beans.BeanWriteProperty;
+import io.micronaut.core.beans.exceptions.IntrospectionException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.SerdeIntrospections;
+import io.micronaut.serde.config.annotation.SerdeConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the proofs of bean types. What is found out here decides only what is looked at, and how often: whether a value
+ * comes back is not worked out from annotations, but seen, see {@link ReadBackCheck}. Thread-safe.
+ */
+public final class BeanProofRegistry {
+
+    private final SerdeIntrospections introspections;
+    private final Map<Class<?>, OfClass> proofs = new ConcurrentHashMap<>();
+
+    public BeanProofRegistry(SerdeIntrospections introspections) {
+        this.introspections = introspections;
+    }
+
+    /**
+     * The proofs of a class: without tags, something may not come back that does with them.
+     *
+     * @param tagged of what is written with tags
+     * @param plain of what is written without
+     */
+    public record OfClass(BeanProof tagged, BeanProof plain) {
+        public BeanProof of(DevalueProfile profile) {
+            return profile == DevalueProfile.SATCHEL ? tagged : plain;
+        }
+    }
+
+    /** The proofs of a class, made once. */
+    public OfClass of(Class<?> type) {
+        OfClass found = proofs.get(type);
+        if (found == null) {
+            OfClass made = new OfClass(create(type), create(type));
+            OfClass other = proofs.putIfAbsent(type, made);
+            found = other == null ? made : other;
+        }
+        return found;
+    }
+
+    private BeanProof create(Class<?> type) {
+        BeanIntrospection<Object> introspection = introspection(type);
+        if (introspection == null || type.isEnum()) {
+            return BeanProof.settled(type);
+        }
+        String refusal = refusal(type, introspection);
+        Set<String> set = namesThatCanBeSet(introspection);
+        Object fresh = introspection.getConstructorArguments().length == 0 ? fresh(introspection) : null;
+        boolean eachTime = false;
+        List<BeanProof.Property> properties = new ArrayList<>();
+        for (BeanReadProperty<Object, Object> property : introspection.getBeanReadProperties()) {
+            AnnotationMetadata annotations = property.getAnnotationMetadata();
+            if (isIgnored(annotations)) {
+                continue;
+            }
+            eachTime |= !set.contains(property.getName())
+                    || annotations.isTrue(SerdeConfig.class, SerdeConfig.READ_ONLY)
+                    || annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED_DESERIALIZATION);
+            properties.add(new BeanProof.Property(property, isPreset(property, fresh)));
+        }
+        return new BeanProof(type, eachTime, refusal, properties);
+    }
+
+    @SuppressWarnings("unchecked") // any class is one of objects
+    private @Nullable BeanIntrospection<Object> introspection(Class<?> type) {
+        try {
+            return introspections.getSerializableIntrospection((Argument<Object>) Argument.of(type));
+        } catch (IntrospectionException e) {
+            return null;
+        }
+    }
+
+    private static boolean isIgnored(AnnotationMetadata annotations) {
+        return annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED)
+                || annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED_SERIALIZATION);
+    }
+
+    private static Set<String> namesThatCanBeSet(BeanIntrospection<Object> introspection) {
+        Set<String> names = new HashSet<>();
+        for (Argument<?> argument : introspection.getConstructorArguments()) {
+            names.add(argument.getName());
+        }
+        for (BeanWriteProperty<Object, ?> property : introspection.getBeanWriteProperties()) {
+            names.add(property.getName());
+        }
+        return names;
+    }
+
+    /** A bean as it is when nothing has been set; null if it cannot be told. */
+    private static @Nullable Object fresh(BeanIntrospection<Object> introspection) {
+        try {
+            return introspection.instantiate();
+        } catch (RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** Says whether a property may be something from the beginning, so that what is not read is not null. */
+    private static boolean isPreset(BeanReadProperty<Object, Object> property, @Nullable Object fresh) {
+        if (fresh == null) {
+            return false;
+        }
+        try {
+            return property.get(fresh) != null && !property.getType().isPrimitive();
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    // --- what is never written at all
+
+    private static @Nullable String refusal(Class<?> type, BeanIntrospection<Object> introspection) {
+        if (Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type)) {
+            return "Expected a bean, or a map or collection, found a class that is both, " + type.getName()
+                    + "; hold the map or collection in a property";
+        }
+        for (BeanProperty<Object, Object> property : introspection.getBeanProperties()) {
+            AnnotationMetadata annotations = property.getAnnotationMetadata();
+            if (annotations.isTrue(SerdeConfig.class, SerdeConfig.WRITE_ONLY) && !isIgnored(annotations)) {
+                return "Expected properties that are written and read, found " + property.getName() + " of "
+                        + type.getName() + ", which is not written as it is WRITE_ONLY; annotate it with @JsonIgnore"
+                        + " if it may be lost";
+            }
+        }
+        for (String field : PublicFieldCache.of(type)) {
+            if (introspection.getProperty(field).isEmpty()) {
+                return "Expected properties that are written and read, found the public field " + field + " of "
+                        + type.getName() + ", which is not written; give it a getter and a setter, or make it"
+                        + " transient if it may be lost";
+            }
+        }
+        return null;
+    }
+}

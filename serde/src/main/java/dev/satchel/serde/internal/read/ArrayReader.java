@@ -1,0 +1,71 @@
+package dev.satchel.serde.internal.read;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.Wire;
+import dev.satchel.serde.js.SparseArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds arrays of JavaScript: lists, and where elements are missing sparse ones. */
+final class ArrayReader {
+
+    private ArrayReader() {}
+
+    static Object read(ValueReader values, int place, SlotCursor cursor) {
+        int[] indices = cursor.plainElements();
+        if (indices != null) {
+            List<@Nullable Object> list = values.place(place, new ArrayList<>(indices.length));
+            for (int element : indices) {
+                list.add(values.child(element, list.size()));
+            }
+            return list;
+        }
+        if (cursor.startsWith("-7")) {
+            return sparse(values, place, cursor);
+        }
+        if (cursor.containsHole()) {
+            return holes(values, place, cursor);
+        }
+        List<@Nullable Object> list = values.place(place, new ArrayList<>());
+        while (!cursor.take(']')) {
+            if (!list.isEmpty()) {
+                cursor.expect(',');
+            }
+            list.add(values.child(cursor.index(), list.size()));
+        }
+        return list;
+    }
+
+    private static Object holes(ValueReader values, int place, SlotCursor cursor) {
+        SparseArray array = values.place(place, new SparseArray(cursor.countElements()));
+        for (int i = 0; !cursor.take(']'); i++) {
+            if (i > 0) {
+                cursor.expect(',');
+            }
+            int element = cursor.elementIndex();
+            if (element != Wire.HOLE) {
+                array.with(i, values.child(element, i));
+            }
+        }
+        return array;
+    }
+
+    /** No room is made for the length that it says it has. */
+    private static Object sparse(ValueReader values, int place, SlotCursor cursor) {
+        cursor.integer();
+        cursor.expect(',');
+        SparseArray array = values.place(place, new SparseArray(cursor.length()));
+        while (!cursor.take(']')) {
+            cursor.expect(',');
+            long position = cursor.length();
+            if (position >= array.length()) {
+                throw new DevalueException("Expected a position inside of a sparse array, found one outside");
+            }
+            cursor.expect(',');
+            array.with(position, values.child(cursor.index(), position));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.satchel.serde.internal.read;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.type.PrimitiveArrays;
+import dev.satchel.serde.js.ArrayBuffer;
+import dev.satchel.serde.js.BufferView;
+import dev.satchel.serde.js.BufferView.Kind;
+import java.util.Base64;
+
+/** Builds buffers, and arrays of numbers and other views on them. */
+final class BufferReader {
+
+    private BufferReader() {}
+
+    static Object readBuffer(SlotCursor cursor) {
+        try {
+            return new ArrayBuffer(decode(cursor.string()));
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected base64 with padding, found something else");
+        }
+    }
+
+    /** Java's decoder takes base64 without padding too, and bits that stand for nothing. */
+    private static byte[] decode(String base64) {
+        int last = base64.length() - 4;
+        if (base64.length() % 4 != 0) {
+            throw new IllegalArgumentException("no padding");
+        }
+        if (base64.endsWith("=")) {
+            String end = base64.substring(last);
+            byte[] bytes = Base64.getDecoder().decode(end);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(end)) {
+                throw new IllegalArgumentException("bits that are left over");
+            }
+        }
+        return Base64.getDecoder().decode(base64);
+    }
+
+    /** An array of Java where there is one for it, and nobody else sees the buffer; else the view itself. */
+    static Object readView(ValueReader values, Kind kind, SlotCursor cursor) {
+        int slot = cursor.index();
+        if (slot < 0 || !(values.read(slot) instanceof ArrayBuffer buffer)) {
+            throw new DevalueException("Expected a buffer behind a view, found something else");
+        }
+        BufferView view;
+        try {
+            if (cursor.take(',')) {
+                int offset = cursor.integer();
+                cursor.expect(',');
+                view = new BufferView(kind, buffer, offset, cursor.integer());
+            } else {
+                view = BufferView.whole(kind, buffer);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DevalueException("Expected a view inside of its buffer, found another one");
+        }
+        Object array = view.isWhole() && values.table().referencesTo(slot) == 1 ? PrimitiveArrays.arrayOf(view) : null;
+        return array == null ? view : array;
+    }
+}

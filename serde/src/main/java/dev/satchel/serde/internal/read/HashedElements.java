@@ -1,0 +1,117 @@
+package dev.satchel.serde.internal.read;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.HashCost;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.Wire;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Elements that a set or map of Java has to hash, or to put in order. */
+public final class HashedElements {
+
+    private HashedElements() {}
+
+    /** Refuses a collection or a map of which Java would have to compare too much to put it in order. */
+    public static void checkOrder(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
+        if (!inside.take('[')) {
+            return;
+        }
+        String tag = inside.tag();
+        int[] compared;
+        if (tag == null || tag.equals(Wire.SET)) {
+            compared = elements(inside, tag == null);
+        } else if (tag.equals(Wire.MAP)) {
+            compared = keys(inside);
+        } else {
+            return;
+        }
+        if (!values.keyCheck().canBeOrdered(compared)) {
+            throw new DevalueException("Expected elements that can be put in order, found some that contain themselves,"
+                    + " or too many that are long or share their parts");
+        }
+    }
+
+    /**
+     * Refuses a set if what it refers to could not be put into one of Java.
+     *
+     * @return the slots of its elements, constants included; none if it is no array and no set
+     */
+    public static int[] checkElements(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
+        if (!inside.take('[')) {
+            return new int[0];
+        }
+        String tag = inside.tag();
+        if (tag != null && !tag.equals(Wire.SET)) {
+            return new int[0];
+        }
+        int[] elements = elements(inside, tag == null);
+        check(values, elements);
+        return elements;
+    }
+
+    private static int[] elements(SlotCursor inside, boolean first) {
+        int[] found = new int[inside.countElements()];
+        int count = 0;
+        boolean opening = first;
+        while (!inside.take(']')) {
+            if (!opening) {
+                inside.expect(',');
+            }
+            opening = false;
+            found[count++] = inside.elementIndex();
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * The slots of the keys of a map, constants included.
+     *
+     * @return null if the slot is no map
+     * @throws DevalueException if Java could not hash them
+     */
+    public static int @Nullable [] checkKeys(ValueReader values, int slot) {
+        SlotCursor inside = new SlotCursor(values.table(), slot);
+        if (!inside.take('[') || !Wire.MAP.equals(inside.tag())) {
+            return null;
+        }
+        int[] keys = keys(inside);
+        check(values, keys);
+        return keys;
+    }
+
+    private static int[] keys(SlotCursor inside) {
+        int[] pairs = inside.indices();
+        if (pairs.length % 2 != 0) {
+            throw new DevalueException("Expected a value for every key of a map, found a key without");
+        }
+        int[] keys = new int[pairs.length / 2];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = pairs[2 * i];
+        }
+        return keys;
+    }
+
+    private static void check(ValueReader values, int[] elements) {
+        if (!HashCost.arePrimitives(values.table(), elements)
+                && !values.keyCheck().canBeHashed(elements)) {
+            throw new DevalueException(
+                    "Expected elements that can be hashed, found some that contain themselves, or too "
+                            + "many that share their parts");
+        }
+    }
+
+    /**
+     * Refuses elements or keys that were read if too many of them have one hash code.
+     *
+     * @param slots where they were read from
+     */
+    public static void checkSpread(ValueReader values, List<?> read, int[] slots) {
+        if (read.size() > 1 && !values.keyCheck().canBeCompared(read.toArray(), slots)) {
+            throw new DevalueException("Expected elements that can be hashed, found too many of one hash code");
+        }
+    }
+}

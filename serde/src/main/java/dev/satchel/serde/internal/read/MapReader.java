@@ -1,0 +1,95 @@
+package dev.satchel.serde.internal.read;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.HashCost;
+import dev.satchel.serde.internal.slot.Paths;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.js.JsMap;
+import dev.satchel.serde.js.JsSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds maps and sets: those of Java where it can tell all keys apart, else those that JavaScript would have. */
+final class MapReader {
+
+    /** Fewer primitives than this are hashed without a look at whether somebody picked them for their hash codes. */
+    private static final int MANY = 1_000;
+
+    private MapReader() {}
+
+    static Object readMap(ValueReader values, int place, SlotCursor cursor) {
+        int[] indices = cursor.indices();
+        if (indices.length % 2 != 0) {
+            throw new DevalueException("Expected a value for every key of a map, found a key without");
+        }
+        int[] keySlots = new int[indices.length / 2];
+        for (int i = 0; i < keySlots.length; i++) {
+            keySlots[i] = indices[2 * i];
+        }
+        if (areKeys(values, keySlots)) {
+            return fillHashed(values, place, indices);
+        }
+        values.keyCheck().byIdentity(cursor.slot());
+        return fillByIdentity(values, place, indices);
+    }
+
+    private static Object fillHashed(ValueReader values, int place, int[] indices) {
+        Map<@Nullable Object, @Nullable Object> map = values.place(place, new LinkedHashMap<>());
+        for (int i = 0; i < indices.length; i += 2) {
+            Object key = values.child(indices[i], null);
+            map.put(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
+        }
+        return map;
+    }
+
+    private static Object fillByIdentity(ValueReader values, int place, int[] indices) {
+        JsMap map = values.place(place, new JsMap());
+        for (int i = 0; i < indices.length; i += 2) {
+            Object key = values.child(indices[i], null);
+            map.append(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
+        }
+        return map;
+    }
+
+    static Object readSet(ValueReader values, int place, SlotCursor cursor) {
+        int[] indices = cursor.indices();
+        if (areKeys(values, indices)) {
+            Set<@Nullable Object> set = values.place(place, new LinkedHashSet<>());
+            for (int element : indices) {
+                set.add(values.child(element, null));
+            }
+            return set;
+        }
+        values.keyCheck().byIdentity(cursor.slot());
+        JsSet set = values.place(place, new JsSet());
+        for (int element : indices) {
+            set.append(values.child(element, null));
+        }
+        return set;
+    }
+
+    private static @Nullable Object[] readAll(ValueReader values, int[] slots) {
+        @Nullable Object[] all = new @Nullable Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            all[i] = values.child(slots[i], null);
+        }
+        return all;
+    }
+
+    /**
+     * Says whether a map or set of Java has room for all that stands in these slots, each of them as one of its own.
+     */
+    private static boolean areKeys(ValueReader values, int[] slots) {
+        if (HashCost.arePrimitives(values.table(), slots)) {
+            return slots.length <= MANY || values.keyCheck().canBeCompared(readAll(values, slots), slots);
+        }
+        if (!values.keyCheck().canBeHashed(slots)) {
+            return false;
+        }
+        @Nullable Object[] all = readAll(values, slots);
+        return values.keyCheck().canBeCompared(all, slots) && HashCost.areDistinct(all);
+    }
+}

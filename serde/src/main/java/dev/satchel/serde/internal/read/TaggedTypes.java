@@ -1,0 +1,63 @@
+package dev.satchel.serde.internal.read;
+
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.TagNavigator;
+import dev.satchel.serde.internal.type.TypeMismatchException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registered types that the tags around a value name. What has the tag of one type is never read as another one
+ * that merely has properties of the same names, or none: that would lose the value without a word. A tag that nobody
+ * has registered says nothing, as its class may have been renamed.
+ *
+ * @param types from outside to inside
+ */
+public record TaggedTypes(List<Class<?>> types) {
+
+    /** The types around the value that a decoder reads next. */
+    public static TaggedTypes of(ValueReader values, int tagged) {
+        if (tagged < 0 || values.table().first(tagged) != '[') {
+            return new TaggedTypes(List.of());
+        }
+        // many may refer to one long tag
+        return values.table().isLong(tagged)
+                ? values.once(tagged, TaggedTypes.class, 0, () -> find(values, tagged))
+                : find(values, tagged);
+    }
+
+    private static TaggedTypes find(ValueReader values, int tagged) {
+        List<Class<?>> types = new ArrayList<>(1);
+        int slot = tagged;
+        for (int i = 0; i < TagNavigator.MAX_TAGS && slot >= 0; i++) {
+            SlotCursor inside = new SlotCursor(values.table(), slot);
+            String tag = inside.take('[') ? inside.tag() : null;
+            if (tag == null || TagNavigator.isOpaque(tag)) {
+                break;
+            }
+            Class<?> type = values.registeredType(tag);
+            if (type != null) {
+                types.add(type);
+            }
+            inside.expect(',');
+            slot = inside.index();
+        }
+        return new TaggedTypes(types);
+    }
+
+    /** Refuses what is of another type than the one asked for. */
+    public void check(Class<?> asked) throws TypeMismatchException {
+        for (Class<?> type : types) {
+            if (!asked.isAssignableFrom(type)) {
+                throw new TypeMismatchException("a " + asked.getName(), "a " + type.getName());
+            }
+        }
+    }
+
+    /** The type that the outermost tag names; null if there is none. */
+    @Nullable
+    public Class<?> outermost() {
+        return types.isEmpty() ? null : types.get(0);
+    }
+}

@@ -1,0 +1,279 @@
+package dev.satchel.serde.internal.slot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whether keys of a map, or elements of a set, can be hashed: whether none of them contains itself, and whether
+ * all of them together are walked through in a time that fits the length of the text. A short text can stand for very
+ * many steps, since what is shared is walked through each time.
+ *
+ * <p>For one text; a payload cannot make it recurse.
+ */
+public final class HashCost {
+
+    /** How many steps hashing may take for each byte of text. */
+    private static final long STEPS_PER_BYTE = 16;
+
+    /** How many bytes of a text or a buffer are compared in the time of a step. */
+    private static final int BYTES_PER_STEP = 64;
+
+    /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
+    public static final int MOST_ALIKE = 16;
+
+    /** From so many digits on, a number is long: what it takes to compare it grows with their square. */
+    private static final int MANY_DIGITS = 1_000;
+
+    /** Numbers of so many digits are compared in the time of a step, were they long. */
+    private static final int DIGITS_PER_STEP = 128;
+
+    private static final byte[] DECIMAL = ("[\"" + Wire.BIG_DECIMAL + '"').getBytes(StandardCharsets.US_ASCII);
+
+    /** The weight of what contains itself, and of what is being weighed. */
+    private static final long ENDLESS = -1;
+
+    private final SlotTable table;
+    private final LongConsumer taken;
+    private final Map<Integer, Long> weights = new HashMap<>();
+
+    /** The sets and maps of the text that tell their elements apart by identity. */
+    private final Set<Integer> identities = new HashSet<>();
+
+    /** What hashing and comparing has taken so far, in all maps of the text. */
+    private long steps;
+
+    /**
+     * A check of all sets and maps of a text.
+     *
+     * @param taken hears of the steps
+     */
+    public HashCost(SlotTable table, LongConsumer taken) {
+        this.table = table;
+        this.taken = taken;
+    }
+
+    /** Says whether all of them are primitives, which is nearly always so: those are told apart as Java does it. */
+    public static boolean arePrimitives(SlotTable table, int[] keys) {
+        for (int key : keys) {
+            char first = key < 0 ? 0 : (char) table.first(key);
+            if (first == '[' || first == '{') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Says whether no two are equal: JavaScript has both of them where they are not the same, Java would have one. */
+    public static boolean areDistinct(@Nullable Object[] values) {
+        HashSet<@Nullable Object> seen = new HashSet<>();
+        for (Object value : values) {
+            if (!seen.add(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Says whether only few of them have one hash code, as it is if nobody picked them for it. */
+    public static boolean areSpread(@Nullable Object[] values) {
+        if (values.length <= MOST_ALIKE) {
+            return true;
+        }
+        int[] hashes = new int[values.length];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = Objects.hashCode(values[i]);
+        }
+        Arrays.sort(hashes);
+        for (int i = MOST_ALIKE; i < hashes.length; i++) {
+            if (hashes[i] == hashes[i - MOST_ALIKE]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Says whether all of them together are hashed in a time that fits the length of the text, if at all. */
+    public boolean canBeHashed(int[] keys) {
+        for (int key : keys) {
+            long weight = key < 0 ? 1 : weigh(key);
+            if (weight == ENDLESS || !step(weight)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Says whether all of them together are put in order in a time that fits the length of the text. Each is compared
+     * with some others, and equal ones from end to end. A decimal is scaled up to be compared with one of more digits.
+     */
+    public boolean canBeOrdered(int[] keys) {
+        int comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
+        for (int key : keys) {
+            long weight = key < 0 ? 1 : weigh(key);
+            if (weight == ENDLESS || !step(weight * comparisons)) {
+                return false;
+            }
+        }
+        long digits = mostDigits(keys);
+        return step((long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP)));
+    }
+
+    /** The length of the longest number in slots, and in what they refer to; 0 if none is long. */
+    private long mostDigits(int[] keys) {
+        long most = 0;
+        Set<Integer> seen = new HashSet<>();
+        Deque<Integer> pending = new ArrayDeque<>();
+        for (int key : keys) {
+            if (key >= 0 && seen.add(key)) {
+                pending.push(key);
+            }
+        }
+        while (!pending.isEmpty()) {
+            int slot = pending.pop();
+            int length = table.end(slot) - table.start(slot);
+            if (length > most && length >= MANY_DIGITS && isNumber(slot)) {
+                most = length;
+            }
+            SlotLayout.forEachChild(table, slot, child -> {
+                if (seen.add(child)) {
+                    pending.push(child);
+                }
+            });
+        }
+        return most;
+    }
+
+    /** Says whether a slot may be read as a decimal: it is tagged as one, or has nothing but what is in a number. */
+    private boolean isNumber(int slot) {
+        byte[] bytes = table.bytes();
+        int start = table.start(slot);
+        int end = table.end(slot);
+        if (Arrays.equals(bytes, start, Math.min(end, start + DECIMAL.length), DECIMAL, 0, DECIMAL.length)) {
+            return true;
+        }
+        for (int i = start; i < end; i++) {
+            if ("0123456789.-+eE\"".indexOf(bytes[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes so many steps further, if there are so many left. */
+    private boolean step(long further) {
+        steps += further;
+        if (steps > STEPS_PER_BYTE * table.bytes().length) {
+            return false;
+        }
+        taken.accept(further);
+        return true;
+    }
+
+    /**
+     * Says whether values whose hash codes can be asked for may be put into a set: those of one hash code are compared
+     * each with each. None of them may hold a set or map that tells its elements apart by identity, as that takes the
+     * square of its size to compare.
+     *
+     * @param keys the slots that the values were read from
+     */
+    public boolean canBeCompared(@Nullable Object[] values, int[] keys) {
+        if (values.length != keys.length) {
+            return areSpread(values);
+        }
+        return !holdByIdentity(keys) && canAfford(values, keys);
+    }
+
+    private boolean canAfford(@Nullable Object[] values, int[] keys) {
+        // the hash code in front, so that those of one hash code stand together
+        long[] order = new long[values.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) Objects.hashCode(values[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        long alike = 0;
+        for (int i = 1; i < order.length; i++) {
+            alike = order[i] >> Integer.SIZE == order[i - 1] >> Integer.SIZE ? alike + 1 : 0;
+            if (alike > 0) {
+                int key = keys[(int) order[i]];
+                if (!step(alike * Math.max(1, key < 0 ? 1 : weigh(key)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Remembers a slot whose set or map tells its elements apart by identity. */
+    public void byIdentity(int slot) {
+        identities.add(slot);
+    }
+
+    private boolean holdByIdentity(int[] keys) {
+        if (identities.isEmpty()) {
+            return false;
+        }
+        Set<Integer> seen = new HashSet<>();
+        Deque<Integer> pending = new ArrayDeque<>();
+        for (int key : keys) {
+            if (key >= 0 && seen.add(key)) {
+                pending.push(key);
+            }
+        }
+        while (!pending.isEmpty()) {
+            int slot = pending.pop();
+            if (identities.contains(slot)) {
+                return true;
+            }
+            SlotLayout.forEachChild(table, slot, child -> {
+                if (seen.add(child)) {
+                    pending.push(child);
+                }
+            });
+        }
+        return false;
+    }
+
+    /** How many steps it takes to walk through a slot; {@link #ENDLESS} if it contains itself. */
+    private long weigh(int root) {
+        Deque<Integer> path = new ArrayDeque<>();
+        if (!weights.containsKey(root)) {
+            path.push(root);
+        }
+        while (!path.isEmpty()) {
+            int slot = path.peek();
+            if (weights.putIfAbsent(slot, ENDLESS) == null) {
+                SlotLayout.forEachChild(table, slot, child -> {
+                    if (!weights.containsKey(child)) {
+                        path.push(child);
+                    }
+                });
+            } else {
+                // its children have been weighed; one that is endless contains it, or itself
+                path.pop();
+                weights.put(slot, sum(slot));
+            }
+        }
+        return weights.getOrDefault(root, ENDLESS);
+    }
+
+    private long sum(int slot) {
+        // a long text or buffer is gone through too, if only to compare it, which is quickly done
+        long[] sum = {1 + (table.end(slot) - table.start(slot)) / BYTES_PER_STEP};
+        SlotLayout.forEachChild(table, slot, child -> {
+            long weight = weights.getOrDefault(child, ENDLESS);
+            boolean endless = sum[0] == ENDLESS || weight == ENDLESS;
+            sum[0] = endless ? ENDLESS : Math.min(sum[0] + weight, Integer.MAX_VALUE);
+        });
+        return sum[0];
+    }
+}

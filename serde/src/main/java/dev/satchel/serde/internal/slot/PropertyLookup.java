@@ -1,0 +1,88 @@
+package dev.satchel.serde.internal.slot;
+
+import dev.satchel.serde.internal.text.Swar;
+import dev.satchel.serde.internal.text.TextBuffer;
+
+/** Finds one property of an object by its bytes, where its name and those before it are ASCII without escapes. */
+public final class PropertyLookup {
+
+    /** The object has no such property. */
+    public static final int ABSENT = Integer.MIN_VALUE;
+
+    /** Only a {@link SlotCursor} can say. */
+    public static final int UNKNOWN = Integer.MIN_VALUE + 1;
+
+    private PropertyLookup() {}
+
+    /** The index of the property, or the constant that it is; or {@link #ABSENT}, or {@link #UNKNOWN}. */
+    public static int find(SlotTable table, int slot, String name) {
+        byte[] bytes = table.bytes();
+        int end = table.end(slot);
+        int i = table.start(slot) + 1;
+        while (bytes[i] == '"') {
+            int close = Swar.endOfPlain(bytes, i + 1);
+            // the shortest that can follow is ":0}
+            if (end - close < 4 || bytes[close] != '"' || bytes[close + 1] != ':') {
+                return UNKNOWN;
+            }
+            boolean found = isText(bytes, i + 1, close, name);
+            i = close + 2;
+            boolean constant = bytes[i] == '-';
+            int from = constant ? i + 1 : i;
+            int value = 0;
+            for (i = from; isDigit(bytes[i]) && i - from < 9; i++) {
+                value = value * 10 + (bytes[i] - '0');
+            }
+            if (!isIndex(table, constant ? -value : value, i - from) || (bytes[i] != ',' && bytes[i] != '}')) {
+                return UNKNOWN;
+            }
+            if (found) {
+                return constant ? -value : value;
+            }
+            if (bytes[i++] == '}') {
+                return i == end ? ABSENT : UNKNOWN;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /** Says whether a slot is plainly an object whose last property is this one, after others, and undefined. */
+    public static boolean endsUndefined(SlotTable table, int slot, String name) {
+        byte[] bytes = table.bytes();
+        int quote = table.end(slot) - "\":-1}".length();
+        int from = quote - name.length();
+        boolean ends = bytes[table.start(slot)] == '{'
+                && from - 2 > table.start(slot)
+                && bytes[quote] == '"'
+                && bytes[quote + 1] == ':'
+                && bytes[quote + 2] == '-'
+                && bytes[quote + 3] == '1'
+                && bytes[quote + 4] == '}';
+        // a quote inside of a text would have a backslash before it
+        return ends && isText(bytes, from, quote, name) && bytes[from - 1] == '"' && bytes[from - 2] == ',';
+    }
+
+    private static boolean isIndex(SlotTable table, int value, int digits) {
+        if (digits == 0 || value >= table.count() || TextBuffer.digits(Math.abs(value)) != digits) {
+            return false;
+        }
+        return value >= 0 || (value >= Wire.NEGATIVE_ZERO && value != Wire.HOLE);
+    }
+
+    private static boolean isText(byte[] bytes, int from, int to, String name) {
+        int length = name.length();
+        if (to - from != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[from + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(byte b) {
+        return '0' <= b && b <= '9';
+    }
+}

@@ -1,0 +1,175 @@
+package dev.satchel.serde.internal.slot;
+
+import dev.satchel.serde.internal.text.Swar;
+import java.util.Arrays;
+
+/**
+ * The slots that one slot refers to, and where in the bytes it does. Knows the forms that nearly all slots have;
+ * {@link SlotLayout} knows the others, and what is damaged. Constants are passed over. Not thread-safe.
+ */
+public final class ReferenceScanner {
+
+    /** So many digits fit an int, whatever they are. */
+    private static final int MOST_DIGITS = 9;
+
+    /** Instead of where an index ends: there is none. */
+    private static final int NONE = -1;
+
+    /** What is kept for the next text. */
+    private static final int MOST_LINKS = 256;
+
+    private static final byte[] NO_BYTES = {};
+
+    private byte[] bytes = NO_BYTES;
+    private int slots;
+    private int[] starts = new int[32];
+    private int[] ends = new int[32];
+    private int[] targets = new int[32];
+    private int count;
+
+    /** Looks at a slot. Says whether it is of a form known here. */
+    public boolean scan(SlotTable table, int slot) {
+        bytes = table.bytes();
+        slots = table.count();
+        count = 0;
+        int start = table.start(slot);
+        byte first = bytes[start];
+        if (first == '{') {
+            return object(start + 1, table.end(slot));
+        }
+        return first != '[' || array(start + 1, table.end(slot));
+    }
+
+    /** How many links the slot has that was looked at. */
+    public int count() {
+        return count;
+    }
+
+    /** Where the digits of a link begin. */
+    public int start(int link) {
+        return starts[link];
+    }
+
+    /** Where they end. */
+    public int end(int link) {
+        return ends[link];
+    }
+
+    /** The slot that a link leads to. */
+    public int target(int link) {
+        return targets[link];
+    }
+
+    /** Forgets the text, and the room for links where it is much. */
+    public void clear() {
+        bytes = NO_BYTES;
+        if (targets.length > MOST_LINKS) {
+            starts = new int[32];
+            ends = new int[32];
+            targets = new int[32];
+        }
+    }
+
+    private boolean object(int from, int end) {
+        int i = from;
+        if (bytes[i] == '}') {
+            return i + 1 == end;
+        }
+        while (bytes[i] == '"') {
+            i = endOfString(i, end);
+            if (i >= end || bytes[i] != ':') {
+                return false;
+            }
+            i = index(i + 1);
+            if (i == NONE) {
+                return false;
+            }
+            if (bytes[i] != ',') {
+                return bytes[i] == '}' && i + 1 == end;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    private boolean array(int from, int end) {
+        byte first = bytes[from];
+        if (first == '"') {
+            return tagged(from, end);
+        }
+        if (first == ']') {
+            return from + 1 == end;
+        }
+        boolean sparse = first == '-' && bytes[from + 1] == '7';
+        return !sparse && indices(from, end);
+    }
+
+    private boolean tagged(int from, int end) {
+        int i = endOfString(from, end);
+        if (i >= end || bytes[i] != ',') {
+            return i + 1 == end;
+        }
+        if (bytes[i + 1] == '"') {
+            // a text, or two; but an object without a prototype has its first key there
+            return bytes[from + 1] != 'n';
+        }
+        if (isTag(from, i, 'M', 'a', 'p') || isTag(from, i, 'S', 'e', 't')) {
+            return indices(i + 1, end);
+        }
+        i = index(i + 1);
+        return i != NONE && bytes[i] == ']' && i + 1 == end;
+    }
+
+    private boolean isTag(int from, int to, char first, char second, char third) {
+        return to - from == 5 && bytes[from + 1] == first && bytes[from + 2] == second && bytes[from + 3] == third;
+    }
+
+    private boolean indices(int from, int end) {
+        int i = index(from);
+        while (i != NONE && bytes[i] == ',') {
+            i = index(i + 1);
+        }
+        return i != NONE && bytes[i] == ']' && i + 1 == end;
+    }
+
+    /** Takes an index or a constant. Returns where it ends; there is always a bracket behind it. */
+    private int index(int from) {
+        byte first = bytes[from];
+        int value = first - '0';
+        if (value < 0 || value > 9) {
+            boolean constant = first == '-' && '1' <= bytes[from + 1] && bytes[from + 1] <= '6';
+            return constant ? from + 2 : NONE;
+        }
+        int i = from + 1;
+        for (int digit = bytes[i] - '0'; 0 <= digit && digit <= 9; digit = bytes[i] - '0') {
+            value = value * 10 + digit;
+            if (++i - from > MOST_DIGITS || first == '0') {
+                return NONE;
+            }
+        }
+        if (value >= slots) {
+            return NONE;
+        }
+        if (count == targets.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            targets = Arrays.copyOf(targets, count * 2);
+        }
+        starts[count] = from;
+        ends[count] = i;
+        targets[count++] = value;
+        return i;
+    }
+
+    /** Where a string ends, its quote included. */
+    private int endOfString(int from, int end) {
+        int i = from + 1;
+        while (true) {
+            i = Swar.endOfText(bytes, i, end);
+            if (i >= end || bytes[i] == '"') {
+                return i + 1;
+            }
+            i += 2;
+        }
+    }
+}

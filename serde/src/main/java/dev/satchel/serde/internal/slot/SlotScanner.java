@@ -1,0 +1,249 @@
+package dev.satchel.serde.internal.slot;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.config.DevalueLimits;
+import dev.satchel.serde.internal.text.Swar;
+import java.util.Arrays;
+
+/**
+ * One pass over a devalue text that finds where its slots begin and end; see {@link SlotTable}. What devalue writes, a
+ * container that holds no brackets and no backslashes, a string of ASCII, a short number, is passed eight bytes at a
+ * time; for anything else there is the careful way, byte by byte. Used once, by one thread.
+ */
+final class SlotScanner {
+
+    /** Set in the end of a slot that is a string of plain ASCII, so that who reads it need not look at it again. */
+    static final int PLAIN_STRING = 0x8000_0000;
+
+    /** Bounds that there is room for before anything is known of a text: those of a session with a few small values. */
+    private static final int FEW = 64;
+
+    /** Not an end: the careful way is to be taken. */
+    private static final int ODD = -1;
+
+    private static final byte PLAIN = 0;
+    private static final byte QUOTE = 1;
+    private static final byte OPENING = 2;
+    private static final byte CLOSING = 3;
+    private static final byte SEPARATOR = 4;
+
+    /** What each byte means to who looks for the end of a slot. */
+    private static final byte[] MEANINGS = new byte[256];
+
+    static {
+        MEANINGS['"'] = QUOTE;
+        MEANINGS['['] = OPENING;
+        MEANINGS['{'] = OPENING;
+        MEANINGS[']'] = CLOSING;
+        MEANINGS['}'] = CLOSING;
+        for (char separator : ", \n\r\t".toCharArray()) {
+            MEANINGS[separator] = SEPARATOR;
+        }
+    }
+
+    private final byte[] bytes;
+    private final DevalueLimits limits;
+    private int at;
+
+    SlotScanner(byte[] bytes, DevalueLimits limits) {
+        this.bytes = bytes;
+        this.limits = limits;
+    }
+
+    /** Finds the slots. */
+    SlotTable table() {
+        skipSpace();
+        if (at < bytes.length && bytes[at] == '[') {
+            return slots();
+        }
+        return constant();
+    }
+
+    private SlotTable slots() {
+        byte[] text = bytes;
+        int[] bounds = new int[Math.max(16, Math.min(text.length / 8, FEW))];
+        int count = 0;
+        int from = at + 1;
+        while (true) {
+            if (2 * count + 2 > bounds.length) {
+                bounds = Arrays.copyOf(bounds, more(bounds, count, from));
+            }
+            int end = plainEnd(from);
+            if (end == ODD) {
+                at = from;
+                skipSpace();
+                from = at;
+                skipSlot();
+                end = at;
+                if (end == from) {
+                    throw new DevalueException("Expected a slot, found " + here());
+                }
+            }
+            bounds[2 * count] = from;
+            bounds[2 * count + 1] = end;
+            count++;
+            limits.checkSlots(count);
+            at = end & ~PLAIN_STRING;
+            if (at < text.length && text[at] == ',') {
+                from = at + 1;
+                continue;
+            }
+            skipSpace();
+            if (at < text.length && text[at] == ',') {
+                from = at + 1;
+            } else if (at < text.length && text[at] == ']') {
+                at++;
+                break;
+            } else {
+                throw new DevalueException("Expected ',' or ']' after slot " + (count - 1) + ", found " + here());
+            }
+        }
+        expectEnd();
+        return new SlotTable(text, bounds, count, 0);
+    }
+
+    /**
+     * How many bounds there will be if slots go on being as long as those before, and a few more; the first one is
+     * often much longer. A text that only begins with many short ones does not get more room than most texts need.
+     */
+    private int more(int[] bounds, int count, int from) {
+        long expected = 2L * count * bytes.length / (from - (bounds[1] & ~PLAIN_STRING));
+        long most = Math.max(bytes.length / 8, 4L * count);
+        return (int) Math.max(3L * count, Math.min(expected + expected / 16, most));
+    }
+
+    private SlotTable constant() {
+        int end = bytes.length;
+        while (end > at && SlotTable.isSpace(bytes[end - 1])) {
+            end--;
+        }
+        if (end - at == 2 && bytes[at] == '-') {
+            int constant = '0' - bytes[at + 1];
+            if (constant == Wire.UNDEFINED || (Wire.NEGATIVE_ZERO <= constant && constant <= Wire.NAN)) {
+                return new SlotTable(bytes, new int[0], 0, constant);
+            }
+        }
+        throw new DevalueException("Expected devalue text, which begins with '[' or is a constant, found " + here());
+    }
+
+    // --- what devalue writes
+
+    /** The end of the slot that begins at an index, with its mark; {@link #ODD} if that takes a careful look. */
+    private int plainEnd(int from) {
+        if (from >= bytes.length) {
+            return ODD;
+        }
+        byte first = bytes[from];
+        if (first == '[' || first == '{') {
+            return endOfFlatContainer(from);
+        }
+        if (first == '"') {
+            return endOfPlainString(from);
+        }
+        return MEANINGS[first & 0xFF] == PLAIN ? endOfScalar(from) : ODD;
+    }
+
+    private int endOfPlainString(int from) {
+        byte[] text = bytes;
+        int end = Swar.endOfPlain(text, from + 1) + 1;
+        boolean ends = end < text.length && (text[end] == ',' || text[end] == ']');
+        return ends && text[end - 1] == '"' ? end | PLAIN_STRING : ODD;
+    }
+
+    /** A bracket closes if the quotes before it are even in number, as there are no backslashes. */
+    private int endOfFlatContainer(int from) {
+        byte[] text = bytes;
+        int last = text.length - Swar.SIZE;
+        long quotes = 0;
+        for (int i = from + 1; i <= last; i += Swar.SIZE) {
+            long word = Swar.at(text, i);
+            long quotesHere = Swar.quotes(word);
+            for (long found = Swar.likeBrackets(word); found != 0; found &= found - 1) {
+                int place = i + Swar.first(found);
+                byte b = text[place];
+                if (b == '}' || b == ']') {
+                    // counting modulo two is all that is asked
+                    long before = quotes ^ (quotesHere & ((found & -found) - 1));
+                    if ((Long.bitCount(before) & 1) == 0) {
+                        return place + 1;
+                    }
+                } else if (b == '{' || b == '[' || b == '\\') {
+                    return ODD;
+                }
+            }
+            quotes ^= quotesHere;
+        }
+        return ODD;
+    }
+
+    private int endOfScalar(int from) {
+        byte[] text = bytes;
+        for (int i = from + 1; i < text.length; i++) {
+            byte b = text[i];
+            if (MEANINGS[b & 0xFF] != PLAIN) {
+                return b == ',' || b == ']' ? i : ODD;
+            }
+        }
+        return ODD;
+    }
+
+    // --- anything else
+
+    /** Skips one value of JSON: balanced brackets, and strings taken whole. */
+    private void skipSlot() {
+        byte[] text = bytes;
+        int i = at;
+        int open = 0;
+        while (i < text.length) {
+            byte meaning = MEANINGS[text[i] & 0xFF];
+            if (meaning == PLAIN) {
+                i++;
+            } else if (meaning == QUOTE) {
+                i = endOfString(i);
+            } else if (meaning == OPENING) {
+                open++;
+                i++;
+            } else if (open == 0) {
+                break;
+            } else {
+                i++;
+                if (meaning == CLOSING && --open == 0) {
+                    break;
+                }
+            }
+        }
+        at = i;
+    }
+
+    private int endOfString(int start) {
+        int i = start + 1;
+        while (true) {
+            i = Swar.endOfText(bytes, i, bytes.length);
+            if (i >= bytes.length) {
+                throw new DevalueException(
+                        "Expected the end of the string that begins at byte " + start + ", found the end of the text");
+            }
+            if (bytes[i] == '"') {
+                return i + 1;
+            }
+            i += 2;
+        }
+    }
+
+    private void expectEnd() {
+        skipSpace();
+        if (at != bytes.length) {
+            throw new DevalueException("Expected nothing after the slots, found " + here());
+        }
+    }
+
+    private void skipSpace() {
+        while (at < bytes.length && SlotTable.isSpace(bytes[at])) {
+            at++;
+        }
+    }
+
+    private String here() {
+        return at < bytes.length ? "something else at byte " + at : "the end of the text";
+    }
+}

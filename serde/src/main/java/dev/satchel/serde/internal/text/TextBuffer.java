@@ -1,0 +1,328 @@
+package dev.satchel.serde.internal.text;
+
+import dev.satchel.serde.internal.config.DevalueLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of JSON text that grow as they are written. Not thread-safe. */
+public final class TextBuffer {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** For each ASCII character: 0 if it stands for itself, else the letter of its short escape, or 'u'. */
+    private static final byte[] ESCAPES = new byte[128];
+
+    static {
+        Arrays.fill(ESCAPES, 0, 0x20, (byte) 'u');
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\f'] = 'f';
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+        // so that the text may stand in a script element
+        ESCAPES['<'] = '<';
+    }
+
+    /** What one character can take at the most. */
+    private static final int LONGEST = 6;
+
+    /** What is copied as two words, with what stands behind it, is copied faster. */
+    private static final int SHORT = 2 * Swar.SIZE;
+
+    /** How much more room may be asked for than is needed in the end. */
+    private static final int SLACK = 64;
+
+    /** No array is larger. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final int most;
+    private byte[] bytes;
+    private int length;
+
+    public TextBuffer(int capacity) {
+        this(capacity, LARGEST_ARRAY);
+    }
+
+    /**
+     * Creates a buffer that does not grow beyond a length.
+     *
+     * @param most the limit; only who is done with writing can check it to the byte
+     */
+    public TextBuffer(int capacity, int most) {
+        this.most = most;
+        this.bytes = new byte[capacity];
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public void clear() {
+        length = 0;
+    }
+
+    /** Forgets the text, and the room for it where that is more than the given size. */
+    public void clear(int largest) {
+        length = 0;
+        if (bytes.length > largest) {
+            bytes = new byte[64];
+        }
+    }
+
+    /** Takes back all that was written after the given length. */
+    public void truncate(int to) {
+        length = to;
+    }
+
+    public byte[] array() {
+        return bytes;
+    }
+
+    public void put(char ascii) {
+        if (length == bytes.length) {
+            grow(1);
+        }
+        bytes[length++] = (byte) ascii;
+    }
+
+    @SuppressWarnings("deprecation") // the copy of the low bytes is what is wanted: the text is ASCII
+    public void ascii(String text) {
+        int count = text.length();
+        reserve(count);
+        text.getBytes(0, count, bytes, length);
+        length += count;
+    }
+
+    public void raw(byte[] source, int from, int to) {
+        int count = to - from;
+        if (count <= SHORT && source.length - from >= SHORT) {
+            reserve(SHORT);
+            Swar.copy(source, from, bytes, length);
+            Swar.copy(source, from + Swar.SIZE, bytes, length + Swar.SIZE);
+        } else {
+            reserve(count);
+            System.arraycopy(source, from, bytes, length, count);
+        }
+        length += count;
+    }
+
+    /** How many digits {@link #integer} writes of a number that is not negative. */
+    public static int digits(int value) {
+        int digits = 1;
+        for (int rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    public void integer(long value) {
+        if (value == Long.MIN_VALUE) {
+            ascii("-9223372036854775808");
+            return;
+        }
+        reserve(20);
+        long rest = value;
+        if (rest < 0) {
+            bytes[length++] = '-';
+            rest = -rest;
+        }
+        if (rest < 10_000) {
+            small((int) rest);
+            return;
+        }
+        int digits = 1;
+        for (long limit = 10; digits < 19 && rest >= limit; limit *= 10) {
+            digits++;
+        }
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /**
+     * Writes a number that is not negative over what stands between two places.
+     *
+     * @return false, with nothing written, if it has more digits, or fewer
+     */
+    public boolean overwrite(int from, int to, int value) {
+        int rest = value;
+        if (to - from == 3) {
+            // what indices are most of the time
+            int hundreds = value / 100;
+            if (hundreds < 1 || hundreds > 9) {
+                return false;
+            }
+            rest -= hundreds * 100;
+            int tens = rest / 10;
+            bytes[from] = (byte) ('0' + hundreds);
+            bytes[from + 1] = (byte) ('0' + tens);
+            bytes[from + 2] = (byte) ('0' + rest - tens * 10);
+            return true;
+        }
+        if (digits(value) != to - from) {
+            return false;
+        }
+        for (int i = to - 1; i >= from; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return true;
+    }
+
+    /** What indices are most of the time. */
+    private void small(int value) {
+        int at = length;
+        int rest = value;
+        if (value >= 100) {
+            int hundreds = value / 100;
+            if (hundreds >= 10) {
+                bytes[at++] = (byte) ('0' + hundreds / 10);
+            }
+            bytes[at++] = (byte) ('0' + hundreds % 10);
+            rest -= hundreds * 100;
+        }
+        if (value >= 10) {
+            bytes[at++] = (byte) ('0' + rest / 10);
+        }
+        bytes[at++] = (byte) ('0' + rest % 10);
+        length = at;
+    }
+
+    /** Two digits. */
+    public void twoDigits(int value) {
+        reserve(2);
+        int tens = value / 10;
+        bytes[length] = (byte) ('0' + tens);
+        bytes[length + 1] = (byte) ('0' + value - 10 * tens);
+        length += 2;
+    }
+
+    /** An integer with leading zeros up to the given number of digits. */
+    public void padded(int value, int digits) {
+        reserve(digits);
+        int rest = value;
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /**
+     * A JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control characters,
+     * and lone surrogates, which UTF-8 cannot carry. All else as it is.
+     */
+    public void quoted(String text) {
+        put('"');
+        quotedBody(text);
+        put('"');
+    }
+
+    /** What stands between the quotes of {@link #quoted}. */
+    public void quotedBody(String text) {
+        int count = text.length();
+        reserve(count + LONGEST);
+        byte[] out = bytes;
+        int at = length;
+        int plain = 0;
+        while (plain < count) {
+            char c = text.charAt(plain);
+            if (c >= ESCAPES.length || ESCAPES[c] != 0) {
+                break;
+            }
+            out[at + plain++] = (byte) c;
+        }
+        if (plain < count) {
+            length = at + plain;
+            escaped(text, plain);
+        } else {
+            length = at + count;
+        }
+    }
+
+    /** The slow way for a string from its first character on that does not stand for itself. */
+    private void escaped(String text, int from) {
+        int count = text.length();
+        reserve(count - from + LONGEST);
+        byte[] out = bytes;
+        int at = length;
+        for (int i = from; i < count; i++) {
+            char c = text.charAt(i);
+            if (out.length - at < LONGEST) {
+                length = at;
+                reserve(count - i + LONGEST);
+                out = bytes;
+            }
+            if (c < 0x80) {
+                byte escape = ESCAPES[c];
+                if (escape == 0) {
+                    out[at++] = (byte) c;
+                } else if (escape == 'u') {
+                    at = unicodeEscape(out, at, c);
+                } else if (escape == '<') {
+                    at = lessThan(out, at);
+                } else {
+                    out[at++] = '\\';
+                    out[at++] = escape;
+                }
+            } else if (c < 0x800) {
+                out[at++] = (byte) (0xC0 | (c >> 6));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
+            } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                out[at++] = (byte) (0xF0 | (point >> 18));
+                out[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                out[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (point & 0x3F));
+            } else if (c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
+                at = unicodeEscape(out, at, c);
+            } else {
+                out[at++] = (byte) (0xE0 | (c >> 12));
+                out[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                out[at++] = (byte) (0x80 | (c & 0x3F));
+            }
+        }
+        length = at;
+    }
+
+    private static int unicodeEscape(byte[] out, int from, char c) {
+        int at = from;
+        out[at++] = '\\';
+        out[at++] = 'u';
+        out[at++] = HEX[c >> 12];
+        out[at++] = HEX[(c >> 8) & 0xF];
+        out[at++] = HEX[(c >> 4) & 0xF];
+        out[at++] = HEX[c & 0xF];
+        return at;
+    }
+
+    /** devalue writes this one escape with a capital digit. */
+    private static int lessThan(byte[] out, int from) {
+        int at = unicodeEscape(out, from, '<');
+        out[at - 1] = 'C';
+        return at;
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private void reserve(int count) {
+        if (bytes.length - length < count) {
+            grow(count);
+        }
+    }
+
+    private void grow(int count) {
+        long wanted = (long) length + count;
+        if (wanted > Math.min((long) most + SLACK, LARGEST_ARRAY)) {
+            throw DevalueLimits.tooLong(most);
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, wanted), LARGEST_ARRAY));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.satchel.serde.internal.write;
+
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.ReferenceScanner;
+import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotLayout;
+import dev.satchel.serde.internal.slot.SlotSet;
+import dev.satchel.serde.internal.slot.SlotTable;
+import dev.satchel.serde.internal.text.TextBuffer;
+import java.util.Arrays;
+
+/**
+ * One text that slots are copied from. Slots that follow each other are copied in one go, and the indices in them
+ * changed where they stand then. Not thread-safe.
+ */
+final class CopiedSlots {
+
+    /**
+     * Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so.
+     */
+    private static final int NOWHERE = -8;
+
+    /** So much is copied at once, as what is behind an index that gets shorter or longer is copied again. */
+    private static final int CHUNK = 512;
+
+    private final SlotTable source;
+    private final byte[] bytes;
+    private final SlotWriter target;
+    private final TextBuffer out;
+    private final ReferenceScanner links;
+
+    /** The new index of each slot, and one; 0 for a slot not copied yet. */
+    private final int[] indices;
+
+    /** What was reached from what is to be copied, or from what is to be left out. */
+    private final SlotSet reached;
+
+    private boolean untouched = true;
+
+    CopiedSlots(SlotTable source, SlotWriter target) {
+        this.source = source;
+        this.bytes = source.bytes();
+        this.target = target;
+        this.out = target.text();
+        this.links = target.links();
+        this.indices = new int[source.count()];
+        this.reached = new SlotSet(source.count());
+    }
+
+    SlotTable source() {
+        return source;
+    }
+
+    boolean isFrom(SlotTable table) {
+        return source == table;
+    }
+
+    /** Says whether a slot is copied already. */
+    boolean has(int slot) {
+        return indices[slot] != 0;
+    }
+
+    /** The new index of a slot that is copied. */
+    int indexOf(int slot) {
+        return indices[slot] - 1;
+    }
+
+    /** Says that a slot is to be copied or left out, whatever is done next; a constant is not. */
+    void add(int slot) {
+        if (slot >= 0 && indices[slot] == 0) {
+            reached.add(slot);
+        }
+    }
+
+    /** Copies what was added and all it refers to, in the order in which it stood. */
+    void copy() {
+        while (reached.hasPending()) {
+            // a damaged one is passed on as it is, with what could be followed
+            follow(reached.nextPending());
+        }
+        untouched = false;
+        for (int slot = reached.first(); slot >= 0; slot = reached.after(slot)) {
+            indices[slot] = target.allocate() + 1;
+        }
+        for (int slot = reached.first(); slot >= 0; slot = reached.after(slot)) {
+            int length = out.length();
+            if (!write(slot, slot + 1)) {
+                out.truncate(length);
+                writeUnknown(slot);
+            }
+        }
+        reached.clear();
+    }
+
+    /**
+     * Copies everything but the root, what was added, and what that refers to: faster than to follow all that stays.
+     * Where what stays refers to what does not, or anything is not of a form well known, nothing is done.
+     *
+     * @return whether it was done
+     */
+    boolean copyOthers() {
+        boolean done = untouched && followFew() && writeOthers();
+        reached.clear();
+        return done;
+    }
+
+    /** Says whether it is less than half of the slots that was followed, and all of it could be. */
+    private boolean followFew() {
+        while (reached.hasPending()) {
+            if (reached.size() > indices.length / 2 || !follow(reached.nextPending())) {
+                return false;
+            }
+        }
+        return !reached.contains(0);
+    }
+
+    private boolean writeOthers() {
+        int count = target.count();
+        int length = out.length();
+        int slot = 1;
+        for (int left = reached.first(); left >= 0; left = reached.after(left)) {
+            number(slot, left);
+            slot = left + 1;
+        }
+        number(slot, indices.length);
+        for (slot = 1; slot < indices.length; slot++) {
+            int first = slot;
+            while (slot < indices.length && indices[slot] != 0 && (slot == first || follows(slot))) {
+                slot++;
+            }
+            if (slot > first && !write(first, slot--)) {
+                Arrays.fill(indices, 0);
+                target.rollBack(count, length);
+                return false;
+            }
+        }
+        untouched = false;
+        return true;
+    }
+
+    /** Says whether there is a comma, and nothing else, between a slot and the one before. */
+    private boolean follows(int slot) {
+        return source.start(slot) == source.end(slot - 1) + 1;
+    }
+
+    /** Gives new indices to the slots between two. */
+    private void number(int first, int end) {
+        if (first < end) {
+            int next = target.allocate(end - first) + 1;
+            for (int slot = first; slot < end; slot++) {
+                indices[slot] = next++;
+            }
+        }
+    }
+
+    /** Adds all that a slot refers to. Says whether it could be read. */
+    private boolean follow(int slot) {
+        if (links.scan(source, slot)) {
+            for (int link = 0; link < links.count(); link++) {
+                add(links.target(link));
+            }
+            return true;
+        }
+        try {
+            SlotLayout.forEachChild(source, slot, this::add);
+            return true;
+        } catch (DevalueException damaged) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes slots that follow each other, up to the one at {@code end}.
+     *
+     * @return false, with some of it written, if one is of a form that is not known, or refers to a slot that is not
+     *     copied
+     */
+    private boolean write(int first, int end) {
+        int limit = source.end(end - 1);
+        int copied = source.start(first);
+        // from where something stood to where it stands
+        int shift = out.length() - copied;
+        for (int slot = first; slot < end; slot++) {
+            int start = source.start(slot) + shift;
+            byte opening = bytes[start - shift];
+            boolean container = opening == '[' || opening == '{';
+            if (container && !links.scan(source, slot)) {
+                return false;
+            }
+            int count = container ? links.count() : 0;
+            for (int link = 0; link < count; link++) {
+                int old = links.target(link);
+                int renamed = indices[old] - 1;
+                if (renamed < 0) {
+                    return false;
+                }
+                if (renamed == old) {
+                    continue;
+                }
+                int from = links.start(link);
+                int to = links.end(link);
+                if (to > copied) {
+                    int until = Math.min(limit, Math.max(to, copied + CHUNK));
+                    out.raw(bytes, copied, until);
+                    copied = until;
+                }
+                if (!out.overwrite(from + shift, to + shift, renamed)) {
+                    out.truncate(from + shift);
+                    out.integer(renamed);
+                    shift = out.length() - to;
+                    out.raw(bytes, to, copied);
+                }
+            }
+            target.place(indices[slot] - 1, start, source.end(slot) + shift);
+        }
+        out.raw(bytes, copied, limit);
+        out.put(',');
+        return true;
+    }
+
+    private void writeUnknown(int slot) {
+        int start = out.length();
+        try {
+            writeText(slot);
+        } catch (DevalueException damaged) {
+            out.truncate(start);
+            out.raw(bytes, source.start(slot), source.end(slot));
+        }
+        target.place(indices[slot] - 1, start, out.length());
+        out.put(',');
+    }
+
+    private void writeText(int slot) {
+        SlotCursor cursor = new SlotCursor(source, slot);
+        SlotLayout layout = SlotLayout.open(cursor);
+        if (layout == SlotLayout.LEAF) {
+            out.raw(bytes, source.start(slot), source.end(slot));
+            return;
+        }
+        out.put(layout.opening());
+        for (int position = 0; !cursor.take(layout.closing()); position++) {
+            if (position > 0) {
+                cursor.expect(',');
+                out.put(',');
+            }
+            if (layout == SlotLayout.OBJECT) {
+                cursor.copyToken(out);
+                cursor.expect(':');
+                out.put(':');
+            }
+            if (cursor.atNumber() && layout.isIndex(position)) {
+                out.integer(newIndex(cursor.integer()));
+            } else {
+                cursor.copyToken(out);
+            }
+        }
+        cursor.expectEnd();
+        out.put(layout.closing());
+    }
+
+    private int newIndex(int index) {
+        if (index < 0) {
+            return index;
+        }
+        return index < indices.length && indices[index] != 0 ? indices[index] - 1 : NOWHERE;
+    }
+}

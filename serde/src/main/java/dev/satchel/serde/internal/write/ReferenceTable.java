@@ -1,0 +1,151 @@
+package dev.satchel.serde.internal.write;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slot a value already has. Strings, numbers and the like are found by what they are, everything else by
+ * identity, as devalue's own table does it. Open addressing; not thread-safe.
+ *
+ * <p>Visitors choose texts and numbers, so they may choose many with one hash. Such a crowd goes into a map of the JDK,
+ * which keeps it sorted: one map for each class, as only values of one class can be.
+ */
+final class ReferenceTable {
+
+    static final int NONE = -1;
+
+    /** More steps than this are taken for a crowd: with good hashes, and half the places free, they do not happen. */
+    private static final int MOST_STEPS = 128;
+
+    private static final int CROWDED = -1;
+
+    private static final int SMALLEST = 64;
+    private static final int LARGEST_KEPT = 1_024;
+
+    private final Map<Class<?>, Map<Object, Integer>> crowds = new HashMap<>(0);
+    private @Nullable Object[] keys = new @Nullable Object[SMALLEST];
+
+    /** The hash of each key, so that no key has to be looked at when the table grows. */
+    private int[] hashes = new int[SMALLEST];
+
+    private int[] slots = new int[SMALLEST];
+    private int size;
+
+    /** What was asked for last and is not there, and the place where it would be: most of the time it is put there. */
+    private @Nullable Object missed;
+
+    private int missedAt;
+    private int missedHash;
+
+    int get(Object key) {
+        int hash = hash(key);
+        int at = position(key, hash);
+        if (at != CROWDED && keys[at] != null) {
+            return slots[at];
+        }
+        if (at != CROWDED) {
+            missed = key;
+            missedAt = at;
+            missedHash = hash;
+        }
+        return crowds.isEmpty() ? NONE : crowdOf(key).getOrDefault(key, NONE);
+    }
+
+    /** Forgets everything, and does not keep more room than small texts need. */
+    void clear() {
+        missed = null;
+        size = 0;
+        crowds.clear();
+        if (keys.length <= LARGEST_KEPT) {
+            Arrays.fill(keys, null);
+        } else {
+            keys = new @Nullable Object[SMALLEST];
+            hashes = new int[SMALLEST];
+            slots = new int[SMALLEST];
+        }
+    }
+
+    void put(Object key, int slot) {
+        if (size * 2 >= keys.length) {
+            missed = null;
+            grow();
+        }
+        size++;
+        if (key == missed) {
+            missed = null;
+            set(missedAt, key, missedHash, slot);
+        } else {
+            missed = null;
+            place(key, hash(key), slot);
+        }
+    }
+
+    private void place(Object key, int hash, int slot) {
+        int at = position(key, hash);
+        if (at == CROWDED) {
+            crowdOf(key).put(key, slot);
+        } else {
+            set(at, key, hash, slot);
+        }
+    }
+
+    private void set(int at, Object key, int hash, int slot) {
+        keys[at] = key;
+        hashes[at] = hash;
+        slots[at] = slot;
+    }
+
+    private Map<Object, Integer> crowdOf(Object key) {
+        return byValue(key)
+                ? crowds.computeIfAbsent(key.getClass(), type -> new HashMap<>())
+                : crowds.computeIfAbsent(Object.class, type -> new IdentityHashMap<>());
+    }
+
+    private static int hash(Object key) {
+        int hash;
+        if (key instanceof String text) {
+            hash = text.hashCode();
+        } else {
+            hash = byValue(key) ? key.hashCode() : System.identityHashCode(key);
+        }
+        return (hash ^ (hash >>> 16)) * 0x9E3779B9;
+    }
+
+    private int position(Object key, int hash) {
+        int mask = keys.length - 1;
+        int at = (hash >>> 7) & mask;
+        int steps = 0;
+        for (Object found = keys[at]; found != null; found = keys[at]) {
+            if (found == key || (hashes[at] == hash && byValue(key) && key.equals(found))) {
+                return at;
+            }
+            if (++steps > MOST_STEPS) {
+                return CROWDED;
+            }
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private static boolean byValue(Object key) {
+        return key instanceof String || key instanceof Number || key instanceof Boolean;
+    }
+
+    private void grow() {
+        @Nullable Object[] oldKeys = keys;
+        int[] oldHashes = hashes;
+        int[] oldSlots = slots;
+        keys = new @Nullable Object[oldKeys.length * 2];
+        hashes = new int[keys.length];
+        slots = new int[keys.length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            Object key = oldKeys[i];
+            if (key != null) {
+                place(key, oldHashes[i], oldSlots[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.satchel.serde.internal.write;
+
+import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.internal.slot.SlotTable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies slots from one text into another without decoding them: the bytes stay as they are, only the indices in them
+ * are given anew, in the order in which the slots stood. What two copied values share stays shared. A payload cannot
+ * make it recurse.
+ */
+final class SlotCopier {
+
+    /** So many texts are looked for one by one, which is faster than to ask each for its identity. */
+    private static final int FEW = 8;
+
+    private final SlotWriter target;
+    private final List<CopiedSlots> few = new ArrayList<>(2);
+    private @Nullable IdentityHashMap<SlotTable, CopiedSlots> many;
+    private @Nullable CopiedSlots last;
+
+    SlotCopier(SlotWriter target) {
+        this.target = target;
+    }
+
+    /** Copies a slot and all it refers to. Returns its new index, or the constant that it is. */
+    int copy(SlotTable source, int index) {
+        if (index < 0) {
+            return index;
+        }
+        CopiedSlots copied = from(source);
+        if (!copied.has(index)) {
+            copied.add(index);
+            copied.copy();
+        }
+        return copied.indexOf(index);
+    }
+
+    /**
+     * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
+     * be missing.
+     */
+    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
+        CopiedSlots copied = from(entries.table());
+        add(copied, entries, i -> instead.apply(i) != null);
+        if (!copied.copyOthers()) {
+            add(copied, entries, i -> instead.apply(i) == null);
+            copied.copy();
+        }
+    }
+
+    private static void add(CopiedSlots copied, DevalueEntries entries, IntPredicate which) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (which.test(i)) {
+                copied.add(entries.keySlot(i));
+                copied.add(entries.valueSlot(i));
+            }
+        }
+    }
+
+    private CopiedSlots from(SlotTable source) {
+        CopiedSlots copied = last;
+        if (copied == null || !copied.isFrom(source)) {
+            copied = many == null ? amongFew(source) : many.computeIfAbsent(source, this::begin);
+            last = copied;
+        }
+        return copied;
+    }
+
+    private CopiedSlots amongFew(SlotTable source) {
+        for (CopiedSlots each : few) {
+            if (each.isFrom(source)) {
+                return each;
+            }
+        }
+        CopiedSlots begun = begin(source);
+        few.add(begun);
+        if (few.size() == FEW) {
+            IdentityHashMap<SlotTable, CopiedSlots> indexed = new IdentityHashMap<>();
+            few.forEach(each -> indexed.put(each.source(), each));
+            many = indexed;
+        }
+        return begun;
+    }
+
+    private CopiedSlots begin(SlotTable source) {
+        return new CopiedSlots(source, target);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.satchel.serde.js;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JavaScript array with holes. It takes up room for the elements that are there, whatever length it says it has.
+ *
+ * <p>Not thread-safe while it is filled.
+ */
+public final class SparseArray {
+
+    /** The largest length of an array in JavaScript: 2^32 - 1. */
+    public static final long MAX_LENGTH = 0xFFFF_FFFFL;
+
+    private final long length;
+    private final TreeMap<Long, @Nullable Object> elements = new TreeMap<>();
+
+    /**
+     * Creates an array of nothing but holes.
+     *
+     * @param length how long it is, from 0 to {@link #MAX_LENGTH}
+     * @throws IllegalArgumentException if it is longer, or negative
+     */
+    public SparseArray(long length) {
+        if (length < 0 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("Expected a length from 0 to " + MAX_LENGTH + ", found " + length);
+        }
+        this.length = length;
+    }
+
+    /**
+     * Fills a hole, or replaces an element.
+     *
+     * @param index from 0 to below the length
+     * @param element the element
+     * @return this
+     * @throws IndexOutOfBoundsException if there is no such index
+     */
+    public SparseArray with(long index, @Nullable Object element) {
+        if (index < 0 || index >= length) {
+            throw new IndexOutOfBoundsException("Expected an index below " + length + ", found " + index);
+        }
+        elements.put(index, element);
+        return this;
+    }
+
+    /**
+     * The length.
+     *
+     * @return elements and holes together
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * The elements that are there.
+     *
+     * @return by index, in order; a view that cannot be changed
+     */
+    public Map<Long, @Nullable Object> elements() {
+        return Collections.unmodifiableMap(elements);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SparseArray array && length == array.length && elements.equals(array.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(length) * 31 + elements.keySet().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SparseArray[length " + length + "]";
+    }
+}

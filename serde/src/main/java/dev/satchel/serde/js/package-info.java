@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.serde.js;
+
+import org.jspecify.annotations.NullMarked;
