@@ -1,11 +1,11 @@
 package dev.satchel.session;
 
 /** A session was given something that it does not take. The message says what to do; no response shows it. */
-final class SessionArgumentException extends IllegalArgumentException {
+public final class SessionArgumentException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionArgumentException(String message) {
+    public SessionArgumentException(String message) {
         super(message);
     }
 }

@@ -22,5 +22,5 @@ public final class SessionEndedException extends SessionUnavailableException {
 
     /** That is no failure of the store, and an event tells of it already. */
     @Override
-    void log() {}
+    public void log() {}
 }

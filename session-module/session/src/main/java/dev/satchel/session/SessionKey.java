@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.record.RecordKeys;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,7 +24,7 @@ public final class SessionKey<T> {
     private final @Nullable Duration ttl;
 
     private SessionKey(String name, Argument<T> type, @Nullable Duration ttl) {
-        this.name = Keys.checked(name);
+        this.name = RecordKeys.checked(name);
         this.type = Objects.requireNonNull(type, "type");
         this.ttl = ttl;
     }

@@ -8,7 +8,7 @@ public final class SessionTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionTooLargeException(String message) {
+    public SessionTooLargeException(String message) {
         super(message);
     }
 }

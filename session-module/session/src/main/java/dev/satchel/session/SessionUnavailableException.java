@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,12 @@ public sealed class SessionUnavailableException extends RuntimeException permits
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(SessionUnavailableException.class);
 
-    SessionUnavailableException(String message, @Nullable Throwable cause) {
+    public SessionUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /** For a save of what is not going to be stored. */
-    static SessionUnavailableException dropped(Reason reason) {
+    public static SessionUnavailableException dropped(Reason reason) {
         return reason == Reason.UNAVAILABLE
                 ? new SessionUnavailableException(
                         "What was changed could not be saved, as the session could not be loaded", null)
@@ -28,17 +29,17 @@ public sealed class SessionUnavailableException extends RuntimeException permits
     }
 
     /** Such a failure, if it is one or wrapped around one; else null. */
-    static @Nullable SessionUnavailableException in(Throwable failure) {
+    public static @Nullable SessionUnavailableException in(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof SessionUnavailableException unavailable ? unavailable : null;
     }
 
     /** Writes down the reason, which no response shows. */
-    void log() {
+    public void log() {
         if (getCause() == null) {
             LOG.error("{}", getMessage());
         } else {
-            LOG.error("{}: {}", getMessage(), VisibleText.of(getCause().toString()));
+            LOG.error("{}: {}", getMessage(), EscapedText.of(getCause().toString()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.satchel.session;
 
+import dev.satchel.session.http.cookie.SessionCookie;
+import dev.satchel.session.internal.id.HashedIdGenerator;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -44,7 +46,7 @@ public class CookieBenchmark {
     public void prepare() {
         inside = new Inside();
         cookie = inside.cookie();
-        id = new HashedIds().next();
+        id = new HashedIdGenerator().next();
         String ours = Inside.header(id);
         none = inside.request("/touched", null);
         one = inside.request("/touched", ours);

@@ -1,5 +1,8 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.id.HashedIdGenerator;
+import dev.satchel.session.internal.id.SessionIdGenerator;
+import dev.satchel.session.internal.id.UuidIdGenerator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,8 +26,8 @@ public class IdBenchmark {
 
     private static final int MANY = 1024;
 
-    private final SessionIds hashed = new HashedIds();
-    private final SessionIds uuids = new UuidIds();
+    private final SessionIdGenerator hashed = new HashedIdGenerator();
+    private final SessionIdGenerator uuids = new UuidIdGenerator();
     private String id = hashed.next();
     private String uuid = uuids.next();
 

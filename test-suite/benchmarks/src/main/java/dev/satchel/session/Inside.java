@@ -1,5 +1,10 @@
 package dev.satchel.session;
 
+import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.SessionCommitFilter;
+import dev.satchel.session.http.SessionLoadFilter;
+import dev.satchel.session.http.cookie.SessionCookie;
+import dev.satchel.session.internal.config.ClockFactory;
 import dev.satchel.test.benchmarks.Payloads;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.convert.ConversionService;

@@ -1,5 +1,8 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.SessionOperation;
+import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.test.benchmarks.Payloads;
 import io.micronaut.context.ApplicationContext;
@@ -65,7 +68,7 @@ public class OneKeyBenchmark {
         bytes = record.with(mapper, others(), NOW).encode(mapper);
     }
 
-    private List<Change> others() {
+    private List<SessionOperation> others() {
         return switch (rest) {
             case TEXT -> List.of(set("padding", "x".repeat(1_024)));
             case CART ->
@@ -79,8 +82,8 @@ public class OneKeyBenchmark {
         };
     }
 
-    private Change set(String key, Object value) {
-        return Change.set(key, Entry.of(mapper.snapshot(value), null));
+    private SessionOperation set(String key, Object value) {
+        return SessionOperation.set(key, Entry.of(mapper.snapshot(value), null));
     }
 
     /**

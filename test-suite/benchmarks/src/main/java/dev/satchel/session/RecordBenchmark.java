@@ -1,5 +1,8 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.SessionOperation;
+import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueValue;
@@ -58,7 +61,7 @@ public class RecordBenchmark {
         visitor = Payloads.visitor(KEYS);
         SessionRecord record = SessionRecord.create(mapper, NOW);
         for (int i = 0; i < KEYS; i++) {
-            record = record.with(mapper, List.of(Change.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
+            record = record.with(mapper, List.of(SessionOperation.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
         }
         bytes = record.encode(mapper);
     }
@@ -85,7 +88,7 @@ public class RecordBenchmark {
     public byte[] oneReadOneWritten(Blackhole read) {
         SessionRecord record = SessionRecord.parse(mapper, bytes);
         read.consume(entry(record, this.read).get(VISITOR));
-        return record.with(mapper, List.of(Change.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
+        return record.with(mapper, List.of(SessionOperation.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
                 .encode(mapper);
     }
 

@@ -1,5 +1,7 @@
 package dev.satchel.session;
 
+import dev.satchel.session.internal.config.DriverOption;
+import dev.satchel.session.internal.config.DriverResolver;
 import io.micronaut.context.BeanContext;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class DeclaredOptions {
 
     /** The numbers, durations and switches of the drivers whose name fits: what is not a text. */
     public static Set<String> checkedOf(BeanContext beans, Predicate<String> driver) {
-        return DriverChoice.definitions(beans).entrySet().stream()
+        return DriverResolver.definitions(beans).entrySet().stream()
                 .filter(entry -> driver.test(entry.getKey()))
                 .flatMap(entry -> DriverOption.of(entry.getValue(), beans))
                 .filter(option -> CHECKED.contains(option.argument().getType()))

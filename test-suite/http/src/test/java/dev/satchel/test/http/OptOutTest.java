@@ -3,10 +3,10 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import dev.satchel.driver.SessionDriver;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
+import ch.qos.logback.classic.Level;
+import dev.satchel.driver.SessionDriver;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -40,9 +40,9 @@ class OptOutTest {
             assertThat(server.context().getBean(Made.class).drivers).isEmpty();
             assertThat(server.context().getBeanDefinitions(Object.class).stream()
                             .map(definition -> definition.getBeanType().getName()))
-                    .noneMatch(name -> name.equals("dev.satchel.session.SessionCommitFilter"))
-                    .noneMatch(name -> name.equals("dev.satchel.session.SessionLoadFilter"))
-                    .noneMatch(name -> name.equals("dev.satchel.session.SessionManager"));
+                    .noneMatch(name -> name.equals("dev.satchel.session.http.SessionCommitFilter"))
+                    .noneMatch(name -> name.equals("dev.satchel.session.http.SessionLoadFilter"))
+                    .noneMatch(name -> name.equals("dev.satchel.session.internal.SessionManager"));
         }
         try (TestServer server = TestServer.start("test.opt-out", true)) {
             assertThat(server.context().getBean(Made.class).drivers).isNotEmpty();

@@ -1,7 +1,7 @@
 package dev.satchel.test.kotlin
 
-import dev.satchel.serde.DevalueException
 import dev.satchel.session.Session
+import dev.satchel.serde.DevalueException
 import io.micronaut.context.ApplicationContext
 import io.micronaut.http.MediaType
 import io.micronaut.http.annotation.Controller

@@ -2,6 +2,7 @@ package dev.satchel.test.kotlin
 
 import dev.satchel.session.SessionData
 
+
 /** Session data of a shop in Kotlin. */
 @SessionData
 interface ShopSession {

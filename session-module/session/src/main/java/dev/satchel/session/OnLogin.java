@@ -1,9 +1,0 @@
-package dev.satchel.session;
-
-/** What a login does with the values of an anonymous visitor. Those of another user are never kept. */
-enum OnLogin {
-    /** They stay: a cart that was filled before the login. */
-    KEEP,
-    /** They are deleted. */
-    CLEAR
-}

@@ -1,0 +1,50 @@
+package dev.satchel.session.bind;
+
+import dev.satchel.session.Session;
+import dev.satchel.session.SessionStateException;
+import dev.satchel.session.SessionUnavailableException;
+import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.internal.DelegatingSession;
+import dev.satchel.session.internal.RequestSession;
+import dev.satchel.session.internal.SessionDataTypes;
+import io.micronaut.http.HttpRequest;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The session of a request for which nothing said beforehand that it would be used: loaded at first access. A thread
+ * that may block waits for it then; an event loop must not, and fails, with every driver.
+ */
+final class LazySession extends DelegatingSession {
+
+    private final RequestSessions sessions;
+    private final HttpRequest<?> request;
+
+    LazySession(RequestSessions sessions, HttpRequest<?> request) {
+        this.sessions = sessions;
+        this.request = request;
+    }
+
+    @Override
+    public SessionDataTypes dataTypes() {
+        return sessions.dataTypes();
+    }
+
+    @Override
+    public Session session() {
+        RequestSession loaded = RequestSessions.find(request);
+        if (loaded != null) {
+            return loaded;
+        }
+        if (!sessions.mayWaitFor(request)) {
+            throw new SessionStateException("Expected the session of this request to be loaded, found it is not, on an "
+                    + "event loop, which cannot wait for it: bind Session as a parameter of the controller method or of "
+                    + "a server filter, or run this on a worker with @ExecuteOn(TaskExecutors.BLOCKING)");
+        }
+        try {
+            return sessions.load(request).join();
+        } catch (CompletionException e) {
+            SessionUnavailableException unavailable = SessionUnavailableException.in(e);
+            throw unavailable == null ? e : unavailable;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.bind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.satchel.session.http;
+
+import dev.satchel.session.internal.config.SessionConfiguration;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a response tells caches about the session that it was made with. No cache, that of the browser included, may
+ * keep an id (OWASP ASVS 14.3.2), nor what a user sees: a page that the browser kept is shown by its Back button after
+ * the logout. Whatever else came of a session is for this cookie alone.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+public final class CacheHeaders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CacheHeaders.class);
+    private static final String NO_STORE = "no-store";
+    private static final String COOKIE = HttpHeaders.COOKIE;
+
+    /** What caches of a certain kind obey in place of Cache-Control (RFC 9213, and what was there before it). */
+    private static final List<String> TARGETED = List.of("CDN-Cache-Control", "Surrogate-Control");
+
+    private final boolean ofUsers;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    CacheHeaders(SessionConfiguration configuration) {
+        this.ofUsers = configuration.security().noStore();
+    }
+
+    /** For the response of a request that has a session, be it empty. */
+    void add(MutableHttpResponse<?> response, boolean hasCookie, boolean hasUser) {
+        MutableHttpHeaders headers = response.getHeaders();
+        if (hasCookie || (hasUser && ofUsers)) {
+            forbid(headers);
+        }
+        vary(headers);
+    }
+
+    private void forbid(MutableHttpHeaders headers) {
+        List<String> said = headers.getAll(HttpHeaders.CACHE_CONTROL);
+        boolean silent = said.isEmpty();
+        if (silent || said.stream().noneMatch(value -> has(value, NO_STORE))) {
+            headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
+        for (String targeted : TARGETED) {
+            if (headers.contains(targeted)) {
+                headers.set(targeted, NO_STORE);
+                silent = false;
+            }
+        }
+        if (!silent && !headers.getAll(HttpHeaders.CACHE_CONTROL).equals(said) && !warned.getAndSet(true)) {
+            LOG.warn("A response said what caches may do with it, and carries a session id or belongs to a user: it is"
+                    + " sent with Cache-Control: no-store. Begin sessions elsewhere than in what caches keep;"
+                    + " session.security.no-store: false leaves the responses of users to the application. This is said"
+                    + " once");
+        }
+    }
+
+    private static void vary(MutableHttpHeaders headers) {
+        List<String> varies = headers.getAll(HttpHeaders.VARY);
+        if (varies.isEmpty()) {
+            headers.add(HttpHeaders.VARY, COOKIE);
+            return;
+        }
+        for (String value : varies) {
+            if (has(value, COOKIE) || has(value, "*")) {
+                return;
+            }
+        }
+        headers.set(HttpHeaders.VARY, String.join(", ", varies) + ", " + COOKIE);
+    }
+
+    /** Whether a word is in a list of them, in any case. */
+    private static boolean has(String list, String word) {
+        if (list.length() < word.length()) {
+            return false;
+        }
+        for (String each : list.toLowerCase(Locale.ROOT).split(",", -1)) {
+            if (each.strip().equals(word.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

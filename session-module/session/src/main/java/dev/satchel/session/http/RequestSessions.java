@@ -1,0 +1,164 @@
+package dev.satchel.session.http;
+
+import dev.satchel.session.SessionUnavailableException;
+import dev.satchel.session.http.cookie.CookieWarnings;
+import dev.satchel.session.http.cookie.SessionCookie;
+import dev.satchel.session.internal.RequestSession;
+import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.SessionManager;
+import dev.satchel.session.internal.config.OnFailure;
+import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.record.LoadedRecord;
+import dev.satchel.session.internal.record.RecordMetadata.Life;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.convert.value.MutableConvertibleValues;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the session of a request, once, and keeps it with the request.
+ *
+ * <p>Thread-safe; no method blocks.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+public final class RequestSessions {
+
+    private static final String ATTRIBUTE = "dev.satchel.session";
+
+    /** A browser sends as many cookies of our name as other sites of its domain have set; more is no browser. */
+    private static final int MOST_IDS = 3;
+
+    private final SessionManager manager;
+    private final SessionCookie cookie;
+    private final CookieWarnings warnings;
+    private final RequestExecutor thread;
+    private final OnFailure onFailure;
+
+    RequestSessions(
+            SessionManager manager,
+            SessionCookie cookie,
+            CookieWarnings warnings,
+            RequestExecutor thread,
+            SessionConfiguration configuration) {
+        this.manager = manager;
+        this.cookie = cookie;
+        this.warnings = warnings;
+        this.thread = thread;
+        this.onFailure = configuration.onFailure();
+    }
+
+    public SessionDataTypes dataTypes() {
+        return manager.dataTypes();
+    }
+
+    /** The session of a request, if it is loaded. */
+    public static @Nullable RequestSession find(HttpRequest<?> request) {
+        Object attached = request.getAttributes().getValue(ATTRIBUTE);
+        if (attached instanceof RequestSession session) {
+            return session;
+        }
+        return attached instanceof CompletableFuture<?> loading
+                        && loading.isDone()
+                        && !loading.isCompletedExceptionally()
+                        && loading.join() instanceof RequestSession session
+                ? session
+                : null;
+    }
+
+    /**
+     * Returns whether the calling thread may wait until the session of a request is loaded: it may block, or there is
+     * nothing to wait for. Not whether the driver happens to answer at once: what fails with one driver fails with all.
+     */
+    public boolean mayWaitFor(HttpRequest<?> request) {
+        if (thread.mayWait(request)) {
+            return true;
+        }
+        Object attached = request.getAttributes().getValue(ATTRIBUTE);
+        return attached instanceof CompletableFuture<?> loading
+                ? loading.isDone()
+                : attached != null || cookie.read(request, 0) == null;
+    }
+
+    /** The session of a request: loaded now, unless it was before. */
+    public CompletableFuture<RequestSession> load(HttpRequest<?> request) {
+        // a filter may hand on another request, which shares the attributes
+        MutableConvertibleValues<Object> attributes = request.getAttributes();
+        synchronized (attributes) {
+            Object attached = attributes.getValue(ATTRIBUTE);
+            if (attached instanceof RequestSession session) {
+                return CompletableFuture.completedFuture(session);
+            }
+            if (attached instanceof CompletableFuture<?>) {
+                @SuppressWarnings("unchecked") // attached below, and nowhere else
+                CompletableFuture<RequestSession> loading = (CompletableFuture<RequestSession>) attached;
+                return loading;
+            }
+            CompletableFuture<RequestSession> loading = start(request);
+            boolean loaded = loading.isDone() && !loading.isCompletedExceptionally();
+            attributes.put(ATTRIBUTE, loaded ? loading.join() : loading);
+            return loading;
+        }
+    }
+
+    private CompletableFuture<RequestSession> start(HttpRequest<?> request) {
+        String id = cookie.read(request, 0);
+        return id == null
+                ? CompletableFuture.completedFuture(RequestSession.anonymous(manager))
+                : load(request, id, 0, null).toCompletableFuture();
+    }
+
+    /**
+     * Loads the session of an id, or of the next one if there is none.
+     *
+     * @param tooLate of an id before that has ended; null for none
+     */
+    private CompletionStage<RequestSession> load(
+            HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
+        CompletionStage<@Nullable LoadedRecord> loading = manager.load(id);
+        return loading.handle((loaded, failure) -> {
+                    if (failure != null) {
+                        return failed(id, failure);
+                    }
+                    if (loaded == null) {
+                        return next(request, id, position, tooLate);
+                    }
+                    return loaded.life() == Life.LIVE
+                            ? CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded))
+                            : ended(request, id, loaded, position, tooLate);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<RequestSession> ended(
+            HttpRequest<?> request, String id, LoadedRecord found, int position, @Nullable RequestSession tooLate) {
+        return manager.leave(found).thenCompose(ended -> {
+            RequestSession session = RequestSession.of(manager, id, ended);
+            return ended.life() == Life.LIVE || manager.isWithinGrace(ended)
+                    ? CompletableFuture.completedFuture(session)
+                    : next(request, id, position, tooLate == null ? session : tooLate);
+        });
+    }
+
+    private CompletionStage<RequestSession> next(
+            HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
+        String next = position < MOST_IDS ? cookie.read(request, position + 1) : null;
+        if (next != null) {
+            warnings.severalIds();
+            return load(request, next, position + 1, tooLate);
+        }
+        return CompletableFuture.completedFuture(tooLate == null ? RequestSession.of(manager, id, null) : tooLate);
+    }
+
+    private CompletionStage<RequestSession> failed(String id, Throwable failure) {
+        SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+        if (onFailure == OnFailure.ANONYMOUS && unavailable != null) {
+            unavailable.log();
+            return CompletableFuture.completedFuture(RequestSession.unavailable(manager, id));
+        }
+        return CompletableFuture.failedFuture(failure);
+    }
+}

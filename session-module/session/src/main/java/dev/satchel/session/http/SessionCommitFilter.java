@@ -1,0 +1,134 @@
+package dev.satchel.session.http;
+
+import dev.satchel.session.SessionUnavailableException;
+import dev.satchel.session.http.cookie.CookieRenewal;
+import dev.satchel.session.http.cookie.CookieWarnings;
+import dev.satchel.session.http.cookie.SessionCookie;
+import dev.satchel.session.http.websocket.WebSocketSessionAttribute;
+import dev.satchel.session.internal.RequestSession;
+import dev.satchel.session.internal.config.OnFailure;
+import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.store.WriteResult;
+import dev.satchel.session.internal.RequestSession.CookieChange;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits the session after the handler, if there is one by then: {@link SessionLoadFilter} loaded it, or somebody who
+ * asked without having said so. A request without passes without a driver call and without a cookie.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+final class SessionCommitFilter implements Ordered {
+
+    private final SessionCookie cookie;
+    private final CookieRenewal renewal;
+    private final CookieWarnings warnings;
+    private final CacheHeaders caches;
+    private final SessionUsage use;
+    private final RequestExecutor thread;
+    private final OnFailure onFailure;
+
+    SessionCommitFilter(
+            SessionCookie cookie,
+            CookieRenewal renewal,
+            CookieWarnings warnings,
+            CacheHeaders caches,
+            SessionUsage use,
+            RequestExecutor thread,
+            SessionConfiguration configuration) {
+        this.cookie = cookie;
+        this.renewal = renewal;
+        this.warnings = warnings;
+        this.caches = caches;
+        this.use = use;
+        this.thread = thread;
+        this.onFailure = configuration.onFailure();
+    }
+
+    /** Around every filter that binds a session, so that what it did is committed too. */
+    @Override
+    public int getOrder() {
+        return use.order();
+    }
+
+    @ResponseFilter(Filter.MATCH_ALL_PATTERN)
+    @Nullable
+    CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        RequestSession session = RequestSessions.find(request);
+        if (session == null) {
+            return null;
+        }
+        if (isSaveThatFailed(response, session)) {
+            caches.add(response, false, session.hasUser());
+            return null;
+        }
+        RouteSessionUsage route = use.of(request);
+        route.keep(response, session);
+        if (route.webSocket()) {
+            WebSocketSessionAttribute.attach(request, session);
+        }
+        CompletableFuture<WriteResult> commit = commit(session);
+        if (commit.isDone() && !commit.isCompletedExceptionally()) {
+            tell(request, response, session);
+            return null;
+        }
+        return commit.thenApplyAsync(
+                stored -> {
+                    tell(request, response, session);
+                    return response;
+                },
+                thread.of(request));
+    }
+
+    /**
+     * Says whether the answer is that the handler could not save. It may have been stored all the same, with the answer
+     * of the driver lost: what is made again then is made twice.
+     */
+    private static boolean isSaveThatFailed(HttpResponse<?> response, RequestSession session) {
+        return session.hasFailedToCommit()
+                && RouteAttributes.getException(response)
+                        .map(SessionUnavailableException::in)
+                        .isPresent();
+    }
+
+    private CompletableFuture<WriteResult> commit(RequestSession session) {
+        CompletableFuture<WriteResult> commit = session.commit();
+        if (onFailure == OnFailure.FAIL || (commit.isDone() && !commit.isCompletedExceptionally())) {
+            return commit;
+        }
+        return commit.exceptionally(failure -> {
+            SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+            if (unavailable == null || session.isAboutTrust()) {
+                // who logs out, or gets a new id, must not be told that it is done
+                throw new CompletionException(failure);
+            }
+            unavailable.log();
+            session.giveUp();
+            return new WriteResult.Nothing();
+        });
+    }
+
+    private void tell(HttpRequest<?> request, MutableHttpResponse<?> response, RequestSession session) {
+        CookieChange change = session.cookieChange();
+        boolean set = change == CookieChange.SET || (change == CookieChange.KEEP && renewal.isDue(session));
+        if (set) {
+            warnings.beforeSet(request, response);
+            session.id().ifPresent(id -> cookie.set(response, id));
+        } else if (change == CookieChange.DELETE) {
+            cookie.delete(response);
+        }
+        caches.add(response, set || change == CookieChange.DELETE, session.hasUser());
+    }
+}

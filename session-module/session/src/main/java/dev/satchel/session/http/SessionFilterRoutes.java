@@ -1,0 +1,67 @@
+package dev.satchel.session.http;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.ExecutionHandleLocator;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.web.router.DefaultRouteBuilder;
+import io.micronaut.web.router.FilterRoute;
+import io.micronaut.web.router.ServerFilterRouteBuilder;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the filters of sessions known to the framework: before those of everything else, so that they are around them
+ * even where one has the highest order there is. {@link SessionPreMatchingFilter} only in an application that has a
+ * {@code @PreMatching} filter method which binds a session: the requests of all others need not pass it.
+ */
+@Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@Requires(property = "session.enabled", notEquals = "false")
+@SuppressWarnings("overrides") // what the framework has as arrays and its interface as variable arguments
+final class SessionFilterRoutes extends DefaultRouteBuilder {
+
+    private final BeanContext beans;
+    private final SessionFilterMethods filters;
+    private @Nullable List<FilterRoute> routes;
+
+    SessionFilterRoutes(
+            ExecutionHandleLocator handles,
+            UriNamingStrategy names,
+            ConversionService conversions,
+            BeanContext beans,
+            SessionFilterMethods filters) {
+        super(handles, names, conversions);
+        this.beans = beans;
+        this.filters = filters;
+    }
+
+    /** Asked by the router, when all other builders are made. */
+    @Override
+    public synchronized List<FilterRoute> getFilterRoutes() {
+        if (routes == null) {
+            routes = make();
+        }
+        return routes;
+    }
+
+    private List<FilterRoute> make() {
+        ServerFilterRouteBuilder builder =
+                new ServerFilterRouteBuilder(executionHandleLocator, uriNamingStrategy, conversionService, beans, null);
+        add(builder, SessionLoadFilter.class);
+        add(builder, SessionCommitFilter.class);
+        if (filters.areBeforeRoute()) {
+            add(builder, SessionPreMatchingFilter.class);
+        }
+        return builder.getFilterRoutes();
+    }
+
+    private void add(ServerFilterRouteBuilder builder, Class<?> type) {
+        BeanDefinition<?> filter = beans.getBeanDefinition(type);
+        filter.getExecutableMethods().forEach(method -> builder.process(filter, method));
+    }
+}

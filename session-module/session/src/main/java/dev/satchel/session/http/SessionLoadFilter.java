@@ -1,0 +1,57 @@
+package dev.satchel.session.http;
+
+import dev.satchel.session.internal.RequestSession;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.filter.ConditionalFilter;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the session before the handler, if a filter or the handler binds it; is left out of all other requests. */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+final class SessionLoadFilter implements ConditionalFilter, Ordered {
+
+    private final RequestSessions sessions;
+    private final SessionUsage use;
+    private final RequestExecutor thread;
+
+    SessionLoadFilter(RequestSessions sessions, SessionUsage use, RequestExecutor thread) {
+        this.sessions = sessions;
+        this.use = use;
+        this.thread = thread;
+    }
+
+    /** Before every filter that binds a session, so that it finds one, and its own commit comes after. */
+    @Override
+    public int getOrder() {
+        return use.order();
+    }
+
+    @Override
+    public boolean isEnabled(HttpRequest<?> request) {
+        return use.isUsedBy(request);
+    }
+
+    @RequestFilter(Filter.MATCH_ALL_PATTERN)
+    @Nullable
+    CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
+        // where a filter runs before the route is known, the framework asks nobody
+        return isEnabled(request) ? loadNow(request) : null;
+    }
+
+    /** Null if it is loaded already, or at once. */
+    @Nullable
+    CompletionStage<@Nullable HttpRequest<?>> loadNow(HttpRequest<?> request) {
+        CompletableFuture<RequestSession> loading = sessions.load(request);
+        if (loading.isDone() && !loading.isCompletedExceptionally()) {
+            return null;
+        }
+        return loading.thenApplyAsync(session -> request, thread.of(request));
+    }
+}

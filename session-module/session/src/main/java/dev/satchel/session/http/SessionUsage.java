@@ -1,0 +1,98 @@
+package dev.satchel.session.http;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteInfo;
+import io.micronaut.web.router.RouteMatch;
+import jakarta.inject.Singleton;
+import java.util.IdentityHashMap;
+
+/**
+ * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. What binds
+ * is known from what the compiler wrote down, before anything runs; which route and which filters a request passes is
+ * the framework's to say.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+final class SessionUsage {
+
+    /** More than an application has: a server that makes a new one for each request must not fill the memory. */
+    private static final int MOST_ROUTES = 10_000;
+
+    private final BeanContext beans;
+    private final SessionFilterMethods filters;
+    private final SessionErrorHandlers errorHandlers;
+    private final SessionParameters parameters;
+
+    /** What was found out about each route. Replaced, never changed: most requests read it at the same time. */
+    private volatile IdentityHashMap<RouteInfo<?>, RouteSessionUsage> known = new IdentityHashMap<>();
+
+    SessionUsage(
+            BeanContext beans,
+            SessionFilterMethods filters,
+            SessionErrorHandlers errorHandlers,
+            SessionParameters parameters) {
+        this.beans = beans;
+        this.parameters = parameters;
+        this.filters = filters;
+        this.errorHandlers = errorHandlers;
+    }
+
+    boolean isUsedBy(HttpRequest<?> request) {
+        RouteMatch<?> match = RouteSessionUsage.routeOf(request);
+        boolean loads = match == null
+                ? errorHandlers.mayUseWithoutRoute(request)
+                : of(match).loads();
+        return loads || filters.run(request);
+    }
+
+    /** What the route of a request does, or that of the error that it ended in. */
+    RouteSessionUsage of(HttpRequest<?> request) {
+        RouteMatch<?> match = RouteSessionUsage.routeOf(request);
+        return match == null ? RouteSessionUsage.NONE : of(match);
+    }
+
+    /** Looks at the annotations of a route once. */
+    private RouteSessionUsage of(RouteMatch<?> match) {
+        if (!(match instanceof MethodBasedRouteMatch<?, ?> route)) {
+            return RouteSessionUsage.NONE;
+        }
+        RouteInfo<?> info = route.getRouteInfo();
+        RouteSessionUsage answer = known.get(info);
+        return answer == null ? remember(info, lookAt(route)) : answer;
+    }
+
+    private synchronized RouteSessionUsage remember(RouteInfo<?> info, RouteSessionUsage answer) {
+        if (known.size() < MOST_ROUTES) {
+            IdentityHashMap<RouteInfo<?>, RouteSessionUsage> more = new IdentityHashMap<>(known);
+            more.put(info, answer);
+            known = more;
+        }
+        return answer;
+    }
+
+    private RouteSessionUsage lookAt(MethodBasedRouteMatch<?, ?> route) {
+        boolean webSocket = RouteSessionUsage.isWebSocket(route);
+        String valueKey = RouteSessionUsage.valueKey(route);
+        boolean loads = parameters.areIn(route.getArguments())
+                || valueKey != null
+                || errorHandlers.mayUse(route)
+                || (webSocket && isUsedByWebSocket(route.getDeclaringType()));
+        return new RouteSessionUsage(loads, webSocket, valueKey);
+    }
+
+    /** The methods of a web socket share the session of its handshake. */
+    private boolean isUsedByWebSocket(Class<?> type) {
+        return beans.getBeanDefinition(type).getExecutableMethods().stream()
+                .anyMatch(method -> parameters.areIn(method.getArguments()));
+    }
+
+    /** The order of both filters: their phase, or before the first filter that binds a session. */
+    int order() {
+        return filters.order();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.satchel.session.http.cookie;
+
+import dev.satchel.session.internal.RequestSession;
+import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.record.LoadedRecord;
+import dev.satchel.session.internal.record.RecordMetadata;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a cookie with {@code session.cookie.max-age} again while its session is used, so that the browser does not
+ * forget it under a visitor who is active: when half of its life is over. Where the cookie lives as long as any session
+ * does, that is never.
+ *
+ * <p>When the cookie got its id is known from the session. When it was sent again since is only remembered here, as
+ * storing it would cost a reading request a write: another instance sends it once more, which does no harm.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+public final class CookieRenewal {
+
+    /** Sessions that are remembered. With more of them at once a cookie is sent more often than need be. */
+    private static final int MOST = 10_000;
+
+    private final Clock clock;
+    private final long halfLife;
+    private final Map<String, Long> sent = new ConcurrentHashMap<>();
+
+    CookieRenewal(SessionConfiguration configuration, Clock clock) {
+        Duration maxAge = configuration.cookie().maxAge();
+        boolean ends = maxAge != null && maxAge.compareTo(configuration.absoluteTimeout()) < 0;
+        this.clock = clock;
+        this.halfLife = ends && maxAge != null ? maxAge.toMillis() / 2 : 0;
+    }
+
+    /** Whether the cookie of a session is to be sent again now; not asked for again then. */
+    public boolean isDue(RequestSession session) {
+        if (halfLife == 0) {
+            return false;
+        }
+        LoadedRecord record = session.underItsCookie();
+        return record != null && isDue(record);
+    }
+
+    private boolean isDue(LoadedRecord record) {
+        long now = clock.millis();
+        Long last = sent.get(record.key());
+        long since = last == null ? begun(record.record().state()) : last;
+        if (now - since < halfLife) {
+            return false;
+        }
+        if (sent.size() >= MOST) {
+            sent.clear();
+        }
+        @Nullable Long before = sent.put(record.key(), now);
+        // another request of the same browser may have been first
+        return before == null || before.equals(last);
+    }
+
+    private static long begun(RecordMetadata state) {
+        RecordMetadata.Origin origin = state.origin();
+        return (origin == null ? state.created() : origin.left()).toEpochMilli();
+    }
+}

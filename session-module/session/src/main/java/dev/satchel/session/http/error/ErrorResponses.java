@@ -1,0 +1,48 @@
+package dev.satchel.session.http.error;
+
+import dev.satchel.session.SessionTooLargeException;
+import dev.satchel.session.internal.log.EscapedText;
+import dev.satchel.session.internal.log.LoggedStack;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a visitor is told of a failure of ours: its status and the name of that, in the application's own error format.
+ * What went wrong goes to the log alone.
+ *
+ * <p>Thread-safe.
+ */
+@Singleton
+final class ErrorResponses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+
+    private final ErrorResponseProcessor<?> errors;
+
+    ErrorResponses(ErrorResponseProcessor<?> errors) {
+        this.errors = errors;
+    }
+
+    HttpResponse<?> of(HttpRequest<?> request, HttpStatus status) {
+        return errors.processResponse(
+                ErrorContext.builder(request).errorMessage(status.getReason()).build(), HttpResponse.status(status));
+    }
+
+    /** For a mistake of the application, which its author finds by the log. */
+    HttpResponse<?> ofMistake(HttpRequest<?> request, RuntimeException mistake) {
+        LOG.error("{}", EscapedText.of(String.valueOf(mistake.getMessage())), LoggedStack.of(mistake));
+        return of(request, HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** For a visitor who sent more than a session takes. */
+    HttpResponse<?> ofTooMuch(HttpRequest<?> request, SessionTooLargeException tooLarge) {
+        LOG.warn("{}", EscapedText.of(String.valueOf(tooLarge.getMessage())));
+        return of(request, HttpStatus.REQUEST_ENTITY_TOO_LARGE);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.satchel.session.http.error;
+
+import dev.satchel.session.SessionArgumentException;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Answers 500: a session was given what it does not take, which is a mistake of the application. */
+@Singleton
+@Secondary
+final class SessionArgumentHandler implements ExceptionHandler<SessionArgumentException, HttpResponse<?>> {
+
+    private final ErrorResponses answers;
+
+    SessionArgumentHandler(ErrorResponses answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
+    public HttpResponse<?> handle(HttpRequest request, SessionArgumentException e) {
+        return answers.ofMistake(request, e);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.satchel.session.http.error;
+
+import dev.satchel.session.SessionEndedException;
+import dev.satchel.session.SessionUnavailableException;
+import io.micronaut.context.annotation.Secondary;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers 503, or 409 for a session that has ended, in the application's own error format: what went wrong goes to the
+ * log alone.
+ */
+@Singleton
+@Secondary
+final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavailableException, HttpResponse<?>> {
+
+    private final ErrorResponses answers;
+
+    SessionUnavailableHandler(ErrorResponses answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface declares it
+    public HttpResponse<?> handle(HttpRequest request, SessionUnavailableException e) {
+        e.log();
+        return answers.of(
+                request, e instanceof SessionEndedException ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

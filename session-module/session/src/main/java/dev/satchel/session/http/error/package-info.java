@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.http.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.http.websocket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.satchel.session.internal;
+
+import dev.satchel.session.internal.config.DriverResolver;
+import dev.satchel.session.internal.config.OnFailure;
+import dev.satchel.session.internal.config.OnLogin;
+import dev.satchel.session.internal.config.PropertyCheck;
+import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.config.SessionFormat;
+import dev.satchel.session.internal.config.UnknownPropertyReporter;
+import dev.satchel.session.internal.id.SessionIdGenerator;
+import dev.satchel.session.internal.record.RecordFormat;
+import dev.satchel.session.internal.record.SizeLimit;
+import dev.satchel.session.internal.store.RecordStore;
+import dev.satchel.session.internal.store.RetryScheduler;
+import dev.satchel.session.internal.store.SessionTimer;
+import dev.satchel.session.internal.store.TimeLimitedDriver;
+import dev.satchel.serde.DevalueMapper;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the manager at start-up: checks the times and chooses the driver. */
+@Factory
+@Requires(property = "session.enabled", notEquals = "false")
+public final class SessionManagerFactory {
+
+    /** Longer than any session should live, short enough for every store to count in milliseconds. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** Whoever knows a retired id reads by it: that must end soon. */
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+
+    /** Not more digits than can be converted: where that fails, the framework takes the default. */
+    private static final Pattern SIZE = Pattern.compile("\\d{1,9} *([kKmMgG]?[bB])?");
+
+    private static final int SMALLEST_MAX_SIZE = 1024;
+
+    /** No entry of our own is longer: a name of a user in escapes, as many successors as there may be, some times. */
+    private static final int OWN_SIZE = 8192;
+
+    private static final List<PropertyCheck> SETTINGS = List.of(
+            new PropertyCheck("session.enabled", Boolean.class, "true or false"),
+            new PropertyCheck("session.ttl", Duration.class, "a duration such as 15m"),
+            new PropertyCheck("session.idle-timeout", Duration.class, "a duration such as 30m"),
+            new PropertyCheck("session.absolute-timeout", Duration.class, "a duration such as 24h"),
+            new PropertyCheck("session.regenerate-grace", Duration.class, "a duration such as 10s, or 0s"),
+            new PropertyCheck("session.format", SessionFormat.class, "satchel or astro"),
+            new PropertyCheck("session.timeout", Duration.class, "a duration such as 5s"),
+            new PropertyCheck("session.on-failure", OnFailure.class, "fail or anonymous"),
+            new PropertyCheck("session.security.login", OnLogin.class, "keep or clear"),
+            new PropertyCheck("session.security.no-store", Boolean.class, "true or false"),
+            new PropertyCheck("session.astro.temporal", Boolean.class, "true or false"),
+            new PropertyCheck("session.views", Boolean.class, "true or false"));
+
+    @Context
+    SessionManager manager(
+            SessionConfiguration configuration,
+            BeanContext beans,
+            Environment environment,
+            DevalueMapper mapper,
+            SessionEvents events,
+            SessionTimer timer,
+            SessionDataTypes dataTypes,
+            SessionMigrations migrations,
+            Clock clock) {
+        SETTINGS.forEach(setting -> setting.check(environment));
+        UnknownPropertyReporter.warn(environment, beans);
+        check("ttl", configuration.ttl());
+        check("idle-timeout", configuration.idleTimeout());
+        check("absolute-timeout", configuration.absoluteTimeout());
+        check("timeout", configuration.timeout());
+        checkGrace(configuration.regenerateGrace());
+        checkMaxSize(environment, configuration.maxSize(), mapper.maxBytes());
+        TimeLimitedDriver driver = new TimeLimitedDriver(
+                DriverResolver.driver(configuration.driver(), environment, beans), configuration.timeout(), timer);
+        RecordFormat format = new RecordFormat(
+                configuration.format(), mapper, configuration.astro().temporal());
+        SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
+        RetryScheduler tries = new RetryScheduler(timer);
+        RecordStore records = new RecordStore(driver, format, clock, limit, tries, configuration);
+        SessionIdGenerator ids = configuration.format().ids();
+        return new SessionManager(
+                records,
+                ids,
+                events,
+                limit,
+                dataTypes,
+                migrations,
+                configuration.ttl(),
+                configuration.security().login() == OnLogin.KEEP);
+    }
+
+    private static void check(String property, @Nullable Duration value) {
+        if (value != null && (value.toMillis() < 1 || value.compareTo(LONGEST) > 0)) {
+            throw PropertyCheck.wrong("session." + property, value, "between 1ms and 3650d, such as 30m");
+        }
+    }
+
+    private static void checkGrace(Duration grace) {
+        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+            throw PropertyCheck.wrong("session.regenerate-grace", grace, "between 0s and 10m, such as 10s");
+        }
+    }
+
+    private static void checkMaxSize(Environment environment, long maxSize, long longestText) {
+        String raw = environment.getProperty("session.max-size", String.class).orElse(null);
+        if (raw != null && (!SIZE.matcher(raw).matches() || maxSize < SMALLEST_MAX_SIZE)) {
+            throw PropertyCheck.wrong("session.max-size", raw, "a size of at least 1KB, such as 1MB");
+        }
+        if (maxSize > longestText - OWN_SIZE) {
+            throw PropertyCheck.wrong(
+                    "session.max-size",
+                    maxSize,
+                    "at most " + OWN_SIZE + " less than devalue.max-bytes, which is " + longestText
+                            + ", as what is longer could not be read again");
+        }
+    }
+}

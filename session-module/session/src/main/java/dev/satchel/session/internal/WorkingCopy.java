@@ -1,0 +1,304 @@
+package dev.satchel.session.internal;
+
+import dev.satchel.session.SessionKey;
+import dev.satchel.session.SessionTooLargeException;
+import dev.satchel.session.internal.record.Entries;
+import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.LoadedRecord;
+import dev.satchel.session.internal.record.RecordKeys;
+import dev.satchel.session.internal.record.SessionOperation;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.session.internal.record.RecordMetadata.Owner;
+import io.micronaut.core.type.Argument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session holds for its request: what was loaded with the changes of the request made to it, and these changes
+ * as a list, to be made again to whatever is there when they are stored.
+ *
+ * <p>Not thread-safe: {@link RequestSession} holds its lock.
+ */
+final class WorkingCopy {
+
+    /** What an entry has beside its key and its value: braces, indices, when it expires. */
+    private static final int ENTRY_BYTES = 64;
+
+    private static final int MAX_BYTES_OF_A_CHAR = 6;
+
+    private final SessionManager manager;
+    private final UnreadableValueReporter unreadable;
+    private final List<SessionOperation> changes = new ArrayList<>();
+    private Entries entries;
+    private @Nullable LoadedRecord base;
+    private @Nullable Owner owner;
+    private long size;
+
+    WorkingCopy(SessionManager manager, @Nullable LoadedRecord base) {
+        this.manager = manager;
+        this.unreadable = new UnreadableValueReporter(manager);
+        this.base = base;
+        this.entries = entriesOf(base);
+        this.owner = ownerOf(base);
+        this.size = sizeOf(base);
+    }
+
+    private static Entries entriesOf(@Nullable LoadedRecord base) {
+        return base == null ? Entries.none() : base.record().entries();
+    }
+
+    private static @Nullable Owner ownerOf(@Nullable LoadedRecord base) {
+        return base == null ? null : base.record().state().owner();
+    }
+
+    private static long sizeOf(@Nullable LoadedRecord base) {
+        return base == null ? 0 : base.item().value().length;
+    }
+
+    /** What was loaded or stored last; null for nothing. */
+    @Nullable
+    LoadedRecord base() {
+        return base;
+    }
+
+    // --- reading
+
+    <T> Optional<T> get(String key, Argument<T> type) {
+        Instant now = manager.now();
+        return read(key, entry(key, now), type, now);
+    }
+
+    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type, Instant now) {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try {
+            T value = entry.get(type);
+            return entry.isLive(now) ? Optional.ofNullable(value) : Optional.empty();
+        } catch (DevalueException e) {
+            return migrate(key, entry, type, now, e);
+        }
+    }
+
+    private <T> Optional<T> migrate(String key, Entry entry, Argument<T> type, Instant now, DevalueException problem) {
+        if (entry.isLive(now)) {
+            Optional<T> migrated = manager.migrate(key, type, entry.data());
+            if (migrated.isPresent()) {
+                return migrated;
+            }
+        }
+        unreadable.add(base, key, problem);
+        return Optional.empty();
+    }
+
+    /** Reports how many values could not be read that were not reported one by one. */
+    void reportUnreadable() {
+        unreadable.reportOthers();
+    }
+
+    boolean has(String key) {
+        Instant now = manager.now();
+        Entry entry = entry(key, now);
+        return entry != null && entry.isLive(now);
+    }
+
+    Set<String> keys() {
+        Instant now = manager.now();
+        Set<String> keys = new LinkedHashSet<>();
+        if (!isOver(now)) {
+            entries.forEach((key, entry) -> {
+                if (!key.equals(RecordKeys.OWN) && entry.isLive(now)) {
+                    keys.add(key);
+                }
+            });
+        }
+        return keys;
+    }
+
+    Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String key : keys()) {
+            Entry entry = entries.get(key);
+            try {
+                values.put(key, entry == null ? null : entry.get());
+            } catch (DevalueException e) {
+                unreadable.add(base, key, e);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Entry entry(String key, Instant now) {
+        return key.equals(RecordKeys.OWN) || isOver(now) ? null : entries.get(key);
+    }
+
+    /** A stream or a web socket may outlive the session. */
+    private boolean isOver(Instant now) {
+        return base != null && manager.isOver(base, now);
+    }
+
+    /** The user that it belongs to; null for an anonymous visitor. */
+    @Nullable
+    Owner owner() {
+        return isOver(manager.now()) ? null : owner;
+    }
+
+    /** Whether a user is logged in, be it that the session has expired meanwhile. */
+    boolean hasOwner() {
+        return owner != null;
+    }
+
+    /** Whether a user has logged in since it was loaded or stored. */
+    boolean hasNewOwner() {
+        return !Objects.equals(owner, ownerOf(base));
+    }
+
+    // --- changing
+
+    /** A user logs in. */
+    void login(Owner user) {
+        SessionOperation login = SessionOperation.login(user, manager.keepsAnonymous());
+        owner = login.applyTo(entries, owner);
+        changes.add(login);
+    }
+
+    /** A user logs in to a new session, with those values of this one that the login keeps. */
+    WorkingCopy loginAsNew(Owner user) {
+        WorkingCopy fresh = new WorkingCopy(manager, null);
+        fresh.login(user);
+        Entries kept = entries.copy();
+        SessionOperation.login(user, manager.keepsAnonymous()).applyTo(kept, owner);
+        Instant now = manager.now();
+        kept.forEach((key, entry) -> {
+            if (!key.equals(RecordKeys.OWN) && entry.isLive(now)) {
+                fresh.set(key, entry);
+            }
+        });
+        return fresh;
+    }
+
+    /**
+     * Sets a key.
+     *
+     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     */
+    void set(String key, Entry entry) {
+        set(key, entry, SessionOperation.set(key, entry));
+    }
+
+    /**
+     * Sets a key to what comes of its value.
+     *
+     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     */
+    <T> T update(SessionKey<T> key, Function<Optional<T>, T> function) {
+        Update<T> update = new Update<>(key, function);
+        set(key.name(), update.entry(entries.get(key.name())), update);
+        return update.result();
+    }
+
+    private void set(String key, Entry entry, SessionOperation change) {
+        // not exact, and never too little: what is replaced counts as if it stayed
+        long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_BYTES_OF_A_CHAR;
+        if (!manager.allows(grown)) {
+            Entries changed = entries.copy();
+            changed.put(key, entry);
+            grown = manager.checkedSize(changed);
+        }
+        size = grown;
+        entries.put(key, entry);
+        changes.add(change);
+    }
+
+    /** Says whether there is something to delete: a key that has expired is there too. */
+    boolean delete(String key) {
+        if (key.equals(RecordKeys.OWN) || !entries.remove(key)) {
+            return false;
+        }
+        changes.add(SessionOperation.delete(key));
+        return true;
+    }
+
+    void clear() {
+        if (entries.clear()) {
+            changes.add(SessionOperation.clear());
+        }
+    }
+
+    // --- storing
+
+    boolean isChanged() {
+        return !changes.isEmpty();
+    }
+
+    /** Says whether there is anything that is worth to begin a session for. */
+    boolean isWorthStoring() {
+        return owner != null || !entries.areExpired(manager.now());
+    }
+
+    /** The changes since the last time that they were stored. */
+    List<SessionOperation> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** The first so many changes are stored, and what is there now is this. */
+    void stored(int count, LoadedRecord now) {
+        changes.subList(0, count).clear();
+        base = now;
+        entries = entriesOf(now);
+        owner = ownerOf(now);
+        size = sizeOf(now);
+        for (SessionOperation later : changes) {
+            owner = later.applyTo(entries, owner);
+        }
+    }
+
+    /** The first so many changes are done with. */
+    void forget(int count) {
+        changes.subList(0, count).clear();
+    }
+
+    /** Changes a value by what it is, as often as it takes. */
+    private final class Update<T> implements SessionOperation {
+
+        private final SessionKey<T> key;
+        private final Function<Optional<T>, T> function;
+        private @Nullable T result;
+
+        Update(SessionKey<T> key, Function<Optional<T>, T> function) {
+            this.key = key;
+            this.function = function;
+        }
+
+        @Override
+        public String key() {
+            return key.name();
+        }
+
+        @Override
+        public @Nullable Owner applyTo(Entries target, @Nullable Owner user) {
+            target.put(key.name(), entry(target.get(key.name())));
+            return user;
+        }
+
+        Entry entry(@Nullable Entry old) {
+            T value = function.apply(read(key.name(), old, key.type(), manager.now()));
+            result = value;
+            return manager.entry(key.name(), value, key.ttl(), base);
+        }
+
+        @SuppressWarnings("NullAway") // set by entry, which goes before
+        T result() {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.satchel.session.internal.config;
+
+/** What {@code session.on-failure} may be: what a request does when its session cannot be loaded or stored. */
+public enum OnFailure {
+    /** It is answered with 503. */
+    FAIL,
+    /** It goes on as that of a visitor without a session, and nothing is stored. */
+    ANONYMOUS
+}

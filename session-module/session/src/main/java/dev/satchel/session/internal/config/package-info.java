@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.internal.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.satchel.session.internal.id;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Ids of 256 random bits in base64url. The store sees only their SHA-256, so that who can read the store cannot act for
+ * a visitor.
+ *
+ * <p>Thread-safe.
+ */
+public final class HashedIdGenerator implements SessionIdGenerator {
+
+    private static final int BYTES = 32;
+    private static final int LENGTH = 43;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    /** By character: an id is random, and no branch on what it is of can be foreseen. */
+    private static final boolean[] ALLOWED = allowed();
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public String next() {
+        byte[] bits = new byte[BYTES];
+        random.nextBytes(bits);
+        return ENCODER.encodeToString(bits);
+    }
+
+    @Override
+    public boolean isWellFormed(CharSequence text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if (c >= ALLOWED.length || !ALLOWED[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean[] allowed() {
+        boolean[] allowed = new boolean[128];
+        for (byte c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .getBytes(StandardCharsets.US_ASCII)) {
+            allowed[c] = true;
+        }
+        return allowed;
+    }
+
+    @Override
+    public String driverKey(String id) {
+        return ENCODER.encodeToString(Fingerprint.sha256(id.getBytes(StandardCharsets.US_ASCII)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.satchel.session.internal.record;
+
+import dev.satchel.serde.DevalueException;
+
+
+/**
+ * What an ended session leaves under its driver key, as a text that an Astro site takes for no session at all, while it
+ * says all of it to Satchel: zero, in exponential notation, with the bytes as the digits of the exponent. Any other
+ * text that Astro could read there would let it go on with an id that has ended; and one that it could not read, or
+ * none, would not let us tell what became of the session.
+ */
+final class AstroTombstone {
+
+    private static final int BEGINNING = 2;
+    private static final int DIGITS = 3;
+
+    private AstroTombstone() {}
+
+    static boolean isOne(byte[] bytes) {
+        return bytes.length > BEGINNING && bytes[0] == '0' && bytes[1] == 'E';
+    }
+
+    /** Hides a text. The inverse of {@link #read}. */
+    static byte[] write(byte[] text) {
+        byte[] bytes = new byte[Math.addExact(BEGINNING, Math.multiplyExact(text.length, DIGITS))];
+        bytes[0] = '0';
+        bytes[1] = 'E';
+        int at = BEGINNING;
+        for (byte each : text) {
+            int value = each & 0xff;
+            bytes[at++] = (byte) ('0' + value / 100);
+            bytes[at++] = (byte) ('0' + value / 10 % 10);
+            bytes[at++] = (byte) ('0' + value % 10);
+        }
+        return bytes;
+    }
+
+    /**
+     * Shows a text. The inverse of {@link #write}.
+     *
+     * @throws DevalueException if none is hidden there
+     */
+    static byte[] read(byte[] bytes) {
+        int length = bytes.length - BEGINNING;
+        if (!isOne(bytes) || length % DIGITS != 0) {
+            throw damaged();
+        }
+        byte[] text = new byte[length / DIGITS];
+        for (int i = 0; i < text.length; i++) {
+            int at = BEGINNING + i * DIGITS;
+            int value = digit(bytes[at]) * 100 + digit(bytes[at + 1]) * 10 + digit(bytes[at + 2]);
+            if (value > 0xff) {
+                throw damaged();
+            }
+            text[i] = (byte) value;
+        }
+        return text;
+    }
+
+    private static int digit(byte c) {
+        if (c < '0' || c > '9') {
+            throw damaged();
+        }
+        return c - '0';
+    }
+
+    private static DevalueException damaged() {
+        return new DevalueException("Expected what is left of a session that has ended, found something else");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.satchel.session.internal.record;
+
+import dev.satchel.serde.DevalueComparison;
+import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.DevalueMapper;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a record by key, our own included: what was stored, with changes made to it. An entry that nobody asks
+ * for is never made, and written back as it came.
+ *
+ * <p>Not thread-safe. {@link #copy} is cheap, however many there are.
+ */
+public final class Entries {
+
+    private final @Nullable DevalueEntries stored;
+
+    /** What is at each position of what was stored: null where nobody has looked, or {@link Entry#GONE}. */
+    private final @Nullable Entry[] found;
+
+    /** What has come since, in order. An empty one may be shared, and is replaced by the first that comes. */
+    private Map<String, Entry> added;
+
+    private Entries(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
+        this.stored = stored;
+        this.found = found;
+        this.added = added;
+    }
+
+    /** No entries. */
+    public static Entries none() {
+        return new Entries(null, new @Nullable Entry[0], Collections.emptyMap());
+    }
+
+    /** Entries as they were stored. */
+    static Entries of(DevalueEntries stored) {
+        return new Entries(stored, new @Nullable Entry[stored.size()], Collections.emptyMap());
+    }
+
+    /** The same entries, to be changed apart from these. */
+    public Entries copy() {
+        return new Entries(
+                stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
+    }
+
+    /** Says whether there is a value of {@code Temporal} in what was stored. */
+    boolean hasTemporal() {
+        return stored != null && stored.hasTemporal();
+    }
+
+    @Nullable
+    public Entry get(String key) {
+        int position = find(key);
+        return position < 0 ? added.get(key) : at(position);
+    }
+
+    /**
+     * Whether a key is there, and is what it is among other entries.
+     *
+     * @param comparison one for all keys of the two
+     * @param now what has expired by then is not there
+     */
+    boolean holdsAsIn(Entries others, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
+        Entry mine = get(key);
+        Entry other = others.get(key);
+        return mine != null && other != null && !mine.isExpired(now) && mine.isSameAs(other, mapper, comparison);
+    }
+
+    /** Sets a key, which keeps its place if it has one. */
+    public void put(String key, Entry entry) {
+        int position = find(key);
+        if (position < 0) {
+            if (added.isEmpty()) {
+                added = new LinkedHashMap<>(4);
+            }
+            added.put(key, entry);
+        } else {
+            found[position] = entry;
+        }
+    }
+
+    /** Removes a key. Says whether it was there. */
+    public boolean remove(String key) {
+        int position = find(key);
+        if (position < 0) {
+            return added.remove(key) != null;
+        }
+        // a damaged record may have it more than once
+        for (int i = position; stored != null && i >= 0; i = stored.findBefore(key, i)) {
+            found[i] = Entry.GONE;
+        }
+        return true;
+    }
+
+    /** Removes all keys but our own. Says whether there were any. */
+    public boolean clear() {
+        boolean any = added.keySet().removeIf(key -> !key.equals(RecordKeys.OWN));
+        for (int i = 0; stored != null && i < found.length; i++) {
+            if (found[i] != Entry.GONE && !stored.key(i).equals(RecordKeys.OWN)) {
+                found[i] = Entry.GONE;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Removes what has expired. */
+    void removeExpired(Instant now) {
+        for (int i = 0; stored != null && i < found.length; i++) {
+            boolean kept = found[i] == null ? Entry.staysFor(stored, i) : found[i] == Entry.GONE;
+            if (!kept && at(i).isExpired(now)) {
+                found[i] = Entry.GONE;
+            }
+        }
+        added.values().removeIf(entry -> entry.isExpired(now));
+    }
+
+    /** Says whether all that there is has expired. */
+    public boolean areExpired(Instant now) {
+        boolean[] live = new boolean[1];
+        forEach((key, entry) -> live[0] |= !entry.isExpired(now));
+        return !live[0];
+    }
+
+    /** Goes through the entries in order. A key that a damaged record has twice is shown by its last entry. */
+    public void forEach(BiConsumer<String, Entry> each) {
+        for (int i = 0; stored != null && i < found.length; i++) {
+            if (found[i] != Entry.GONE) {
+                each.accept(stored.key(i), at(i));
+            }
+        }
+        added.forEach(each);
+    }
+
+    byte[] encode(DevalueMapper mapper) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        added.forEach((key, entry) -> more.put(key, entry.toValue()));
+        return stored == null ? mapper.encodeEntries(more) : stored.encode(this::changed, more);
+    }
+
+    private @Nullable Object changed(int position) {
+        Entry entry = found[position];
+        if (entry == null || entry.isStored()) {
+            return null;
+        }
+        return entry == Entry.GONE ? DevalueEntries.LEFT_OUT : entry.toValue();
+    }
+
+    /** Where a key is among what was stored; -1 if it is not there, or not any more. */
+    private int find(String key) {
+        int position = stored == null ? -1 : stored.find(key);
+        return position >= 0 && found[position] == Entry.GONE ? -1 : position;
+    }
+
+    private Entry at(int position) {
+        Entry entry = found[position];
+        if (entry == null && stored != null) {
+            entry = Entry.stored(stored, position);
+            found[position] = entry;
+        }
+        if (entry == null) {
+            throw new IllegalStateException("there is no entry at that position");
+        }
+        return entry;
+    }
+
+    @Override
+    public String toString() {
+        return "Entries";
+    }
+}

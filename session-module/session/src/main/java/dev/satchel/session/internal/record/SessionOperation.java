@@ -1,0 +1,62 @@
+package dev.satchel.session.internal.record;
+
+import dev.satchel.session.internal.record.RecordMetadata.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a request did to its session. Kept as what was done and not as what came of it, so that it can be done
+ * again to a newer record when another request was faster.
+ */
+public interface SessionOperation {
+
+    /**
+     * Makes the change.
+     *
+     * @param entries the entries to change
+     * @param owner the user that they belong to; null for an anonymous visitor
+     * @return the user that they belong to then
+     */
+    @Nullable
+    Owner applyTo(Entries entries, @Nullable Owner owner);
+
+    /** The one key that it changes; null if it changes more than that. */
+    default @Nullable String key() {
+        return null;
+    }
+
+    /** Sets a key. */
+    static SessionOperation set(String key, Entry entry) {
+        return new KeyOperation(key, entry);
+    }
+
+    /** Deletes a key. */
+    static SessionOperation delete(String key) {
+        return new KeyOperation(key, null);
+    }
+
+    /** Deletes all keys but our own. */
+    static SessionOperation clear() {
+        return (entries, owner) -> {
+            entries.clear();
+            return owner;
+        };
+    }
+
+    /**
+     * Makes the session that of a user who logs in. It keeps its values only if they were of an anonymous visitor, or
+     * of the same user: decided for the record that is really stored, since another user may have logged in to it in
+     * the meantime.
+     *
+     * @param user the user
+     * @param keepsAnonymous whether the values of an anonymous visitor stay
+     */
+    static SessionOperation login(Owner user, boolean keepsAnonymous) {
+        return (entries, owner) -> {
+            boolean keeps = owner == null ? keepsAnonymous : owner.user().equals(user.user());
+            if (!keeps) {
+                entries.clear();
+            }
+            return user;
+        };
+    }
+}

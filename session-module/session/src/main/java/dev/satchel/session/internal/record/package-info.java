@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.internal.record;
+
+import org.jspecify.annotations.NullMarked;

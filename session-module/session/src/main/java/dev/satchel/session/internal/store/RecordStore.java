@@ -1,0 +1,344 @@
+package dev.satchel.session.internal.store;
+
+import dev.satchel.session.SessionTooLargeException;
+import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.log.EscapedText;
+import dev.satchel.session.internal.record.LoadedRecord;
+import dev.satchel.session.internal.record.RecordFormat;
+import dev.satchel.session.internal.record.RecordMetadata;
+import dev.satchel.session.internal.record.SessionRecord;
+import dev.satchel.session.internal.record.SizeLimit;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueMapper;
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records in the driver: read and written as what they are, with the life that they are to have.
+ *
+ * <p>Thread-safe; no method blocks.
+ */
+public final class RecordStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
+
+    /**
+     * How long what has ended says so: longer than requests take that were under way then. They find out by it what
+     * became of their session.
+     */
+    private static final Duration AFTERLIFE = Duration.ofMinutes(1);
+
+    /** How far apart the clocks of instances may be, before something other than a length of time goes wrong. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    /** How long what has ended stays where it must have gone already by the clock of this instance. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    /**
+     * How often to look at what cannot be read, before it counts as damaged: an Astro site writes its files in place,
+     * where half of one can be seen for a moment.
+     */
+    private static final int WHOLE = 8;
+
+    private final TimeLimitedDriver driver;
+    private final RecordFormat format;
+    private final Clock clock;
+    private final SizeLimit limit;
+    private final RetryScheduler tries;
+    private final Duration idleTimeout;
+    private final Duration absoluteTimeout;
+    private final Duration grace;
+
+    public RecordStore(
+            TimeLimitedDriver driver,
+            RecordFormat format,
+            Clock clock,
+            SizeLimit limit,
+            RetryScheduler tries,
+            SessionConfiguration configuration) {
+        this.driver = driver;
+        this.format = format;
+        this.clock = clock;
+        this.limit = limit;
+        this.tries = tries;
+        this.idleTimeout = configuration.idleTimeout();
+        this.absoluteTimeout = configuration.absoluteTimeout();
+        this.grace = configuration.regenerateGrace();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public DevalueMapper mapper() {
+        return format.mapper();
+    }
+
+    /** The mapper for the values of a session; see {@link RecordFormat#mapperOf}. */
+    public DevalueMapper mapperOf(@Nullable LoadedRecord loaded) {
+        return format.mapperOf(loaded == null ? null : loaded.record());
+    }
+
+    /** Says whether a session is past its absolute timeout at a time. */
+    public boolean isOver(SessionRecord record, Instant now) {
+        return !record.created().plus(absoluteTimeout).isAfter(now);
+    }
+
+    /** Whether a retired id shows what it held. */
+    public boolean isWithinGrace(RecordMetadata state, Instant now) {
+        return !state.closed()
+                && state.ended() != null
+                && state.ended().plus(grace).isAfter(now);
+    }
+
+    /**
+     * Whether a request may still store something that has loaded a session before its id was retired. If it loaded the
+     * session less than the grace ago, that was less than the grace ago too, whatever the clock of another instance
+     * was.
+     */
+    boolean isInGraceFor(Instant loaded, RecordMetadata retired) {
+        Instant now = now();
+        return !grace.isZero() && !retired.closed() && (loaded.plus(grace).isAfter(now) || isWithinGrace(retired, now));
+    }
+
+    /**
+     * Whether what is left of a session that was regenerated may still be there. What this costs, a look more, is for
+     * sessions that end minutes after their regenerate.
+     */
+    boolean isRecent(RecordMetadata.Origin origin) {
+        return origin.left().plus(afterlife()).plus(CLOCKS_APART).isAfter(now());
+    }
+
+    /**
+     * Why a record is not there any more that was there, without a word about its end.
+     *
+     * @param base as it was
+     */
+    Reason whyGone(LoadedRecord base) {
+        Duration passed = Duration.between(base.since(), now());
+        if (passed.compareTo(idleTimeout) >= 0) {
+            LOG.warn(
+                    "What a request did to its session was not stored: the request took {} s, and the session has "
+                            + "expired. Let session.idle-timeout be longer than requests take, or call save() in "
+                            + "between",
+                    passed.toSeconds());
+            return Reason.ENDED;
+        }
+        // an Astro site removes what it ends; and what was ended here says so for a minute only
+        if (format.isShared() || passed.compareTo(AFTERLIFE) >= 0) {
+            return Reason.ENDED;
+        }
+        LOG.warn(
+                "What a request did to its session was not stored: the store has lost the session, which was there {} ms "
+                        + "before and was not destroyed. Check whether the store was restarted without persistence, was "
+                        + "emptied, or removes items when it runs out of memory",
+                passed.toMillis());
+        return Reason.LOST;
+    }
+
+    /** Reads a record because a request uses it, which puts off its end: {@link #leave} what has ended. */
+    public CompletionStage<@Nullable LoadedRecord> use(String key) {
+        return read(key, idleTimeout, 1);
+    }
+
+    /**
+     * Gives back the life that it had to what has ended, which {@link #use} has extended: so that it is gone in time,
+     * however often it is asked for. Of this, only requests know that come with such an id.
+     *
+     * @return what is there then
+     */
+    public CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
+        Instant now = now();
+        byte[] same = ended.item().value();
+        return driver.setItem(ended.key(), same, life(ended.record(), now), ended.item())
+                .thenApply(result -> {
+                    if (result instanceof SetResult.Stored stored) {
+                        return new LoadedRecord(ended.key(), stored.item(), ended.record(), now);
+                    }
+                    // whoever has changed it meanwhile has set its life too
+                    LoadedRecord current = result instanceof SetResult.Conflict conflict
+                            ? parse(ended.key(), conflict.current())
+                            : null;
+                    return current == null ? ended : current;
+                })
+                .exceptionally(failure -> {
+                    LOG.warn(
+                            "What is left of a session that has ended may stay for session.idle-timeout: {}",
+                            EscapedText.of(failure.toString()));
+                    return ended;
+                });
+    }
+
+    /** Reads a record on behalf of another one. */
+    CompletionStage<@Nullable LoadedRecord> look(String key) {
+        return read(key, null, 1);
+    }
+
+    private CompletionStage<@Nullable LoadedRecord> read(String key, @Nullable Duration extendTo, int attempt) {
+        CompletionStage<@Nullable StoredItem> reading = driver.getItem(key, extendTo);
+        if (!format.isShared()) {
+            return reading.thenApply(item -> item == null ? null : parseOrWarn(key, item));
+        }
+        return reading.thenCompose(item -> {
+            LoadedRecord found = item == null ? null : parse(key, item);
+            if (item == null || found != null) {
+                return CompletableFuture.completedFuture(found);
+            }
+            return attempt < WHOLE
+                    ? tries.later(attempt, () -> read(key, extendTo, attempt + 1))
+                    : CompletableFuture.completedFuture(parseOrWarn(key, item));
+        });
+    }
+
+    /**
+     * Goes on after another request was faster: at once with what that one left, or later with what is there then. What
+     * was seen before a pause has been replaced once more where many requests meet.
+     *
+     * @param attempt how many times it was tried
+     * @param current what is there, as far as is known
+     * @param next the next try, with a record that may have ended
+     */
+    <T> CompletionStage<T> again(int attempt, LoadedRecord current, Function<LoadedRecord, CompletionStage<T>> next) {
+        if (RetryScheduler.isAtOnce(attempt)) {
+            return next.apply(current);
+        }
+        return tries.again(
+                attempt, () -> look(current.key()).thenCompose(found -> next.apply(found == null ? current : found)));
+    }
+
+    public CompletionStage<Void> remove(String key) {
+        return driver.removeItem(key);
+    }
+
+    /** How {@link #put} ended. */
+    public sealed interface Put {
+
+        /** The record was stored. */
+        record Stored(LoadedRecord now) implements Put {}
+
+        /** Another request was faster; nothing was stored. */
+        record Conflict(LoadedRecord current) implements Put {}
+
+        /** There is none any more; nothing was stored. */
+        record Gone() implements Put {}
+
+        /** What is there now is no record; nothing was stored. */
+        record Unreadable() implements Put {}
+    }
+
+    /**
+     * Stores a record if the one that it replaces is still there.
+     *
+     * @param before what the session held; null for a new one
+     * @param replaces the item that must still be there; null if there must be none
+     * @param now from when on it lives
+     * @throws SessionTooLargeException if it is too large, and larger than what the session held
+     */
+    public CompletionStage<Put> put(
+            String key,
+            SessionRecord record,
+            @Nullable SessionRecord before,
+            @Nullable StoredItem replaces,
+            Instant now) {
+        byte[] text = format.encode(record);
+        limit.check(text.length, record::entries, before);
+        return put(key, record, format.toStored(record, text), replaces, now, 1);
+    }
+
+    private CompletionStage<Put> put(
+            String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
+        CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record, now), replaces);
+        if (!format.isShared()) {
+            return storing.thenApply(result -> putOf(key, record, result, now));
+        }
+        return storing.thenCompose(result -> {
+            Put put = putOf(key, record, result, now);
+            return put instanceof Put.Unreadable && attempt < WHOLE
+                    ? tries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
+                    : CompletableFuture.completedFuture(put);
+        });
+    }
+
+    private Put putOf(String key, SessionRecord record, SetResult result, Instant now) {
+        if (result instanceof SetResult.Stored stored) {
+            return new Put.Stored(new LoadedRecord(key, stored.item(), record, now));
+        }
+        if (result instanceof SetResult.Conflict conflict) {
+            LoadedRecord current = parse(key, conflict.current());
+            return current == null ? new Put.Unreadable() : new Put.Conflict(current);
+        }
+        return new Put.Gone();
+    }
+
+    private Duration life(SessionRecord record, Instant now) {
+        Instant ended = record.state().ended();
+        if (ended != null) {
+            return afterlife(ended, now);
+        }
+        Duration left = Duration.between(now, record.created().plus(absoluteTimeout));
+        return shorter(isPositive(left) ? left : AT_ONCE, idleTimeout);
+    }
+
+    /**
+     * How long what has ended is to stay: from its end on, whatever is done to it. If it must have gone already by the
+     * clock of this instance, the clock of another may be behind.
+     */
+    private Duration afterlife(Instant ended, Instant now) {
+        Duration left = Duration.between(now, ended.plus(afterlife()));
+        if (isPositive(left)) {
+            return shorter(left, afterlife());
+        }
+        return isPositive(left.plus(CLOCKS_APART)) ? REST : AT_ONCE;
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration.compareTo(AT_ONCE) >= 0;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Duration afterlife() {
+        return grace.compareTo(AFTERLIFE) < 0 ? AFTERLIFE : grace;
+    }
+
+    private @Nullable LoadedRecord parseOrWarn(String key, StoredItem item) {
+        try {
+            return parsed(key, item);
+        } catch (DevalueException e) {
+            LOG.warn("A stored session cannot be read and counts as none: {}", EscapedText.of(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Null for what cannot be read, if that is not the last word. */
+    private @Nullable LoadedRecord parse(String key, StoredItem item) {
+        if (!format.isShared()) {
+            return parseOrWarn(key, item);
+        }
+        try {
+            return parsed(key, item);
+        } catch (DevalueException e) {
+            LOG.debug("A stored session cannot be read yet: {}", EscapedText.of(e.getMessage()));
+            return null;
+        }
+    }
+
+    private LoadedRecord parsed(String key, StoredItem item) {
+        Instant now = now();
+        return new LoadedRecord(key, item, format.parse(item.value(), now), now);
+    }
+}

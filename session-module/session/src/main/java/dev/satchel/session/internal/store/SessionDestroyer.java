@@ -1,0 +1,96 @@
+package dev.satchel.session.internal.store;
+
+import dev.satchel.session.internal.record.LoadedRecord;
+import dev.satchel.session.internal.record.SessionRecord;
+import dev.satchel.session.internal.record.RecordMetadata.Origin;
+import dev.satchel.session.internal.store.RecordStore.Put;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Ends a session for good: whatever another request has made of it meanwhile, and under every id that a regenerate has
+ * given it, those before it and beside it too. What stays for a moment says no more than that it was destroyed.
+ *
+ * <p>What came of a record ends before the record itself. So who finds it destroyed has nothing left to do with what
+ * came of it, and a regenerate that is under way either is seen here or finds the record destroyed.
+ */
+public final class SessionDestroyer {
+
+    private final RecordStore records;
+
+    public SessionDestroyer(RecordStore records) {
+        this.records = records;
+    }
+
+    public CompletionStage<Void> destroy(LoadedRecord found) {
+        RecordTrail trail = new RecordTrail();
+        trail.enter(found.key());
+        return destroy(found, trail);
+    }
+
+    /** Ends the session of a driver key, if there is one. */
+    public CompletionStage<Void> destroy(String key) {
+        return records.look(key).thenCompose(found -> found == null ? done() : destroy(found));
+    }
+
+    private CompletionStage<Void> destroy(LoadedRecord found, RecordTrail trail) {
+        return end(found, trail, 1).thenCompose(ended -> {
+            trail.leave(found.key());
+            return destroyOrigin(found, trail);
+        });
+    }
+
+    /**
+     * A session that has got its id a moment ago: the one before still shows what it held, and other requests may be
+     * about to give that a new id too.
+     */
+    private CompletionStage<Void> destroyOrigin(LoadedRecord ended, RecordTrail trail) {
+        Origin origin = ended.record().state().origin();
+        if (origin == null || !records.isRecent(origin) || !trail.goBack(origin.key())) {
+            return done();
+        }
+        return records.look(origin.key()).thenCompose(found -> found == null ? done() : destroy(found, trail));
+    }
+
+    private CompletionStage<Void> end(LoadedRecord found, RecordTrail trail, int attempt) {
+        return switch (found.life()) {
+            case DESTROYED -> done();
+            case RETIRED -> endSuccessors(found, trail).thenCompose(ended -> replace(found, trail, attempt));
+            case LIVE -> replace(found, trail, attempt);
+        };
+    }
+
+    private CompletionStage<Void> endSuccessors(LoadedRecord retired, RecordTrail trail) {
+        CompletionStage<Void> all = done();
+        for (String successor : retired.record().state().successors()) {
+            all = all.thenCompose(before -> endSuccessor(successor, trail));
+        }
+        return all;
+    }
+
+    private CompletionStage<Void> endSuccessor(String key, RecordTrail trail) {
+        if (!trail.enter(key)) {
+            return done();
+        }
+        return records.look(key)
+                .thenCompose(found -> found == null ? done() : end(found, trail, 1))
+                .thenRun(() -> trail.leave(key));
+    }
+
+    private CompletionStage<Void> replace(LoadedRecord found, RecordTrail trail, int attempt) {
+        Instant now = records.now();
+        SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
+        return records.put(found.key(), destroyed, found.record(), found.item(), now)
+                .thenCompose(put -> {
+                    if (put instanceof Put.Conflict conflict) {
+                        return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
+                    }
+                    return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
+                });
+    }
+
+    private static CompletionStage<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

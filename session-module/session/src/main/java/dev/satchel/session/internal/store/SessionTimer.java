@@ -1,0 +1,175 @@
+package dev.satchel.session.internal.store;
+
+import dev.satchel.session.internal.log.LoggedStack;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what takes too long, and goes on with what has paused. The timers of the platform take a lock for every task,
+ * which event loops would wait for; here they add to a queue and go on. One thread looks at the queues, and rests while
+ * they are empty.
+ *
+ * <p>Thread-safe; no method blocks.
+ */
+@Singleton
+@Requires(property = "session.enabled", notEquals = "false")
+public final class SessionTimer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTimer.class);
+
+    /** How exact a time limit is: that late at the most. */
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long PAUSE_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Queue<Task> limits = new ConcurrentLinkedQueue<>();
+    private final Queue<Task> pauses = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private volatile Rest rest = Rest.WITHOUT_END;
+    private volatile boolean closed;
+
+    private enum Rest {
+        NONE,
+        FOR_A_TICK,
+        WITHOUT_END
+    }
+
+    /**
+     * Something to do at a time.
+     *
+     * @param due by {@link System#nanoTime}
+     * @param isSettled says that there is nothing to do any more
+     */
+    private record Task(long due, BooleanSupplier isSettled, Runnable action) {
+
+        boolean isDue(long now) {
+            return due - now <= 0;
+        }
+    }
+
+    /**
+     * Does something when a time limit is over.
+     *
+     * @param nanos the limit: the same for all callers, so that who comes later is over later
+     * @param isSettled says that it was kept
+     * @param action ends what takes too long
+     */
+    void limit(long nanos, BooleanSupplier isSettled, Runnable action) {
+        add(limits, new Task(System.nanoTime() + nanos, isSettled, action), Rest.WITHOUT_END);
+    }
+
+    /** Does something after a pause of a few milliseconds. */
+    void pause(long nanos, Runnable action) {
+        add(pauses, new Task(System.nanoTime() + nanos, () -> false, action), Rest.FOR_A_TICK);
+    }
+
+    private void add(Queue<Task> queue, Task task, Rest wakesFrom) {
+        queue.add(task);
+        Rest now = rest;
+        if (now == Rest.WITHOUT_END || now == wakesFrom) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        Thread running = thread.get();
+        boolean ended = running != null && running.getState() == Thread.State.TERMINATED;
+        if ((running == null || ended) && !closed) {
+            Thread started = new Thread(this::run, "satchel-timer");
+            started.setDaemon(true);
+            if (thread.compareAndSet(running, started)) {
+                started.start();
+            }
+        } else {
+            LockSupport.unpark(running);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                long now = System.nanoTime();
+                endOverdue(now);
+                goOn(now);
+                rest();
+            } catch (Throwable failure) {
+                tell(failure);
+            }
+        }
+    }
+
+    /** What one task fails with, an Error too, must not end the time limits of all others. */
+    private static void tell(Throwable failure) {
+        try {
+            LOG.error("The timer of the sessions goes on after a task has failed", LoggedStack.of(failure));
+        } catch (Throwable again) {
+            // as where there is no memory left: to go on matters more
+            Thread.onSpinWait();
+        }
+    }
+
+    /** In the order in which they were added, which is that in which they are due. */
+    private void endOverdue(long now) {
+        for (Task first = limits.peek(); first != null; first = limits.peek()) {
+            boolean settled;
+            try {
+                settled = first.isSettled().getAsBoolean();
+            } catch (Throwable failure) {
+                limits.poll();
+                throw failure;
+            }
+            if (!settled && !first.isDue(now)) {
+                return;
+            }
+            limits.poll();
+            if (!settled) {
+                first.action().run();
+            }
+        }
+    }
+
+    private void goOn(long now) {
+        for (Iterator<Task> each = pauses.iterator(); each.hasNext(); ) {
+            Task task = each.next();
+            if (task.isDue(now)) {
+                each.remove();
+                task.action().run();
+            }
+        }
+    }
+
+    /** Says how it rests before it looks whether it may, so that who adds something either is seen or wakes it. */
+    private void rest() {
+        if (!pauses.isEmpty()) {
+            LockSupport.parkNanos(this, PAUSE_TICK_NANOS);
+            return;
+        }
+        rest = limits.isEmpty() ? Rest.WITHOUT_END : Rest.FOR_A_TICK;
+        if (pauses.isEmpty() && !closed) {
+            if (rest == Rest.FOR_A_TICK) {
+                LockSupport.parkNanos(this, TICK_NANOS);
+            } else if (limits.isEmpty()) {
+                LockSupport.park(this);
+            }
+        }
+        rest = Rest.NONE;
+    }
+
+    /** Ends the thread. What is under way is not ended by it any more. */
+    @PreDestroy
+    void close() {
+        closed = true;
+        LockSupport.unpark(thread.get());
+    }
+}

@@ -1,0 +1,5 @@
+/** . */
+@NullMarked
+package dev.satchel.session.internal.store;
+
+import org.jspecify.annotations.NullMarked;
