@@ -35,6 +35,7 @@ final class CompiledGuide implements AutoCloseable {
             "package shop;",
             "import com.fasterxml.jackson.annotation.*;",
             "import dev.satchel.serde.*;",
+            "import dev.satchel.serde.js.*;",
             "import io.micronaut.core.type.*;",
             "import io.micronaut.serde.annotation.*;",
             "import java.math.*;",

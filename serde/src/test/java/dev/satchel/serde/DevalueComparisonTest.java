@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values of two texts that are compared and counted as they stand there. */
 class DevalueComparisonTest {
 
-    private final DevalueComparison comparison = new DevalueComparison();
+    private final DevalueComparison comparison = Mappers.MAPPER.comparison();
 
     private static DevalueValue read(String text) {
         return MAPPER.read(text.getBytes(UTF_8));
@@ -109,7 +109,7 @@ class DevalueComparisonTest {
     void sizesCountWhatIsSharedOnce() {
         String text = sharing("7");
         DevalueEntries entries = MAPPER.readEntries(text.getBytes(UTF_8));
-        DevalueSizes sizes = new DevalueSizes();
+        DevalueSizes sizes = Mappers.MAPPER.sizes();
         List<Long> found = new ArrayList<>();
 
         Cost.of(() -> {

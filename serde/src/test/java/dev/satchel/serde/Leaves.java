@@ -1,6 +1,6 @@
 package dev.satchel.serde;
 
-import dev.satchel.serde.internal.slot.Wire;
+import dev.satchel.serde.internal.text.NumberFormatter;
 import dev.satchel.serde.internal.type.Durations;
 import dev.satchel.serde.js.ArrayBuffer;
 import dev.satchel.serde.js.Boxed;
@@ -43,7 +43,7 @@ import net.jqwik.api.Tuple;
 /** Values of every type of the table that hold no others, the extreme ones among them. */
 final class Leaves {
 
-    private static final long MOST = Wire.MAX_SAFE_INTEGER;
+    private static final long MOST = NumberFormatter.MAX_SAFE_INTEGER;
 
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("Z"),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.internal.SlotMapper;
 import dev.satchel.serde.internal.config.DevalueLimits;
 import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.SlotTable;
@@ -133,7 +134,7 @@ class QuickReadsTest {
     private static String outcome(Function<ValueReader, @Nullable Object> read, SlotTable table) {
         Object value;
         try {
-            value = read.apply(MAPPER.reader(table, null));
+            value = read.apply(((SlotMapper) MAPPER).reader(table, null));
         } catch (DevalueException refused) {
             return "refused: " + refused.getMessage();
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.js.BufferView;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -86,7 +87,7 @@ class SharedEntriesTest {
     }
 
     private static int count(String slots) {
-        return MAPPER.read(("[" + slots + "]").getBytes(UTF_8)).table().count();
+        return ((SlotReference) MAPPER.read(("[" + slots + "]").getBytes(UTF_8))).table().count();
     }
 
     private static void readOrRefuse(DevalueEntries entries, int position, Function<DevalueValue, Object> read) {

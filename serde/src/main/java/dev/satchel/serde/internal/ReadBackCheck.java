@@ -1,7 +1,6 @@
 package dev.satchel.serde.internal;
 
 import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueProfile;
 import dev.satchel.serde.internal.compare.SlotComparison;
 import dev.satchel.serde.internal.proof.BeanProof;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadBackCheck {
 
-    private final DevalueMapper mapper;
-    private final DevalueMapper tagged;
+    private final SlotMapper mapper;
+    private final SlotMapper tagged;
     private final DeclaredTypeCheck declaredTypes;
 
     /**
@@ -33,7 +32,7 @@ public final class ReadBackCheck {
      * @param mapper what values are stored with
      * @param declaredTypes looks at what was read without tags
      */
-    public ReadBackCheck(DevalueMapper mapper, DeclaredTypeCheck declaredTypes) {
+    public ReadBackCheck(SlotMapper mapper, DeclaredTypeCheck declaredTypes) {
         this.mapper = mapper;
         this.tagged = mapper.forProfile(DevalueProfile.SATCHEL);
         this.declaredTypes = declaredTypes;
@@ -75,7 +74,7 @@ public final class ReadBackCheck {
     }
 
     private @Nullable Object compare(
-            DevalueMapper by, @Nullable Object value, byte[] first, Argument<?> type, Set<BeanProof.Claim> claims) {
+            SlotMapper by, @Nullable Object value, byte[] first, Argument<?> type, Set<BeanProof.Claim> claims) {
         Object back;
         try {
             back = by.read(first).get(type);

@@ -1,5 +1,6 @@
 package dev.satchel.serde.js;
 
+import dev.satchel.serde.internal.slot.Wire;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SparseArray {
 
     /** The largest length of an array in JavaScript: 2^32 - 1. */
-    public static final long MAX_LENGTH = 0xFFFF_FFFFL;
+    public static final long MAX_LENGTH = Wire.MAX_ARRAY_LENGTH;
 
     private final long length;
     private final TreeMap<Long, @Nullable Object> elements = new TreeMap<>();

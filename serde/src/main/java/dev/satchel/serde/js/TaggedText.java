@@ -1,6 +1,6 @@
 package dev.satchel.serde.js;
 
-import dev.satchel.serde.internal.type.TextTypes;
+import dev.satchel.serde.internal.slot.Wire;
 
 /**
  * A value of devalue that is one text, for which Java has no type that would keep it as it is: a
@@ -18,7 +18,7 @@ public record TaggedText(String tag, String text) {
      * @throws IllegalArgumentException if it is not a tag that a text stands behind
      */
     public TaggedText {
-        if (!TextTypes.isTag(tag)) {
+        if (!Wire.isText(tag)) {
             throw new IllegalArgumentException(
                     "Expected a tag that a text stands behind, such as Temporal.Duration, found another one");
         }

@@ -10,7 +10,12 @@ public final class SessionEndedException extends SessionUnavailableException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionEndedException(Reason reason) {
+    /**
+     * Creates a failure.
+     *
+     * @param reason why the changes were not stored
+     */
+    public SessionEndedException(Reason reason) {
         super(
                 reason == Reason.RETIRED
                         ? "What was changed could not be saved as a whole: the session has got a new id in another "
@@ -19,8 +24,4 @@ public final class SessionEndedException extends SessionUnavailableException {
                                 + "expired",
                 null);
     }
-
-    /** That is no failure of the store, and an event tells of it already. */
-    @Override
-    public void log() {}
 }

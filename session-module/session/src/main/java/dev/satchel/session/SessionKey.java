@@ -1,6 +1,6 @@
 package dev.satchel.session;
 
-import dev.satchel.session.internal.record.RecordKeys;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,9 +24,24 @@ public final class SessionKey<T> {
     private final @Nullable Duration ttl;
 
     private SessionKey(String name, Argument<T> type, @Nullable Duration ttl) {
-        this.name = RecordKeys.checked(name);
+        this.name = requireName(name);
         this.type = Objects.requireNonNull(type, "type");
         this.ttl = ttl;
+    }
+
+    /**
+     * Returns a name that values can have.
+     *
+     * @param name the name
+     * @return the name
+     * @throws IllegalArgumentException if it is empty
+     */
+    @Internal
+    public static String requireName(String name) {
+        if (name.isEmpty()) {
+            throw new SessionArgumentException("Expected a session key, found an empty string");
+        }
+        return name;
     }
 
     /**

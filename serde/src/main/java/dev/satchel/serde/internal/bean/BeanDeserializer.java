@@ -1,7 +1,6 @@
 package dev.satchel.serde.internal.bean;
 
-import dev.satchel.serde.internal.direct.DirectBeanReader;
-import dev.satchel.serde.internal.direct.SerdeReader;
+import dev.satchel.serde.internal.read.TypedReader;
 import dev.satchel.serde.internal.read.TaggedTypes;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Decoder;
@@ -22,19 +21,13 @@ public final class BeanDeserializer implements Deserializer<Object> {
     private final DevalueSerdeRegistry registry;
     private final Deserializer<Object> general;
     private final Argument<Object> declared;
-    private final DirectBeanReader reader;
     private volatile @Nullable Deserializer<Object> specific;
+    private volatile TypedReader.@Nullable BeanReader fastPath;
 
     BeanDeserializer(DevalueSerdeRegistry registry, Deserializer<Object> general, Argument<Object> declared) {
         this.registry = registry;
         this.general = general;
         this.declared = declared;
-        this.reader = new DirectBeanReader(registry, declared, new SerdeReader(this, declared));
-    }
-
-    /** What reads the beans that nothing is odd about. */
-    public DirectBeanReader reader() {
-        return reader;
     }
 
     @Override
@@ -49,7 +42,7 @@ public final class BeanDeserializer implements Deserializer<Object> {
             return declaredDeserializer(context).deserialize(decoder, context, type);
         }
         int slot = slots.currentTagged();
-        Object plain = slots.values().isQuick() ? reader.readMet(slots.values(), slot, slots.depth()) : null;
+        Object plain = slots.values().isQuick() ? fastPath(slots).readCounted(slots.values(), slot, slots.depth()) : null;
         if (plain != null) {
             slots.skipValue();
             return plain;
@@ -89,6 +82,15 @@ public final class BeanDeserializer implements Deserializer<Object> {
             inside.decodeString();
             return deserializer.deserialize(inside, context, wanted);
         }
+    }
+
+    private TypedReader.BeanReader fastPath(SlotDecoder slots) {
+        TypedReader.BeanReader found = fastPath;
+        if (found == null) {
+            found = slots.values().types().beanReader(declared, this);
+            fastPath = found;
+        }
+        return found;
     }
 
     private Deserializer<Object> declaredDeserializer(DecoderContext context) throws SerdeException {

@@ -4,10 +4,6 @@ import dev.satchel.serde.internal.config.StorageConfiguration;
 import dev.satchel.serde.internal.config.StorageDeserialization;
 import dev.satchel.serde.internal.config.StorageIntrospections;
 import dev.satchel.serde.internal.config.StorageSerialization;
-import dev.satchel.serde.internal.direct.BeanPlan;
-import dev.satchel.serde.internal.direct.BeanPlanCache;
-import dev.satchel.serde.internal.direct.DirectReader;
-import dev.satchel.serde.internal.direct.DirectReaderRegistry;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
 import dev.satchel.serde.internal.proof.DeclaredTypeCheck;
 import dev.satchel.serde.internal.type.ContainerFactories;
@@ -16,6 +12,9 @@ import dev.satchel.serde.internal.type.TextTypes;
 import dev.satchel.serde.internal.type.TypeKey;
 import dev.satchel.serde.internal.type.ValueTypes;
 import dev.satchel.serde.internal.type.WideTypes;
+import dev.satchel.serde.internal.write.BeanWriter;
+import dev.satchel.serde.internal.write.SlotWriter;
+import dev.satchel.serde.internal.write.ValueWriter;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.core.beans.exceptions.IntrospectionException;
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Bean(typed = DevalueSerdeRegistry.class)
-public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
+public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWriter.Factory {
 
     private static final Serializer<Object> TAGGED =
             (encoder, context, type, value) -> ((SlotEncoder) encoder).encodeValue(value);
@@ -67,9 +66,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     private final Map<Class<?>, BeanType> beanTypes = new ConcurrentHashMap<>();
     private final Map<TypeKey, Deserializer<?>> deserializers = new ConcurrentHashMap<>();
     private final Map<TypeKey, Deserializer<Object>> plainDeserializers = new ConcurrentHashMap<>();
-    private final boolean somebodyWatches;
-    private final DirectReaderRegistry readers;
-    private final BeanPlanCache plans;
+    private final boolean hasCallbacks;
     private final BeanProofRegistry proofs;
     private final DeclaredTypeCheck declaredTypes;
 
@@ -84,9 +81,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
                 new StorageSerialization(),
                 new StorageDeserialization());
         this.introspections = introspections;
-        this.somebodyWatches = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
-        this.readers = new DirectReaderRegistry(this);
-        this.plans = new BeanPlanCache(readers, introspections);
+        this.hasCallbacks = beans != null && beans.containsBean(SerdeDeserializationPreInstantiateCallback.class);
         this.proofs = new BeanProofRegistry(introspections);
         this.declaredTypes = new DeclaredTypeCheck(introspections);
     }
@@ -160,6 +155,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     }
 
     /** Why no value of a class can be stored; null if they may be. */
+    @Override
     @Nullable
     public String refusalOf(Class<?> type) {
         return proofs.of(type).tagged().refusal();
@@ -168,6 +164,11 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
     /** Shows that what has been read without tags is of the declared types. */
     public DeclaredTypeCheck declaredTypes() {
         return declaredTypes;
+    }
+
+    @Override
+    public BeanWriter create(ValueWriter values, SlotWriter slots) {
+        return new SerdeBeanWriter(this, values, slots);
     }
 
     // --- reading
@@ -250,7 +251,12 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
 
     /** Says whether a deserializer is none that the application brings for just this type. */
     private static boolean isGeneral(Deserializer<?> found) {
-        return found instanceof ObjectDeserializer || DirectReaderRegistry.isOfTheFramework(found);
+        return found instanceof ObjectDeserializer || isOfTheFramework(found);
+    }
+
+    /** Returns true if a deserializer is Micronaut Serde's own, and not one that the application brings. */
+    public static boolean isOfTheFramework(Deserializer<?> deserializer) {
+        return deserializer.getClass().getName().startsWith("io.micronaut.serde.support.");
     }
 
     /** Says whether a type may have a tag of its own. What Java has can be read from whatever stands behind one. */
@@ -314,14 +320,14 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry {
         return ((Deserializer<Object>) findDeserializer(type)).createSpecific(newDecoderContext(null), type);
     }
 
-    /** What reads a type without a decoder. */
-    public DirectReader readerOf(Argument<?> type) throws SerdeException {
-        return readers.of(type);
+    /** Returns true if the application has callbacks that Micronaut Serde calls before a bean is made. */
+    public boolean hasCallbacks() {
+        return hasCallbacks;
     }
 
-    /** How a bean type is read without a decoder. Who is to be called before a bean is made is called by Serde. */
-    public BeanPlan planOf(Argument<Object> type) throws SerdeException {
-        return somebodyWatches ? BeanPlan.NONE : plans.of(type);
+    /** The introspections of the application. */
+    public SerdeIntrospections introspections() {
+        return introspections;
     }
 
     /** The framework's own deserializer of a registered bean type, made once. */

@@ -4,7 +4,6 @@ import dev.satchel.serde.internal.read.TaggedTexts;
 import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.SlotCursor;
 import dev.satchel.serde.internal.slot.Wire;
-import dev.satchel.serde.internal.type.TextTypes;
 import dev.satchel.serde.js.Undefined;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
@@ -42,7 +41,7 @@ final class JsonNodeReader {
         SlotCursor inside = new SlotCursor(values.table(), slot);
         inside.take(start);
         String tag = start == '[' ? inside.tag() : null;
-        if (tag != null && TextTypes.isTag(tag)) {
+        if (tag != null && Wire.isText(tag)) {
             return JsonNode.createStringNode(TaggedTexts.read(values, slot));
         }
         if (start == '{' || Wire.MAP.equals(tag)) {

@@ -1,7 +1,6 @@
 package dev.satchel.serde.internal.bean;
 
 import dev.satchel.serde.internal.slot.TagNavigator;
-import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.TypeMismatchException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Decoder;
@@ -29,7 +28,7 @@ final class NumberDeserializer implements Deserializer<Object> {
             return value;
         }
         if (value instanceof String text) {
-            slots.values().limits().checkDigits(Wire.BIG_DECIMAL, text);
+            slots.values().limits().checkDigits(text);
             try {
                 return new BigDecimal(text);
             } catch (NumberFormatException e) {

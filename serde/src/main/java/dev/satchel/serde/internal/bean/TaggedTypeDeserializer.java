@@ -1,6 +1,7 @@
 package dev.satchel.serde.internal.bean;
 
 import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.TextType;
 import dev.satchel.serde.internal.type.TextTypes;
@@ -59,7 +60,7 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
         String text = decoder.textBehind(opening);
         if (text != null) {
-            decoder.limits().checkDigits(type.tag(), text);
+            checkDigits(decoder, type, text);
             return decoder.values().parse(decoder.taken(), type, text);
         }
         int slot = decoder.currentUntagged();
@@ -67,8 +68,14 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
         if (text == null) {
             return null;
         }
-        decoder.limits().checkDigits(type.tag(), text);
+        checkDigits(decoder, type, text);
         return decoder.values().parse(slot, type, text);
+    }
+
+    private static void checkDigits(SlotDecoder decoder, TextType<?> type, String text) {
+        if (Wire.isLongNumber(type.tag())) {
+            decoder.limits().checkDigits(text);
+        }
     }
 
     private static @Nullable Object pattern(SlotDecoder decoder) {

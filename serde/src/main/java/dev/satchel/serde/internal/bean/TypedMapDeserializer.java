@@ -1,5 +1,6 @@
 package dev.satchel.serde.internal.bean;
 
+import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.read.HashedElements;
 import dev.satchel.serde.internal.read.ReadFailures;
@@ -98,7 +99,9 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         List<@Nullable Object> found = new ArrayList<>();
         List<@Nullable Object> of = new ArrayList<>();
         for (String name = inside.decodeKey(); name != null; name = inside.decodeKey()) {
-            slots.limits().checkDigits(text.tag(), name);
+            if (Wire.isLongNumber(text.tag())) {
+                slots.limits().checkDigits(name);
+            }
             Object key = text.parse(name);
             found.add(key);
             of.add(value(inside, context, key, of.size()));

@@ -1,8 +1,6 @@
 package dev.satchel.serde.internal.config;
 
 import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.internal.slot.ReadAllowance;
-import dev.satchel.serde.internal.slot.Wire;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.convert.format.ReadableBytes;
@@ -98,9 +96,9 @@ public final class DevalueLimits {
         }
     }
 
-    public void checkDigits(String tag, String text) {
-        boolean isNumber = tag.equals(Wire.BIG_INT) || tag.equals(Wire.BIG_DECIMAL);
-        if (isNumber && text.length() > maxDigits) {
+    /** Refuses the text of a number before its digits are parsed. */
+    public void checkDigits(String text) {
+        if (text.length() > maxDigits) {
             throw tooManyDigits();
         }
     }
@@ -138,7 +136,7 @@ public final class DevalueLimits {
         }
     }
 
-    /** How much the values of a map may take to build together; see {@link ReadAllowance}. */
+    /** How much the values of a map may take to build together; see {@code ReadAllowance}. */
     public long together(int bytes) {
         return maxBytes + PER_BYTE * bytes;
     }

@@ -1,7 +1,7 @@
 package dev.satchel.serde.internal.direct;
 
 import dev.satchel.serde.internal.bean.BeanDeserializer;
-import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
+import dev.satchel.serde.internal.read.TypedReader;
 import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.SlotCursor;
 import dev.satchel.serde.internal.slot.SlotTable;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Reads beans of a declared type that are written as their class declares them. What is odd about one, other properties
  * or an order of its own, the tag of a subclass, white space, is for {@link BeanDeserializer}. Thread-safe.
  */
-public final class DirectBeanReader extends DirectReader {
+public final class DirectBeanReader extends DirectReader implements TypedReader.BeanReader {
 
-    private final DevalueSerdeRegistry registry;
+    private final DirectReaderRegistry readers;
     private final Argument<Object> declared;
     private final SerdeReader general;
 
     /** Found when the first bean is read, as a type may hold itself. */
     private volatile @Nullable BeanPlan found;
 
-    public DirectBeanReader(DevalueSerdeRegistry registry, Argument<Object> declared, SerdeReader general) {
-        this.registry = registry;
+    public DirectBeanReader(DirectReaderRegistry readers, Argument<Object> declared, SerdeReader general) {
+        this.readers = readers;
         this.declared = declared;
         this.general = general;
     }
@@ -40,13 +40,9 @@ public final class DirectBeanReader extends DirectReader {
         return build(plan, values, index, depth);
     }
 
-    /**
-     * Reads a bean whose slot has been met already.
-     *
-     * @return the bean; null if it is not written as its class declares it
-     */
+    @Override
     @Nullable
-    public Object readMet(ValueReader values, int slot, int depth) throws IOException {
+    public Object readCounted(ValueReader values, int slot, int depth) throws IOException {
         BeanPlan plan = plan();
         return plan != BeanPlan.NONE && slot >= 0 && plan.gather(values, untagged(values, slot))
                 ? build(plan, values, slot, depth)
@@ -86,7 +82,7 @@ public final class DirectBeanReader extends DirectReader {
     private BeanPlan plan() throws SerdeException {
         BeanPlan plan = found;
         if (plan == null) {
-            plan = registry.planOf(declared);
+            plan = readers.planOf(declared);
             found = plan;
         }
         return plan;

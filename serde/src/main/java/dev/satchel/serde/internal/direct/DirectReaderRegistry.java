@@ -3,11 +3,15 @@ package dev.satchel.serde.internal.direct;
 import dev.satchel.serde.internal.bean.BeanDeserializer;
 import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
 import dev.satchel.serde.internal.bean.SetDeserializer;
+import dev.satchel.serde.internal.bean.SlotDecoder;
+import dev.satchel.serde.internal.read.TypedReader;
+import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.type.TypeKey;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the reader of a declared type. Where anybody has something to say about how the type is read, by an annotation
  * or by a deserializer of the application, it is read as Micronaut Serde reads it. Thread-safe.
  */
-public final class DirectReaderRegistry {
+public final class DirectReaderRegistry implements TypedReader {
 
     private static final Set<String> OF_NULL = Set.of("Nullable", "Nonnull", "NonNull");
 
     private final DevalueSerdeRegistry registry;
+    private final BeanPlanCache plans;
     private final Map<TypeKey, DirectReader> readers = new ConcurrentHashMap<>();
 
     /** The same for those types of which nothing is known but a class, to be found without comparing types. */
@@ -33,6 +38,33 @@ public final class DirectReaderRegistry {
 
     public DirectReaderRegistry(DevalueSerdeRegistry registry) {
         this.registry = registry;
+        this.plans = new BeanPlanCache(this, registry.introspections());
+    }
+
+    @Override
+    public @Nullable Object read(ValueReader values, int index, int depth, Argument<?> type) throws IOException {
+        return values.isQuick() ? of(type).read(values, index, depth) : readBySerde(values, index, depth, type);
+    }
+
+    private <T> @Nullable T readBySerde(ValueReader values, int index, int depth, Argument<T> type)
+            throws IOException {
+        return registry.deserializerOf(type)
+                .deserializeNullable(SlotDecoder.of(values, index, depth), values.context(), type);
+    }
+
+    @Override
+    public Deserializer.DecoderContext newContext() {
+        return registry.newDecoderContext(null);
+    }
+
+    @Override
+    public DirectBeanReader beanReader(Argument<Object> declared, Deserializer<Object> slow) {
+        return new DirectBeanReader(this, declared, new SerdeReader(slow, declared));
+    }
+
+    /** How a bean type is read without a decoder. Callbacks are called by Micronaut Serde alone. */
+    BeanPlan planOf(Argument<Object> type) throws SerdeException {
+        return registry.hasCallbacks() ? BeanPlan.NONE : plans.of(type);
     }
 
     /** The reader of a type, made once. */
@@ -90,8 +122,8 @@ public final class DirectReaderRegistry {
     private DirectReader create(Argument<?> declared) throws SerdeException {
         Argument<Object> type = (Argument<Object>) declared;
         Deserializer<Object> deserializer = registry.specificDeserializer(type);
-        if (deserializer instanceof BeanDeserializer beans) {
-            return beans.reader();
+        if (deserializer instanceof BeanDeserializer) {
+            return beanReader(type, deserializer);
         }
         SerdeReader general = new SerdeReader(deserializer, type);
         if (!isPlain(type)) {
@@ -101,7 +133,7 @@ public final class DirectReaderRegistry {
         DirectReader special = ScalarReaders.of(raw, deserializer, general);
         if (special == null && deserializer instanceof SetDeserializer && raw == Set.class) {
             special = new DirectSetReader(this, elementOf(type), general);
-        } else if (special == null && isList(raw) && isOfTheFramework(deserializer)) {
+        } else if (special == null && isList(raw) && DevalueSerdeRegistry.isOfTheFramework(deserializer)) {
             special = new DirectListReader(this, elementOf(type), general);
         }
         return special == null ? general : special;
@@ -113,11 +145,6 @@ public final class DirectReaderRegistry {
 
     private static Argument<?> elementOf(Argument<?> type) {
         return type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
-    }
-
-    /** Says whether a deserializer is Micronaut Serde's own, and not one that the application brings in its place. */
-    public static boolean isOfTheFramework(Deserializer<?> deserializer) {
-        return deserializer.getClass().getName().startsWith("io.micronaut.serde.support.");
     }
 
     /** Says whether nothing is said about a type but what it is. */

@@ -1,5 +1,6 @@
 package dev.satchel.serde.internal.direct;
 
+import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
 import dev.satchel.serde.internal.bean.TaggedTypeDeserializer;
 import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.SlotTable;
@@ -35,7 +36,7 @@ public final class ScalarReaders {
         if (deserializer instanceof TaggedTypeDeserializer) {
             return type == Instant.class || type == Date.class ? new TimeReader(type == Date.class, general) : null;
         }
-        if (!DirectReaderRegistry.isOfTheFramework(deserializer)) {
+        if (!DevalueSerdeRegistry.isOfTheFramework(deserializer)) {
             return null;
         }
         if (type == String.class) {
@@ -62,23 +63,6 @@ public final class ScalarReaders {
         }
         long whole = FastNumberParser.whole(table.bytes(), table.start(slot), table.end(slot));
         return whole == FastNumberParser.NOT_WHOLE ? null : NumberParser.whole(whole);
-    }
-
-    /** The point in time that is all there is in a slot; null if that takes a closer look. */
-    public static @Nullable Instant plainInstant(SlotTable table, int slot) {
-        return plainTime(table, slot, INSTANT);
-    }
-
-    private static @Nullable Instant plainTime(SlotTable table, int slot, byte[] opening) {
-        byte[] bytes = table.bytes();
-        int start = table.start(slot);
-        int from = start + opening.length;
-        int to = table.end(slot) - 2;
-        boolean plain = from <= to
-                && bytes[to] == '"'
-                && bytes[to + 1] == ']'
-                && Arrays.equals(bytes, start, from, opening, 0, opening.length);
-        return plain ? FastInstantParser.parse(bytes, from, to) : null;
     }
 
     private static final class TextReader extends DirectReader {
@@ -203,7 +187,7 @@ public final class ScalarReaders {
         @Override
         @Nullable
         public Object read(ValueReader values, int index, int depth) throws IOException {
-            Instant time = index < 0 ? null : plainTime(values.table(), index, opening);
+            Instant time = index < 0 ? null : FastInstantParser.parseSlot(values.table(), index, opening);
             Object value = time != null && isDate ? dateOf(time) : time;
             if (value == null) {
                 return general.read(values, index, depth);

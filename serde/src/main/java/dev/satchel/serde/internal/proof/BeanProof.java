@@ -1,6 +1,5 @@
 package dev.satchel.serde.internal.proof;
 
-import dev.satchel.serde.internal.write.ValueWriter;
 import io.micronaut.core.beans.BeanReadProperty;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,9 +166,9 @@ public final class BeanProof {
     }
 
     /** Adds what one bean has to show. */
-    public void claim(Object bean, ValueWriter writer) {
+    public void claim(Object bean, BiConsumer<Claim, Object> claims) {
         if (eachTime || !met) {
-            writer.add(new Claim(this, -1, null), bean);
+            claims.accept(new Claim(this, -1, null), bean);
         }
         for (int i : open) {
             Object kind;
@@ -179,7 +179,7 @@ public final class BeanProof {
                 continue;
             }
             if (kind != null) {
-                writer.add(new Claim(this, i, kind), bean);
+                claims.accept(new Claim(this, i, kind), bean);
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.satchel.serde.internal.proof;
 
 import dev.satchel.serde.DevalueProfile;
-import dev.satchel.serde.internal.ReadBackCheck;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanProperty;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the proofs of bean types. What is found out here decides only what is looked at, and how often: whether a value
- * comes back is not worked out from annotations, but seen, see {@link ReadBackCheck}. Thread-safe.
+ * comes back is not worked out from annotations, but seen, see {@code ReadBackCheck}. Thread-safe.
  */
 public final class BeanProofRegistry {
 

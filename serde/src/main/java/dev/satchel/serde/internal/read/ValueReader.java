@@ -1,10 +1,8 @@
 package dev.satchel.serde.internal.read;
 
 import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
-import dev.satchel.serde.internal.bean.SlotDecoder;
 import dev.satchel.serde.internal.config.DevalueLimits;
-import dev.satchel.serde.internal.direct.ScalarReaders;
+import dev.satchel.serde.internal.type.FastInstantParser;
 import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.slot.ReadAllowance;
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValueReader {
 
     private final SlotTable table;
-    private final DevalueSerdeRegistry registry;
+    private final TypedReader types;
     private final TypeTags tags;
     private final DevalueLimits limits;
 
@@ -75,16 +73,16 @@ public final class ValueReader {
 
     public ValueReader(
             SlotTable table,
-            DevalueSerdeRegistry registry,
+            TypedReader types,
             TypeTags tags,
             DevalueLimits limits,
             @Nullable ReadAllowance allowance) {
-        this(table, registry, tags, limits, allowance, true);
+        this(table, types, tags, limits, allowance, true);
     }
 
     private ValueReader(
             SlotTable table,
-            DevalueSerdeRegistry registry,
+            TypedReader types,
             TypeTags tags,
             DevalueLimits limits,
             @Nullable ReadAllowance allowance,
@@ -93,8 +91,13 @@ public final class ValueReader {
         this.quick = quick;
         this.limits = limits;
         this.table = table;
-        this.registry = registry;
+        this.types = types;
         this.tags = tags;
+    }
+
+    /** Reads slots as declared types. */
+    public TypedReader types() {
+        return types;
     }
 
     public SlotTable table() {
@@ -143,7 +146,7 @@ public final class ValueReader {
         if (allowance != null && allowance.isUsedUp()) {
             throw limits.tooMuchTogether();
         }
-        return new ValueReader(table, registry, tags, limits, allowance, false);
+        return new ValueReader(table, types, tags, limits, allowance, false);
     }
 
     // --- with a type
@@ -161,11 +164,7 @@ public final class ValueReader {
         Deserializer.DecoderContext around = context;
         context = null;
         try {
-            if (quick) {
-                return (T) registry.readerOf(type).read(this, index, depth);
-            }
-            return registry.deserializerOf(type)
-                    .deserializeNullable(SlotDecoder.of(this, index, depth), context(), type);
+            return (T) types.read(this, index, depth, type);
         } catch (IOException | RuntimeException e) {
             throw ReadFailures.explain(e, type);
         } finally {
@@ -177,7 +176,7 @@ public final class ValueReader {
     public Deserializer.DecoderContext context() {
         Deserializer.DecoderContext made = context;
         if (made == null) {
-            made = registry.newDecoderContext(null);
+            made = types.newContext();
             context = made;
         }
         return made;
@@ -315,7 +314,7 @@ public final class ValueReader {
         return new SlotCursor(table, slot).string();
     }
 
-    /** A text as a type: made once, but for points in time, which {@link ScalarReaders} makes in each place too. */
+    /** A text as a type: made once, but for points in time, which {@code ScalarReaders} makes in each place too. */
     public <T> T parse(int slot, TextType<T> type, String text) {
         boolean isLong = text.length() >= SlotTable.LONG;
         boolean isTime = type.type() == Instant.class || type.type() == Date.class;
@@ -412,7 +411,7 @@ public final class ValueReader {
         // a container takes this place as soon as it is there, so that what it holds can refer to it
         int place = built.open(index);
         Object value;
-        Instant time = ScalarReaders.plainInstant(table, index);
+        Instant time = FastInstantParser.parseInstantSlot(table, index);
         if (time != null) {
             built.set(place, time);
             depth--;
@@ -491,9 +490,11 @@ public final class ValueReader {
     }
 
     private Object readBehindTag(int place, String tag, SlotCursor cursor) {
-        if (TextTypes.isTag(tag)) {
+        if (Wire.isText(tag)) {
             String text = textBehindTag(tag, cursor);
-            limits.checkDigits(tag, text);
+            if (Wire.isLongNumber(tag)) {
+                limits.checkDigits(text);
+            }
             if (text.length() >= SlotTable.LONG) {
                 // many may refer to one text
                 charge(text.length());

@@ -5,7 +5,6 @@ import dev.satchel.serde.internal.text.NumberParser;
 import dev.satchel.serde.internal.text.Swar;
 import dev.satchel.serde.internal.text.SymbolTable;
 import dev.satchel.serde.internal.text.TextBuffer;
-import dev.satchel.serde.js.SparseArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +212,7 @@ public final class SlotCursor {
     /** Takes a whole number that may be as large as the length of an array. */
     public long length() {
         Number number = number();
-        if (number instanceof Double || number.longValue() < 0 || number.longValue() > SparseArray.MAX_LENGTH) {
+        if (number instanceof Double || number.longValue() < 0 || number.longValue() > Wire.MAX_ARRAY_LENGTH) {
             throw malformed("a length");
         }
         return number.longValue();

@@ -1,7 +1,5 @@
 package dev.satchel.serde.internal.slot;
 
-import dev.satchel.serde.internal.type.TextTypes;
-
 /** What the tags of slots say of what stands behind them. */
 public final class TagNavigator {
 
@@ -61,6 +59,6 @@ public final class TagNavigator {
     /** Says whether a tag of a text comes next, and if so takes all up to that text. */
     public static boolean isText(SlotCursor inside) {
         String tag = inside.take('[') ? inside.tag() : null;
-        return tag != null && TextTypes.isTag(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());
+        return tag != null && Wire.isText(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());
     }
 }

@@ -1,7 +1,5 @@
 package dev.satchel.serde.internal.slot;
 
-import dev.satchel.serde.internal.type.TextTypes;
-import dev.satchel.serde.js.BufferView;
 import java.util.Set;
 
 /** The numbers and words of devalue's wire format, shared by the writing and the reading side. */
@@ -16,9 +14,6 @@ public final class Wire {
     public static final int NEGATIVE_INFINITY = -5;
     public static final int NEGATIVE_ZERO = -6;
     static final int SPARSE = -7;
-
-    /** The largest integer that a JavaScript number holds exactly: 2^53 - 1. */
-    public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
     public static final String MAP = "Map";
     public static final String SET = "Set";
@@ -41,10 +36,79 @@ public final class Wire {
     private static final Set<String> CONTAINERS =
             Set.of(MAP, SET, NULL_PROTOTYPE, REG_EXP, ARRAY_BUFFER, BOXED, OPTIONAL);
 
+    /** Tags that one text stands behind; the types are in {@code TextTypes}. */
+    private static final Set<String> TEXTS = Set.of(
+            DATE,
+            BIG_INT,
+            URL,
+            RELATIVE_URI,
+            "URLSearchParams",
+            "Temporal.Instant",
+            "Temporal.PlainDate",
+            "Temporal.PlainTime",
+            "Temporal.PlainDateTime",
+            "Temporal.ZonedDateTime",
+            "Temporal.PlainYearMonth",
+            "Temporal.PlainMonthDay",
+            "Temporal.Duration",
+            BIG_DECIMAL,
+            "UUID",
+            "OffsetDateTime",
+            "OffsetTime",
+            "Year",
+            "DayOfWeek",
+            "Month",
+            "TimeUnit",
+            "ZoneId",
+            "Locale",
+            "Currency",
+            "SqlTimestamp",
+            "SqlDate",
+            "SqlTime");
+
+    /** Tags of views on a buffer; the kinds are in {@code BufferView}. */
+    private static final Set<String> VIEWS = Set.of(
+            "Int8Array",
+            "Uint8Array",
+            "Uint8ClampedArray",
+            "Int16Array",
+            "Uint16Array",
+            "Float16Array",
+            "Int32Array",
+            "Uint32Array",
+            "Float32Array",
+            "Float64Array",
+            "BigInt64Array",
+            "BigUint64Array",
+            "DataView");
+
+    /** The largest length of an array in JavaScript: 2^32 - 1. */
+    public static final long MAX_ARRAY_LENGTH = 0xFFFF_FFFFL;
+
     private Wire() {}
 
-    /** Says whether a tag is one that the codec itself gives a meaning to, and not the name of somebody's type. */
+    /** Returns true for a tag that the codec itself defines, as opposed to the name of an application's type. */
     public static boolean isBuiltIn(String tag) {
-        return TextTypes.isTag(tag) || BufferView.Kind.tagged(tag) != null || CONTAINERS.contains(tag);
+        return TEXTS.contains(tag) || VIEWS.contains(tag) || CONTAINERS.contains(tag);
+    }
+
+    /** Returns true for a tag that one text stands behind. */
+    public static boolean isText(String tag) {
+        return TEXTS.contains(tag);
+    }
+
+    /** Returns true for the tag of a number whose digits are a text: one that can be very long. */
+    public static boolean isLongNumber(String tag) {
+        return tag.equals(BIG_INT) || tag.equals(BIG_DECIMAL);
+    }
+
+    /** Returns the tags that one text stands behind. */
+    public static Set<String> texts() {
+        return TEXTS;
+    }
+
+    /** Returns the tags of views on a buffer. */
+    public static Set<String> views() {
+        return VIEWS;
     }
 }

@@ -1,12 +1,14 @@
 package dev.satchel.serde.internal.text;
 
-import dev.satchel.serde.internal.slot.Wire;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
 /**
  * Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0} to come back as doubles.
  */
 public final class NumberFormatter {
+
+    /** The largest integer that a JavaScript number holds exactly: 2^53 - 1. */
+    public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
     /** Prices and the like have no more digits than this after the point. */
     private static final int FEW_DIGITS = 6;
@@ -20,7 +22,7 @@ public final class NumberFormatter {
 
     /** Writes a double that is neither NaN, infinite nor negative zero. */
     public static void write(TextBuffer out, double value) {
-        if (value == Math.rint(value) && Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
+        if (value == Math.rint(value) && Math.abs(value) <= MAX_SAFE_INTEGER) {
             out.integer((long) value);
             out.put('.');
             out.put('0');

@@ -1,6 +1,5 @@
 package dev.satchel.serde.internal.text;
 
-import dev.satchel.serde.internal.slot.Wire;
 import com.fasterxml.jackson.core.io.NumberInput;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class NumberParser {
         boolean whole = text.chars().allMatch(c -> c == '-' || ('0' <= c && c <= '9'));
         if (whole && text.length() <= 17) {
             long value = Long.parseLong(text);
-            if (Math.abs(value) <= Wire.MAX_SAFE_INTEGER) {
+            if (Math.abs(value) <= NumberFormatter.MAX_SAFE_INTEGER) {
                 return whole(value);
             }
         }

@@ -1,8 +1,10 @@
 package dev.satchel.serde.internal.type;
 
+import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.text.Swar;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,31 @@ public final class FastInstantParser {
 
     private static final int[] DAYS_BEFORE_MONTH = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 
+    private static final byte[] INSTANT = "[\"Temporal.Instant\",\"".getBytes(StandardCharsets.US_ASCII);
+
     private FastInstantParser() {}
+
+    /** Returns the point in time behind the tag of an Instant that is a whole slot; null if it is not plainly one. */
+    public static @Nullable Instant parseInstantSlot(SlotTable table, int slot) {
+        return parseSlot(table, slot, INSTANT);
+    }
+
+    /**
+     * Returns the point in time behind a tag that is a whole slot; null if it is not plainly one.
+     *
+     * @param opening the bytes up to the text
+     */
+    public static @Nullable Instant parseSlot(SlotTable table, int slot, byte[] opening) {
+        byte[] bytes = table.bytes();
+        int start = table.start(slot);
+        int from = start + opening.length;
+        int to = table.end(slot) - 2;
+        boolean plain = from <= to
+                && bytes[to] == '"'
+                && bytes[to + 1] == ']'
+                && Arrays.equals(bytes, start, from, opening, 0, opening.length);
+        return plain ? parse(bytes, from, to) : null;
+    }
 
     /** The point in time that is all there is between two indices; null if that is not plainly one. */
     public static @Nullable Instant parse(byte[] bytes, int from, int to) {

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -111,8 +112,9 @@ public final class TextTypes {
         return tag.startsWith(TEMPORAL);
     }
 
-    public static boolean isTag(String tag) {
-        return BY_TAG.containsKey(tag);
+    /** Returns the tags of the table. {@link Wire} names the same ones, for packages below this. */
+    static Set<String> tags() {
+        return BY_TAG.keySet();
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.satchel.serde.internal.write;
 
-import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.internal.slot.EntrySlots;
 import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -45,7 +45,7 @@ final class SlotCopier {
      * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
      * be missing.
      */
-    void copyEntries(DevalueEntries entries, IntFunction<@Nullable Object> instead) {
+    void copyEntries(EntrySlots entries, IntFunction<@Nullable Object> instead) {
         CopiedSlots copied = from(entries.table());
         add(copied, entries, i -> instead.apply(i) != null);
         if (!copied.copyOthers()) {
@@ -54,7 +54,7 @@ final class SlotCopier {
         }
     }
 
-    private static void add(CopiedSlots copied, DevalueEntries entries, IntPredicate which) {
+    private static void add(CopiedSlots copied, EntrySlots entries, IntPredicate which) {
         for (int i = 0; i < entries.size(); i++) {
             if (which.test(i)) {
                 copied.add(entries.keySlot(i));

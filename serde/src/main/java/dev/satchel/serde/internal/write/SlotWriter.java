@@ -115,7 +115,7 @@ public final class SlotWriter {
     }
 
     public void integer(long value) {
-        if (Math.abs(value) > Wire.MAX_SAFE_INTEGER || value == Long.MIN_VALUE) {
+        if (Math.abs(value) > NumberFormatter.MAX_SAFE_INTEGER || value == Long.MIN_VALUE) {
             bigInteger(BigInteger.valueOf(value));
             return;
         }
@@ -162,7 +162,7 @@ public final class SlotWriter {
         try {
             limits.checkDigits(value);
             String digits = value.toString();
-            limits.checkDigits(Wire.BIG_INT, digits);
+            limits.checkDigits(digits);
             return digits;
         } catch (DevalueException e) {
             throw e.within(path());
@@ -173,7 +173,7 @@ public final class SlotWriter {
     void checkDigits(BigDecimal value) {
         try {
             limits.checkDigits(value.unscaledValue());
-            limits.checkDigits(Wire.BIG_DECIMAL, value.toString());
+            limits.checkDigits(value.toString());
         } catch (DevalueException e) {
             throw e.within(path());
         }

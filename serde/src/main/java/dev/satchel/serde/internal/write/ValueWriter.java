@@ -1,15 +1,12 @@
 package dev.satchel.serde.internal.write;
 
+import dev.satchel.serde.internal.slot.EntrySlots;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueProfile;
-import dev.satchel.serde.DevalueValue;
-import dev.satchel.serde.internal.bean.BeanType;
-import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
-import dev.satchel.serde.internal.bean.SlotEncoder;
 import dev.satchel.serde.internal.proof.BeanProof;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
-import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.ContainerFactories;
@@ -35,7 +32,6 @@ import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.js.TaggedText;
 import dev.satchel.serde.js.Undefined;
 import dev.satchel.serde.internal.type.TextType.ForAstro;
-import io.micronaut.serde.Serializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -57,7 +53,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a value of any type that can be stored: the inverse of {@link ValueReader}, with the types in the same order.
+ * Writes a value of any type that can be stored: the inverse of {@code ValueReader}, with the types in the same order.
  * Used once, by one thread.
  */
 public final class ValueWriter {
@@ -65,19 +61,18 @@ public final class ValueWriter {
     /** How far the Date of JavaScript goes, before and after 1970. */
     private static final long MOST_MILLIS = 8_640_000_000_000_000L;
 
-    private final DevalueSerdeRegistry registry;
+    private final BeanWriter.Factory beanWriters;
     private final TypeTags tags;
     private final DevalueProfile profile;
     private final SlotWriter slots;
     private @Nullable SlotCopier copier;
-    private @Nullable SlotEncoder encoder;
-    private Serializer.@Nullable EncoderContext context;
+    private @Nullable BeanWriter beans;
 
     /** What has to be shown, each by the first bean that can. */
     private Map<BeanProof.Claim, Object> claims = Map.of();
 
-    public ValueWriter(DevalueSerdeRegistry registry, TypeTags tags, SlotWriter slots, DevalueProfile profile) {
-        this.registry = registry;
+    public ValueWriter(BeanWriter.Factory beanWriters, TypeTags tags, SlotWriter slots, DevalueProfile profile) {
+        this.beanWriters = beanWriters;
         this.tags = tags;
         this.profile = profile;
         this.slots = slots;
@@ -94,7 +89,7 @@ public final class ValueWriter {
     }
 
     /** The same for a map of which some entries change; see {@link DevalueEntries#encode}. */
-    public byte[] toByteArray(DevalueEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
+    public byte[] toByteArray(EntrySlots entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
         slots.beginMap(null);
         boolean copied = false;
         for (int i = 0; i < entries.size(); i++) {
@@ -141,7 +136,7 @@ public final class ValueWriter {
             slots.string(character.toString());
         } else if (value instanceof BigInteger number) {
             slots.bigInteger(number);
-        } else if (value instanceof DevalueValue encoded) {
+        } else if (value instanceof SlotReference encoded) {
             copy(encoded);
         } else if (value instanceof Undefined) {
             slots.undefined();
@@ -207,7 +202,7 @@ public final class ValueWriter {
     private void checkContainer(Object container) {
         Class<?> type = container.getClass();
         // those of the JDK have no loader
-        String refusal = type.getClassLoader() == null ? null : registry.refusalOf(type);
+        String refusal = type.getClassLoader() == null ? null : beanWriters.refusalOf(type);
         if (refusal != null) {
             throw failure(refusal);
         }
@@ -503,11 +498,11 @@ public final class ValueWriter {
         if (refusal != null) {
             throw failure(refusal);
         }
-        proof.claim(bean, this);
+        proof.claim(bean, this::add);
     }
 
     /** Adds something that has to be shown by a bean, if none before it does. */
-    public void add(BeanProof.Claim claim, Object bean) {
+    private void add(BeanProof.Claim claim, Object bean) {
         if (claims.isEmpty()) {
             claims = new LinkedHashMap<>();
         }
@@ -538,23 +533,15 @@ public final class ValueWriter {
     }
 
     private void serialize(Object value, Class<?> type, @Nullable Object identity) {
-        SlotEncoder into = encoder;
-        Serializer.EncoderContext serde = context;
-        if (into == null || serde == null) {
-            into = new SlotEncoder(this, slots);
-            serde = registry.newEncoderContext(null);
-            encoder = into;
-            context = serde;
+        BeanWriter writer = beans;
+        if (writer == null) {
+            writer = beanWriters.create(this, slots);
+            beans = writer;
         }
         int depth = slots.depth();
         int children = slots.children();
         try {
-            into.identify(identity);
-            BeanType bean = registry.beanTypeOf(type);
-            claim(bean.proofs(), value);
-            bean.serializer().serialize(into, serde, bean.type(), value);
-            // a value that is a text alone has left it
-            into.identify(null);
+            writer.write(value, type, identity);
         } catch (IOException | RuntimeException | LinkageError e) {
             throw explain(e, type, slots.path(depth, children));
         }
@@ -575,7 +562,7 @@ public final class ValueWriter {
                 RedactedException.of(thrown));
     }
 
-    private void copy(DevalueValue encoded) {
+    private void copy(SlotReference encoded) {
         slots.add(copier().copy(encoded.table(), encoded.index()));
     }
 

@@ -1,5 +1,6 @@
 package dev.satchel.session.bind;
 
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionStateException;
 import dev.satchel.session.SessionUnavailableException;
@@ -43,7 +44,7 @@ final class LazySession extends DelegatingSession {
         try {
             return sessions.load(request).join();
         } catch (CompletionException e) {
-            SessionUnavailableException unavailable = SessionUnavailableException.in(e);
+            SessionUnavailableException unavailable = SessionFailures.unavailable(e);
             throw unavailable == null ? e : unavailable;
         }
     }

@@ -1,5 +1,6 @@
 package dev.satchel.session.http;
 
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.http.cookie.CookieWarnings;
 import dev.satchel.session.http.cookie.SessionCookie;
@@ -154,9 +155,9 @@ public final class RequestSessions {
     }
 
     private CompletionStage<RequestSession> failed(String id, Throwable failure) {
-        SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+        SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
         if (onFailure == OnFailure.ANONYMOUS && unavailable != null) {
-            unavailable.log();
+            SessionFailures.log(unavailable);
             return CompletableFuture.completedFuture(RequestSession.unavailable(manager, id));
         }
         return CompletableFuture.failedFuture(failure);

@@ -1,5 +1,6 @@
 package dev.satchel.session.http;
 
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.http.cookie.CookieRenewal;
 import dev.satchel.session.http.cookie.CookieWarnings;
@@ -99,7 +100,7 @@ final class SessionCommitFilter implements Ordered {
     private static boolean isSaveThatFailed(HttpResponse<?> response, RequestSession session) {
         return session.hasFailedToCommit()
                 && RouteAttributes.getException(response)
-                        .map(SessionUnavailableException::in)
+                        .map(SessionFailures::unavailable)
                         .isPresent();
     }
 
@@ -109,12 +110,12 @@ final class SessionCommitFilter implements Ordered {
             return commit;
         }
         return commit.exceptionally(failure -> {
-            SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+            SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
             if (unavailable == null || session.isAboutTrust()) {
                 // who logs out, or gets a new id, must not be told that it is done
                 throw new CompletionException(failure);
             }
-            unavailable.log();
+            SessionFailures.log(unavailable);
             session.giveUp();
             return new WriteResult.Nothing();
         });

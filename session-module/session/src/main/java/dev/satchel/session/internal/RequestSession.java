@@ -1,5 +1,6 @@
 package dev.satchel.session.internal;
 
+import dev.satchel.session.SessionEndedException;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionArgumentException;
 import dev.satchel.session.SessionKey;
@@ -7,7 +8,6 @@ import dev.satchel.session.SessionStateException;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.RecordKeys;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.store.WriteResult;
 import dev.satchel.session.internal.record.RecordMetadata.Life;
@@ -197,12 +197,12 @@ public final class RequestSession implements Session {
 
     @Override
     public void set(String key, @Nullable Object value) {
-        change(RecordKeys.checked(key), value, null);
+        change(SessionKey.requireName(key), value, null);
     }
 
     @Override
     public void set(String key, @Nullable Object value, Duration ttl) {
-        change(RecordKeys.checked(key), value, ttl);
+        change(SessionKey.requireName(key), value, ttl);
     }
 
     @Override
@@ -360,7 +360,7 @@ public final class RequestSession implements Session {
         return commit().thenAccept(outcome -> {
             Reason dropped = outcome.dropped();
             if (dropped != null) {
-                throw SessionUnavailableException.dropped(dropped);
+                throw notStored(dropped);
             }
         });
     }
@@ -566,5 +566,12 @@ public final class RequestSession implements Session {
             LoadedRecord now = ((WriteResult.Stored) outcome).now();
             destroyed.add(new PendingCommit.Ended(now.key(), now));
         }
+    }
+
+    private static SessionUnavailableException notStored(Reason reason) {
+        return reason == Reason.UNAVAILABLE
+                ? new SessionUnavailableException(
+                        "What was changed could not be saved, as the session could not be loaded", null)
+                : new SessionEndedException(reason);
     }
 }

@@ -116,7 +116,7 @@ final class WorkingCopy {
         Set<String> keys = new LinkedHashSet<>();
         if (!isOver(now)) {
             entries.forEach((key, entry) -> {
-                if (!key.equals(RecordKeys.OWN) && entry.isLive(now)) {
+                if (!key.equals(RecordKeys.METADATA_KEY) && entry.isLive(now)) {
                     keys.add(key);
                 }
             });
@@ -138,7 +138,7 @@ final class WorkingCopy {
     }
 
     private @Nullable Entry entry(String key, Instant now) {
-        return key.equals(RecordKeys.OWN) || isOver(now) ? null : entries.get(key);
+        return key.equals(RecordKeys.METADATA_KEY) || isOver(now) ? null : entries.get(key);
     }
 
     /** A stream or a web socket may outlive the session. */
@@ -179,7 +179,7 @@ final class WorkingCopy {
         SessionOperation.login(user, manager.keepsAnonymous()).applyTo(kept, owner);
         Instant now = manager.now();
         kept.forEach((key, entry) -> {
-            if (!key.equals(RecordKeys.OWN) && entry.isLive(now)) {
+            if (!key.equals(RecordKeys.METADATA_KEY) && entry.isLive(now)) {
                 fresh.set(key, entry);
             }
         });
@@ -221,7 +221,7 @@ final class WorkingCopy {
 
     /** Says whether there is something to delete: a key that has expired is there too. */
     boolean delete(String key) {
-        if (key.equals(RecordKeys.OWN) || !entries.remove(key)) {
+        if (key.equals(RecordKeys.METADATA_KEY) || !entries.remove(key)) {
             return false;
         }
         changes.add(SessionOperation.delete(key));

@@ -84,6 +84,7 @@ class TypedDataGuideTest {
     private static final String HEAD = """
             import com.fasterxml.jackson.annotation.*;
             import dev.satchel.serde.*;
+            import dev.satchel.serde.js.*;
             import dev.satchel.session.*;
             import io.micronaut.http.MediaType;
             import io.micronaut.http.annotation.*;

@@ -1,6 +1,5 @@
 package dev.satchel.session.http.cookie;
 
-import dev.satchel.session.http.CacheHeaders;
 import dev.satchel.session.internal.id.SessionIdGenerator;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -115,7 +114,7 @@ public final class SessionCookie {
         return c == ' ' || c == '\t';
     }
 
-    /** Lets the browser keep the id. What carries an id must not be kept by a cache: see {@link CacheHeaders}. */
+    /** Lets the browser keep the id. What carries an id must not be kept by a cache: see {@code CacheHeaders}. */
     public void set(MutableHttpResponse<?> response, String id) {
         send(response, name + '=' + id + maxAge + attributes);
     }

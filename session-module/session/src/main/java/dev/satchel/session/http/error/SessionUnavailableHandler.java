@@ -1,5 +1,6 @@
 package dev.satchel.session.http.error;
 
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionEndedException;
 import dev.satchel.session.SessionUnavailableException;
 import io.micronaut.context.annotation.Secondary;
@@ -26,7 +27,7 @@ final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavail
     @Override
     @SuppressWarnings("rawtypes") // as the interface declares it
     public HttpResponse<?> handle(HttpRequest request, SessionUnavailableException e) {
-        e.log();
+        SessionFailures.log(e);
         return answers.of(
                 request, e instanceof SessionEndedException ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
     }

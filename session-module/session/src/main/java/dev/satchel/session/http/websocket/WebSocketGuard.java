@@ -1,5 +1,6 @@
 package dev.satchel.session.http.websocket;
 
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.internal.RequestSession;
 import dev.satchel.session.internal.config.OnFailure;
@@ -104,12 +105,12 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
     /** What cannot be looked for is not shown. */
     private boolean isPassedOver(Throwable failure) {
         session.hide();
-        SessionUnavailableException unavailable = SessionUnavailableException.in(failure);
+        SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
         if (unavailable == null) {
             LOG.error("A session could not be loaded for a message of a web socket", LoggedStack.of(failure));
             return false;
         }
-        unavailable.log();
+        SessionFailures.log(unavailable);
         return onFailure == OnFailure.ANONYMOUS;
     }
 

@@ -1,8 +1,5 @@
 package dev.satchel.session.internal.config;
 
-import dev.satchel.session.bind.SessionViewModel;
-import dev.satchel.session.http.cookie.SessionCookieFactory;
-import dev.satchel.session.internal.SessionManagerFactory;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.ReadableBytes;
@@ -11,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code session.*} says. Checked at start-up by {@link SessionManagerFactory} and {@link SessionCookieFactory}.
+ * What {@code session.*} says. Checked at start-up by {@code SessionManagerFactory} and {@code SessionCookieFactory}.
  *
  * @param enabled whether there are sessions at all
  * @param driver the name of the driver; null for the only one beside memory, else memory
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize how many bytes one record may have
  * @param timeout how long the driver may take for one answer
  * @param onFailure what a request does when the driver cannot load or store its session
- * @param views whether the session is in the model of every view; see {@link SessionViewModel}
+ * @param views whether the session is in the model of every view; see {@code SessionViewModel}
  * @param security what {@code session.security.*} says
  * @param astro what {@code session.astro.*} says
  * @param cookie what {@code session.cookie.*} says

@@ -99,9 +99,9 @@ public final class Entries {
 
     /** Removes all keys but our own. Says whether there were any. */
     public boolean clear() {
-        boolean any = added.keySet().removeIf(key -> !key.equals(RecordKeys.OWN));
+        boolean any = added.keySet().removeIf(key -> !key.equals(RecordKeys.METADATA_KEY));
         for (int i = 0; stored != null && i < found.length; i++) {
-            if (found[i] != Entry.GONE && !stored.key(i).equals(RecordKeys.OWN)) {
+            if (found[i] != Entry.GONE && !stored.key(i).equals(RecordKeys.METADATA_KEY)) {
                 found[i] = Entry.GONE;
                 any = true;
             }

@@ -1,29 +1,20 @@
 package dev.satchel.session.internal.record;
 
-import dev.satchel.session.SessionArgumentException;
-
-/** What may be the key of a value, and that of a record. */
+/** The key of the metadata inside a record, and the form of the keys of records. */
 public final class RecordKeys {
 
     /** The key under which a record keeps what Satchel itself must know. */
-    public static final String OWN = "";
+    public static final String METADATA_KEY = "";
 
     /** Those of both formats are shorter. */
-    private static final int LONGEST_OF_DRIVER = 64;
+    private static final int MAX_DRIVER_KEY_LENGTH = 64;
 
     private RecordKeys() {}
 
-    public static String checked(String key) {
-        if (key.isEmpty()) {
-            throw new SessionArgumentException("Expected a session key, found an empty string");
-        }
-        return key;
-    }
-
     /** Whether a text looks like a driver key: what a record says may be anything. */
-    static boolean isOfDriver(String text) {
+    static boolean isDriverKey(String text) {
         return !text.isEmpty()
-                && text.length() <= LONGEST_OF_DRIVER
+                && text.length() <= MAX_DRIVER_KEY_LENGTH
                 && text.chars()
                         .allMatch(c -> (c >= '0' && c <= '9')
                                 || (c >= 'a' && c <= 'z')

@@ -118,7 +118,7 @@ public record RecordMetadata(
     private static @Nullable Origin origin(DevalueValue data) {
         DevalueValue key = data.property(ORIGIN);
         Instant left = instant(data.property(LEFT));
-        return key != null && left != null && key.get() instanceof String text && RecordKeys.isOfDriver(text)
+        return key != null && left != null && key.get() instanceof String text && RecordKeys.isDriverKey(text)
                 ? new Origin(text, left)
                 : null;
     }
@@ -142,7 +142,7 @@ public record RecordMetadata(
         Set<String> keys = new LinkedHashSet<>();
         if (list != null && list.get() instanceof List<?> found) {
             for (Object each : found) {
-                if (keys.size() < MAX_SUCCESSORS && each instanceof String text && RecordKeys.isOfDriver(text)) {
+                if (keys.size() < MAX_SUCCESSORS && each instanceof String text && RecordKeys.isDriverKey(text)) {
                     keys.add(text);
                 }
             }

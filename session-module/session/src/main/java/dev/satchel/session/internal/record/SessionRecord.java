@@ -30,7 +30,7 @@ public final class SessionRecord {
     }
 
     private static SessionRecord of(DevalueMapper mapper, Entries entries, RecordMetadata state) {
-        entries.put(RecordKeys.OWN, state.toEntry(mapper));
+        entries.put(RecordKeys.METADATA_KEY, state.toEntry(mapper));
         return new SessionRecord(entries, state);
     }
 
@@ -41,7 +41,7 @@ public final class SessionRecord {
      */
     static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
         Entries entries = Entries.of(mapper.readEntries(bytes));
-        return new SessionRecord(entries, RecordMetadata.read(entries.get(RecordKeys.OWN)));
+        return new SessionRecord(entries, RecordMetadata.read(entries.get(RecordKeys.METADATA_KEY)));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class SessionRecord {
      */
     static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant created) {
         Entries entries = Entries.of(mapper.readEntries(bytes));
-        RecordMetadata state = RecordMetadata.find(entries.get(RecordKeys.OWN));
+        RecordMetadata state = RecordMetadata.find(entries.get(RecordKeys.METADATA_KEY));
         return state == null
                 ? of(mapper, entries, RecordMetadata.created(Instant.ofEpochMilli(created.toEpochMilli())))
                 : new SessionRecord(entries, state);

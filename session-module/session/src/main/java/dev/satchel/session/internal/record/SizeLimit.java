@@ -68,7 +68,7 @@ public final class SizeLimit {
     /** Without our own entry: what we add is not for the application to make room for. */
     private long sizeOf(Entries entries) {
         Entries values = entries.copy();
-        values.remove(RecordKeys.OWN);
+        values.remove(RecordKeys.METADATA_KEY);
         return values.encode(mapper).length;
     }
 
@@ -80,9 +80,9 @@ public final class SizeLimit {
 
     private String largest(Entries entries) {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        DevalueSizes shared = new DevalueSizes();
+        DevalueSizes shared = mapper.sizes();
         entries.forEach((key, entry) -> {
-            if (!key.equals(RecordKeys.OWN)) {
+            if (!key.equals(RecordKeys.METADATA_KEY)) {
                 sizes.put(key, key.length() + entry.size(shared));
             }
         });

@@ -100,7 +100,7 @@ final class LateWrite {
     }
 
     private List<SessionOperation> following(SessionRecord successor, Instant now) {
-        DevalueComparison comparison = new DevalueComparison();
+        DevalueComparison comparison = records.mapper().comparison();
         return changes.stream()
                 .filter(change -> change.key() != null
                         && successor.holdsAsIn(before.record(), change.key(), records.mapper(), comparison, now))

@@ -1,0 +1,28 @@
+package dev.satchel.serde.internal.write;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the properties of beans for one {@link ValueWriter}. Used by one thread. */
+public interface BeanWriter {
+
+    /**
+     * Writes a bean as an object, or as whatever its serializer makes of it.
+     *
+     * @param bean the bean
+     * @param type the class that it is written as
+     * @param identity the bean, if others may refer to the object; null if it has a slot already
+     */
+    void write(Object bean, Class<?> type, @Nullable Object identity) throws IOException;
+
+    /** Creates bean writers. Thread-safe. */
+    interface Factory {
+
+        /** Creates a writer of the beans inside one text. */
+        BeanWriter create(ValueWriter values, SlotWriter slots);
+
+        /** Returns why no value of a class can be stored, as the text of a message; null if they can. */
+        @Nullable
+        String refusalOf(Class<?> type);
+    }
+}
