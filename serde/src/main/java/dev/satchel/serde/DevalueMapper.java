@@ -47,7 +47,8 @@ public interface DevalueMapper {
      * @return the value
      * @throws DevalueException if the text cannot be read
      */
-    @Nullable Object parse(String text);
+    @Nullable
+    Object parse(String text);
 
     /**
      * Reads a text as a type.
@@ -76,7 +77,8 @@ public interface DevalueMapper {
      * @return the value
      * @throws DevalueException if the text cannot be read
      */
-    @Nullable Object decode(byte[] bytes);
+    @Nullable
+    Object decode(byte[] bytes);
 
     /**
      * Reads UTF-8 text as a type.

@@ -19,7 +19,8 @@ public interface DevalueValue {
      * @return the value; null only where null was written, as undefined is {@code Undefined}
      * @throws DevalueException if it cannot be read
      */
-    @Nullable Object get();
+    @Nullable
+    Object get();
 
     /**
      * Decodes the value as a type.
@@ -46,5 +47,6 @@ public interface DevalueValue {
      * @return the property; null if the object has none of that name
      * @throws DevalueException if this is no object
      */
-    @Nullable DevalueValue property(String name);
+    @Nullable
+    DevalueValue property(String name);
 }

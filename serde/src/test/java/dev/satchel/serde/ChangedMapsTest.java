@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.ReferenceCounts;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.js.PlainObject;
 import dev.satchel.serde.js.Undefined;
 import java.util.ArrayList;

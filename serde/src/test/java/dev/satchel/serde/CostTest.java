@@ -188,7 +188,10 @@ class CostTest {
 
         cost.isInProportionTo(text[0].length());
         // each has one slot, whatever it was found by
-        assertThat(((SlotReference) MAPPER.read(text[0].getBytes(UTF_8))).table().count()).isEqualTo(list.size() + 3);
+        assertThat(((SlotReference) MAPPER.read(text[0].getBytes(UTF_8)))
+                        .table()
+                        .count())
+                .isEqualTo(list.size() + 3);
     }
 
     /** A text of 32 letters; all of them have the same hash. */

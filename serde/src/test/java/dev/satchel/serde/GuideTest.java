@@ -3,9 +3,9 @@ package dev.satchel.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.serde.js.RegExp;
 import dev.satchel.serde.fixtures.GuidePage;
 import dev.satchel.serde.fixtures.GuidePage.Row;
+import dev.satchel.serde.js.RegExp;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

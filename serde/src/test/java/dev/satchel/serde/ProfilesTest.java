@@ -4,9 +4,9 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.Shop.Colour;
 import dev.satchel.serde.Shop.User;
+import dev.satchel.serde.js.Tagged;
 import io.micronaut.core.type.Argument;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,8 +3,8 @@ package dev.satchel.serde;
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.js.BufferView;
 import io.micronaut.core.type.Argument;

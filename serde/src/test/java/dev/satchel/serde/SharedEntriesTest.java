@@ -87,7 +87,9 @@ class SharedEntriesTest {
     }
 
     private static int count(String slots) {
-        return ((SlotReference) MAPPER.read(("[" + slots + "]").getBytes(UTF_8))).table().count();
+        return ((SlotReference) MAPPER.read(("[" + slots + "]").getBytes(UTF_8)))
+                .table()
+                .count();
     }
 
     private static void readOrRefuse(DevalueEntries entries, int position, Function<DevalueValue, Object> read) {

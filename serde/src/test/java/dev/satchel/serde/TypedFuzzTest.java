@@ -4,8 +4,8 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.serde.internal.SlotMapper;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.satchel.serde.internal.SlotMapper;
 import io.micronaut.core.type.Argument;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -112,7 +112,9 @@ class TypedFuzzTest {
 
     /** Without tags what an {@code Object} held comes back as JavaScript has it, and as that from then on. */
     private static void assertReadsAgain(DevalueMapper mapper, String written, Argument<?> type) {
-        String first = ((SlotMapper) mapper).profile() == DevalueProfile.SATCHEL ? written : mapper.stringify(mapper.parse(written, type));
+        String first = ((SlotMapper) mapper).profile() == DevalueProfile.SATCHEL
+                ? written
+                : mapper.stringify(mapper.parse(written, type));
         assertThat(mapper.stringify(mapper.parse(first, type))).isEqualTo(first);
         assertThat(mapper.stringify(mapper.decode(written.getBytes(UTF_8), type)))
                 .isEqualTo(first);

@@ -4,7 +4,6 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.Shop.Cart;
 import dev.satchel.serde.Shop.Colour;
 import dev.satchel.serde.Shop.Everything;
@@ -12,6 +11,7 @@ import dev.satchel.serde.Shop.Line;
 import dev.satchel.serde.Shop.Node;
 import dev.satchel.serde.Shop.Stranger;
 import dev.satchel.serde.Shop.User;
+import dev.satchel.serde.js.Tagged;
 import io.micronaut.core.type.Argument;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.Shop.Colour;
 import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.PlainObject;
 import dev.satchel.serde.js.SparseArray;
 import dev.satchel.serde.js.Tagged;
-import dev.satchel.serde.Shop.Colour;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.satchel.serde.internal;
 
-import dev.satchel.serde.internal.slot.EntrySlots;
+import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueValue;
-import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.internal.slot.EntrySlots;
 import dev.satchel.serde.internal.slot.MapKeyCheck;
 import dev.satchel.serde.internal.slot.PropertyLookup;
 import dev.satchel.serde.internal.slot.ReadBudget;

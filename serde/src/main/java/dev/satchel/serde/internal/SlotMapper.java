@@ -1,14 +1,14 @@
 package dev.satchel.serde.internal;
 
-import dev.satchel.serde.DevalueSizes;
-import dev.satchel.serde.internal.compare.ValueSizes;
 import dev.satchel.serde.DevalueComparison;
-import dev.satchel.serde.internal.compare.ValueComparison;
-import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueProfile;
+import dev.satchel.serde.DevalueSizes;
+import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
+import dev.satchel.serde.internal.compare.ValueComparison;
+import dev.satchel.serde.internal.compare.ValueSizes;
 import dev.satchel.serde.internal.config.DevalueLimits;
 import dev.satchel.serde.internal.direct.DirectReaderRegistry;
 import dev.satchel.serde.internal.read.TypedReader;
@@ -40,11 +40,22 @@ public final class SlotMapper implements DevalueMapper {
 
     @Inject
     SlotMapper(DevalueSerdeRegistry registry, TypeTags tags, DevalueLimits limits) {
-        this(registry, new DirectReaderRegistry(registry), tags, limits, new SlotWriterPool(limits), DevalueProfile.SATCHEL);
+        this(
+                registry,
+                new DirectReaderRegistry(registry),
+                tags,
+                limits,
+                new SlotWriterPool(limits),
+                DevalueProfile.SATCHEL);
     }
 
     private SlotMapper(
-            DevalueSerdeRegistry registry, TypedReader types, TypeTags tags, DevalueLimits limits, SlotWriterPool writers, DevalueProfile profile) {
+            DevalueSerdeRegistry registry,
+            TypedReader types,
+            TypeTags tags,
+            DevalueLimits limits,
+            SlotWriterPool writers,
+            DevalueProfile profile) {
         this.registry = registry;
         this.types = types;
         this.tags = tags;

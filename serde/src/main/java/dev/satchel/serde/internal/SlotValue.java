@@ -1,6 +1,5 @@
 package dev.satchel.serde.internal;
 
-import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.internal.direct.ScalarReaders;
@@ -9,6 +8,7 @@ import dev.satchel.serde.internal.slot.PropertyLookup;
 import dev.satchel.serde.internal.slot.ReadAllowance;
 import dev.satchel.serde.internal.slot.ReadBudget;
 import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.js.Undefined;

@@ -1,7 +1,7 @@
 package dev.satchel.serde.internal.bean;
 
-import dev.satchel.serde.internal.read.TypedReader;
 import dev.satchel.serde.internal.read.TaggedTypes;
+import dev.satchel.serde.internal.read.TypedReader;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
@@ -42,7 +42,8 @@ public final class BeanDeserializer implements Deserializer<Object> {
             return declaredDeserializer(context).deserialize(decoder, context, type);
         }
         int slot = slots.currentTagged();
-        Object plain = slots.values().isQuick() ? fastPath(slots).readCounted(slots.values(), slot, slots.depth()) : null;
+        Object plain =
+                slots.values().isQuick() ? fastPath(slots).readCounted(slots.values(), slot, slots.depth()) : null;
         if (plain != null) {
             slots.skipValue();
             return plain;

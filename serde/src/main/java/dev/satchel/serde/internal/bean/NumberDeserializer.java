@@ -35,6 +35,7 @@ final class NumberDeserializer implements Deserializer<Object> {
                 throw new TypeMismatchException("a number", "another text");
             }
         }
-        throw new TypeMismatchException("a number", TagNavigator.describe(slots.values().table(), slot));
+        throw new TypeMismatchException(
+                "a number", TagNavigator.describe(slots.values().table(), slot));
     }
 }

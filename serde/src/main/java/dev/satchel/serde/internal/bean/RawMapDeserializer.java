@@ -33,7 +33,8 @@ final class RawMapDeserializer implements Deserializer<Object> {
         }
         Object inside = slot < 0 ? null : slots.values().read(slot);
         if (!type.getType().isInstance(inside)) {
-            throw new TypeMismatchException("a map", TagNavigator.describe(slots.values().table(), slot));
+            throw new TypeMismatchException(
+                    "a map", TagNavigator.describe(slots.values().table(), slot));
         }
         // that of a bean, behind its tag
         slots.skipValue();

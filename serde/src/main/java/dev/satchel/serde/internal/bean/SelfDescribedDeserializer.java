@@ -32,7 +32,8 @@ final class SelfDescribedDeserializer implements Deserializer<Object> {
         Object value = slots.decodeArbitrary();
         if (value != null && !declared.isInstance(value)) {
             throw new TypeMismatchException(
-                    "a " + declared.getName(), TagNavigator.describe(slots.values().table(), slot));
+                    "a " + declared.getName(),
+                    TagNavigator.describe(slots.values().table(), slot));
         }
         return value;
     }

@@ -1,11 +1,11 @@
 package dev.satchel.serde.internal.bean;
 
-import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.read.HashedElements;
 import dev.satchel.serde.internal.read.ReadFailures;
 import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.Paths;
+import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.TextType;
 import dev.satchel.serde.internal.type.TextTypes;
 import io.micronaut.core.type.Argument;

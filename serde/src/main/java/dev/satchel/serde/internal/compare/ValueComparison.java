@@ -1,12 +1,12 @@
 package dev.satchel.serde.internal.compare;
 
 import dev.satchel.serde.DevalueComparison;
-import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.internal.slot.SlotReference;
+import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.internal.slot.ReadAllowance;
 import dev.satchel.serde.internal.slot.SlotCursor;
 import dev.satchel.serde.internal.slot.SlotLayout;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.satchel.serde.internal.compare;
 
+import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueSizes;
 import dev.satchel.serde.DevalueValue;
-import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotLayout;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.SlotSet;
 import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.IdentityHashMap;

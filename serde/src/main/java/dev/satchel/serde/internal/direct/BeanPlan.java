@@ -43,7 +43,12 @@ public final class BeanPlan {
      * @param nullable whether null stands for itself
      * @param required whether something else has to stand for it if it does not
      */
-    record Property(PropertyNameMatcher opening, DirectReader reader, SerdeReader general, boolean nullable, boolean required) {}
+    record Property(
+            PropertyNameMatcher opening,
+            DirectReader reader,
+            SerdeReader general,
+            boolean nullable,
+            boolean required) {}
 
     int size() {
         return properties.length;

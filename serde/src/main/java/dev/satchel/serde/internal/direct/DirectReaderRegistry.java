@@ -46,8 +46,7 @@ public final class DirectReaderRegistry implements TypedReader {
         return values.isQuick() ? of(type).read(values, index, depth) : readBySerde(values, index, depth, type);
     }
 
-    private <T> @Nullable T readBySerde(ValueReader values, int index, int depth, Argument<T> type)
-            throws IOException {
+    private <T> @Nullable T readBySerde(ValueReader values, int index, int depth, Argument<T> type) throws IOException {
         return registry.deserializerOf(type)
                 .deserializeNullable(SlotDecoder.of(values, index, depth), values.context(), type);
     }

@@ -139,8 +139,9 @@ public final class ScalarReaders {
         @Nullable
         public Object read(ValueReader values, int index, int depth) throws IOException {
             SlotTable table = values.table();
-            double value =
-                    index < 0 ? Double.NaN : FastNumberParser.fraction(table.bytes(), table.start(index), table.end(index));
+            double value = index < 0
+                    ? Double.NaN
+                    : FastNumberParser.fraction(table.bytes(), table.start(index), table.end(index));
             if (Double.isNaN(value)) {
                 return general.read(values, index, depth);
             }

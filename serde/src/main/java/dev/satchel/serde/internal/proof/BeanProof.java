@@ -67,7 +67,8 @@ public final class BeanProof {
     }
 
     /** Something to be shown: that what is in one property comes back. */
-    public record Claim(BeanProof proof, int property, @Nullable Object kind) {
+    public record Claim(
+            BeanProof proof, int property, @Nullable Object kind) {
         /** It has been shown. */
         public void settle() {
             proof.settle(this);

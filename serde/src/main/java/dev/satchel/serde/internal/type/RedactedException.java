@@ -23,8 +23,8 @@ public final class RedactedException extends RuntimeException {
 
     private static RedactedException of(Throwable thrown, int causes) {
         Throwable cause = thrown.getCause();
-        RedactedException redacted =
-                new RedactedException(thrown.getClass().getName(), cause == null || causes == 0 ? null : of(cause, causes - 1));
+        RedactedException redacted = new RedactedException(
+                thrown.getClass().getName(), cause == null || causes == 0 ? null : of(cause, causes - 1));
         redacted.setStackTrace(thrown.getStackTrace());
         return redacted;
     }

@@ -302,7 +302,9 @@ public final class SlotWriter {
             return ReferenceTable.NONE;
         }
         int slot = indices.get(value);
-        return slot != ReferenceTable.NONE && Arrays.binarySearch(bodies, 0, bodyCount, slot) >= 0 ? slot : ReferenceTable.NONE;
+        return slot != ReferenceTable.NONE && Arrays.binarySearch(bodies, 0, bodyCount, slot) >= 0
+                ? slot
+                : ReferenceTable.NONE;
     }
 
     /** Puts a tag before a bean that stands without it, and remembers the bean by that from now on. */

@@ -1,13 +1,13 @@
 package dev.satchel.serde.internal.write;
 
-import dev.satchel.serde.internal.slot.EntrySlots;
-import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueProfile;
 import dev.satchel.serde.internal.proof.BeanProof;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
+import dev.satchel.serde.internal.slot.EntrySlots;
 import dev.satchel.serde.internal.slot.Paths;
+import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.ContainerFactories;
 import dev.satchel.serde.internal.type.JsExpressions;
@@ -17,6 +17,7 @@ import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.RedactedException;
 import dev.satchel.serde.internal.type.Remedies;
 import dev.satchel.serde.internal.type.TextType;
+import dev.satchel.serde.internal.type.TextType.ForAstro;
 import dev.satchel.serde.internal.type.TextTypes;
 import dev.satchel.serde.internal.type.TextUrls;
 import dev.satchel.serde.internal.type.TypeTags;
@@ -31,7 +32,6 @@ import dev.satchel.serde.js.SparseArray;
 import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.js.TaggedText;
 import dev.satchel.serde.js.Undefined;
-import dev.satchel.serde.internal.type.TextType.ForAstro;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -243,7 +243,9 @@ public final class ValueWriter {
     }
 
     private boolean isForTemporal(Object value, TextType<?> type) {
-        return profile == DevalueProfile.ASTRO_TEMPORAL && type.isTemporal() && JsTemporal.isOne(value, type.text(value));
+        return profile == DevalueProfile.ASTRO_TEMPORAL
+                && type.isTemporal()
+                && JsTemporal.isOne(value, type.text(value));
     }
 
     /** To the millisecond. */

@@ -1,6 +1,5 @@
 package dev.satchel.session.bind;
 
-import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionStateException;
 import dev.satchel.session.SessionUnavailableException;
@@ -8,6 +7,7 @@ import dev.satchel.session.http.RequestSessions;
 import dev.satchel.session.internal.DelegatingSession;
 import dev.satchel.session.internal.RequestSession;
 import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.log.SessionFailures;
 import io.micronaut.http.HttpRequest;
 import java.util.concurrent.CompletionException;
 

@@ -1,6 +1,5 @@
 package dev.satchel.session.http;
 
-import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.http.cookie.CookieWarnings;
 import dev.satchel.session.http.cookie.SessionCookie;
@@ -9,6 +8,7 @@ import dev.satchel.session.internal.SessionDataTypes;
 import dev.satchel.session.internal.SessionManager;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata.Life;
 import io.micronaut.context.annotation.Requires;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param webSocket whether it opens a web socket
  * @param valueKey the key under which its answer is kept; null if it is not
  */
-record RouteSessionUsage(boolean loads, boolean webSocket, @Nullable String valueKey) {
+record RouteSessionUsage(
+        boolean loads, boolean webSocket, @Nullable String valueKey) {
 
     static final RouteSessionUsage NONE = new RouteSessionUsage(false, false, null);
 

@@ -1,16 +1,16 @@
 package dev.satchel.session.http;
 
-import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.http.cookie.CookieRenewal;
 import dev.satchel.session.http.cookie.CookieWarnings;
 import dev.satchel.session.http.cookie.SessionCookie;
 import dev.satchel.session.http.websocket.WebSocketSessionAttribute;
 import dev.satchel.session.internal.RequestSession;
+import dev.satchel.session.internal.RequestSession.CookieChange;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
+import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.internal.store.WriteResult;
-import dev.satchel.session.internal.RequestSession.CookieChange;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;

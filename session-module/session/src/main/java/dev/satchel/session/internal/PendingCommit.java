@@ -1,8 +1,8 @@
 package dev.satchel.session.internal;
 
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.SessionOperation;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package dev.satchel.session.internal;
 
-import dev.satchel.session.SessionEndedException;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionArgumentException;
+import dev.satchel.session.SessionEndedException;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionStateException;
 import dev.satchel.session.SessionUnavailableException;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.SessionOperation;
-import dev.satchel.session.internal.store.WriteResult;
 import dev.satchel.session.internal.record.RecordMetadata.Life;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import dev.satchel.session.internal.record.SessionOperation;
+import dev.satchel.session.internal.store.WriteResult;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.time.Instant;

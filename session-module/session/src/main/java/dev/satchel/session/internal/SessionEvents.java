@@ -1,7 +1,5 @@
 package dev.satchel.session.internal;
 
-import dev.satchel.session.internal.id.Fingerprint;
-import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.session.event.SessionCreatedEvent;
 import dev.satchel.session.event.SessionDestroyedEvent;
 import dev.satchel.session.event.SessionExpiredEvent;
@@ -10,6 +8,8 @@ import dev.satchel.session.event.SessionValueUnreadableEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.event.UnknownSessionIdEvent;
+import dev.satchel.session.internal.id.Fingerprint;
+import dev.satchel.session.internal.log.EscapedText;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.satchel.session.internal;
 
+import dev.satchel.serde.DevalueMapper;
 import dev.satchel.session.internal.config.DriverResolver;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.OnLogin;
@@ -14,7 +15,6 @@ import dev.satchel.session.internal.store.RecordStore;
 import dev.satchel.session.internal.store.RetryScheduler;
 import dev.satchel.session.internal.store.SessionTimer;
 import dev.satchel.session.internal.store.TimeLimitedDriver;
-import dev.satchel.serde.DevalueMapper;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;

@@ -1,9 +1,9 @@
 package dev.satchel.session.internal;
 
-import dev.satchel.session.SessionValueMigration;
-import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueValue;
+import dev.satchel.session.SessionValueMigration;
+import dev.satchel.session.internal.log.EscapedText;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.util.List;

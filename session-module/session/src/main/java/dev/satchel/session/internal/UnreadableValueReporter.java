@@ -1,7 +1,7 @@
 package dev.satchel.session.internal;
 
-import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.serde.DevalueException;
+import dev.satchel.session.internal.record.LoadedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,14 @@
 package dev.satchel.session.internal;
 
+import dev.satchel.serde.DevalueException;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionTooLargeException;
 import dev.satchel.session.internal.record.Entries;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordKeys;
-import dev.satchel.session.internal.record.SessionOperation;
-import dev.satchel.serde.DevalueException;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
+import dev.satchel.session.internal.record.SessionOperation;
 import io.micronaut.core.type.Argument;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -42,9 +42,7 @@ class ArchitecturePageTest {
                 continue;
             }
             tasks++;
-            Path packages = Modules.root()
-                    .resolve(cells[1].replace("`", ""))
-                    .resolve("src/main/java/dev/satchel");
+            Path packages = Modules.root().resolve(cells[1].replace("`", "")).resolve("src/main/java/dev/satchel");
             Matcher file = CODE.matcher(cells[2]);
             while (file.find()) {
                 if (!Files.exists(packages.resolve(file.group(1)))) {

@@ -12,7 +12,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,8 +75,7 @@ class PackagesTest {
             files.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
                     .add(file(type));
         }
-        files.forEach(
-                (name, inside) -> assertThat(inside).as(name).hasSizeLessThanOrEqualTo(MAX_FILES_PER_PACKAGE));
+        files.forEach((name, inside) -> assertThat(inside).as(name).hasSizeLessThanOrEqualTo(MAX_FILES_PER_PACKAGE));
     }
 
     @ArchTest
@@ -86,13 +84,14 @@ class PackagesTest {
         for (JavaClass type : classes) {
             Set<String> used = uses.computeIfAbsent(file(type), name -> new TreeSet<>());
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                if (classes.contain(dependency.getTargetClass().getBaseComponentType().getName())) {
+                if (classes.contain(
+                        dependency.getTargetClass().getBaseComponentType().getName())) {
                     used.add(file(dependency.getTargetClass().getBaseComponentType()));
                 }
             }
         }
-        assertThat(Cycles.of(uses)).allSatisfy(cycle -> assertThat(cycle)
-                .hasSizeLessThanOrEqualTo(MAX_FILES_PER_CYCLE));
+        assertThat(Cycles.of(uses))
+                .allSatisfy(cycle -> assertThat(cycle).hasSizeLessThanOrEqualTo(MAX_FILES_PER_CYCLE));
     }
 
     private static String file(JavaClass type) {

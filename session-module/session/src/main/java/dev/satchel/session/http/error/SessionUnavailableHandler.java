@@ -1,8 +1,8 @@
 package dev.satchel.session.http.error;
 
-import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionEndedException;
 import dev.satchel.session.SessionUnavailableException;
+import dev.satchel.session.internal.log.SessionFailures;
 import io.micronaut.context.annotation.Secondary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

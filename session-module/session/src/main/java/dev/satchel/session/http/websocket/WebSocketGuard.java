@@ -1,10 +1,10 @@
 package dev.satchel.session.http.websocket;
 
-import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.internal.RequestSession;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.log.LoggedStack;
+import dev.satchel.session.internal.log.SessionFailures;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

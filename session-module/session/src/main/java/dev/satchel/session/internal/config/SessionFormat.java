@@ -1,10 +1,9 @@
 package dev.satchel.session.internal.config;
 
+import dev.satchel.serde.DevalueProfile;
 import dev.satchel.session.internal.id.HashedIdGenerator;
 import dev.satchel.session.internal.id.SessionIdGenerator;
 import dev.satchel.session.internal.id.UuidIdGenerator;
-import dev.satchel.serde.DevalueProfile;
-
 
 /** What {@code session.format} may be: who else reads and writes the sessions. */
 public enum SessionFormat {

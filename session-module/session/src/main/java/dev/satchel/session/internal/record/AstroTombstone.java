@@ -2,7 +2,6 @@ package dev.satchel.session.internal.record;
 
 import dev.satchel.serde.DevalueException;
 
-
 /**
  * What an ended session leaves under its driver key, as a text that an Astro site takes for no session at all, while it
  * says all of it to Satchel: zero, in exponential notation, with the bytes as the digits of the exponent. Any other

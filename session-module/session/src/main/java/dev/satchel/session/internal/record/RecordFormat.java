@@ -1,9 +1,9 @@
 package dev.satchel.session.internal.record;
 
-import dev.satchel.session.internal.config.SessionFormat;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueProfile;
+import dev.satchel.session.internal.config.SessionFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

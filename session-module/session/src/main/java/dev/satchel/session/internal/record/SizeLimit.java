@@ -1,9 +1,9 @@
 package dev.satchel.session.internal.record;
 
-import dev.satchel.session.SessionTooLargeException;
-import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueSizes;
+import dev.satchel.session.SessionTooLargeException;
+import dev.satchel.session.internal.log.EscapedText;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

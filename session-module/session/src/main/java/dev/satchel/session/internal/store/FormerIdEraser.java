@@ -1,9 +1,9 @@
 package dev.satchel.session.internal.store;
 
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.record.RecordMetadata.Life;
 import dev.satchel.session.internal.record.RecordMetadata.Origin;
+import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.store.RecordStore.Put;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

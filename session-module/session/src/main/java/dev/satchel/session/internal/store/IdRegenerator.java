@@ -1,12 +1,12 @@
 package dev.satchel.session.internal.store;
 
 import dev.satchel.session.SessionStateException;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.store.RecordStore.Put;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +37,8 @@ public final class IdRegenerator {
                 });
     }
 
-    private CompletionStage<WriteResult> retire(LoadedRecord old, LoadedRecord fresh, List<SessionOperation> changes, int attempt) {
+    private CompletionStage<WriteResult> retire(
+            LoadedRecord old, LoadedRecord fresh, List<SessionOperation> changes, int attempt) {
         if (old.record().state().successors().size() >= RecordMetadata.MAX_SUCCESSORS) {
             return giveUp(fresh, Reason.ENDED);
         }
@@ -56,7 +57,9 @@ public final class IdRegenerator {
             if (put instanceof Put.Conflict conflict) {
                 return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
-            return put instanceof Put.Gone ? giveUp(fresh, records.whyGone(old)) : completed(new WriteResult.Stored(fresh));
+            return put instanceof Put.Gone
+                    ? giveUp(fresh, records.whyGone(old))
+                    : completed(new WriteResult.Stored(fresh));
         });
     }
 
@@ -65,7 +68,8 @@ public final class IdRegenerator {
      * already, this session goes its own way, with what the old one held then. If that one was a login of another user,
      * only a login can: this user has nothing left there.
      */
-    private CompletionStage<WriteResult> again(LoadedRecord newer, LoadedRecord fresh, List<SessionOperation> changes, int attempt) {
+    private CompletionStage<WriteResult> again(
+            LoadedRecord newer, LoadedRecord fresh, List<SessionOperation> changes, int attempt) {
         if (newer.life() == RecordMetadata.Life.DESTROYED) {
             return giveUp(fresh, Reason.ENDED);
         }

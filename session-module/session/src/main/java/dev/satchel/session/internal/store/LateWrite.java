@@ -1,12 +1,12 @@
 package dev.satchel.session.internal.store;
 
+import dev.satchel.serde.DevalueComparison;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
-import dev.satchel.serde.DevalueComparison;
 import dev.satchel.session.internal.store.RecordStore.Put;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

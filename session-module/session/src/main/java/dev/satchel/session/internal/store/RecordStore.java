@@ -1,6 +1,11 @@
 package dev.satchel.session.internal.store;
 
+import dev.satchel.driver.SetResult;
+import dev.satchel.driver.StoredItem;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.DevalueMapper;
 import dev.satchel.session.SessionTooLargeException;
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.session.internal.record.LoadedRecord;
@@ -8,11 +13,6 @@ import dev.satchel.session.internal.record.RecordFormat;
 import dev.satchel.session.internal.record.RecordMetadata;
 import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.record.SizeLimit;
-import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.DevalueMapper;
-import dev.satchel.driver.SetResult;
-import dev.satchel.driver.StoredItem;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.satchel.session.internal.store;
 
+import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.store.RecordStore.Put;
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +40,8 @@ public final class RecordUpdater {
         });
     }
 
-    private CompletionStage<WriteResult> again(LoadedRecord base, LoadedRecord newer, List<SessionOperation> changes, int attempt) {
+    private CompletionStage<WriteResult> again(
+            LoadedRecord base, LoadedRecord newer, List<SessionOperation> changes, int attempt) {
         return switch (newer.life()) {
             case LIVE -> replace(newer, changes, attempt);
             case RETIRED -> new LateWrite(records, base.since(), changes, newer).follow();

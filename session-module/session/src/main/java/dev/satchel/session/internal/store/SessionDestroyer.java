@@ -1,8 +1,8 @@
 package dev.satchel.session.internal.store;
 
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.record.RecordMetadata.Origin;
+import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.store.RecordStore.Put;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

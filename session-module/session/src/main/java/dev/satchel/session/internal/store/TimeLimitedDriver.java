@@ -1,9 +1,9 @@
 package dev.satchel.session.internal.store;
 
-import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.session.SessionUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,7 +1,7 @@
 package dev.satchel.session.internal.store;
 
-import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import dev.satchel.session.internal.record.LoadedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a request's changes. None of these is an error: errors fail the future. */
