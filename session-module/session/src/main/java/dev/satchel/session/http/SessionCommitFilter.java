@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionCommitFilter implements Ordered {
+public final class SessionCommitFilter implements Ordered {
 
     private final SessionCookie cookie;
     private final CookieRenewal renewal;
@@ -66,7 +66,7 @@ final class SessionCommitFilter implements Ordered {
 
     @ResponseFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
-    CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    public CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
         if (session == null) {
             return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Loads the session before the handler, if a filter or the handler binds it; is left out of all other requests. */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionLoadFilter implements ConditionalFilter, Ordered {
+public final class SessionLoadFilter implements ConditionalFilter, Ordered {
 
     private final RequestSessions sessions;
     private final SessionUsage use;
@@ -40,7 +40,7 @@ final class SessionLoadFilter implements ConditionalFilter, Ordered {
 
     @RequestFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
-    CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
+    public CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
         // where a filter runs before the route is known, the framework asks nobody
         return isEnabled(request) ? loadNow(request) : null;
     }

@@ -3,7 +3,6 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.DeclaredOptions;
 import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.util.HashMap;

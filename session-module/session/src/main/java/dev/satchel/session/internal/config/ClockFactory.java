@@ -7,11 +7,11 @@ import java.time.Clock;
 
 /** The one place where time comes from. An application, or a test, that has a {@link Clock} bean of its own decides. */
 @Factory
-final class ClockFactory {
+public final class ClockFactory {
 
     @Singleton
     @Requires(missingBeans = Clock.class)
-    Clock clock() {
+    public Clock clock() {
         return Clock.systemUTC();
     }
 }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the property, with hyphens
  * @param argument what its value is converted to
  */
-record DriverOption(String name, Argument<?> argument) {
+public record DriverOption(String name, Argument<?> argument) {
 
     /** The options of the configuration beans that a driver takes. */
-    static Stream<DriverOption> of(BeanDefinition<?> driver, BeanContext beans) {
+    public static Stream<DriverOption> of(BeanDefinition<?> driver, BeanContext beans) {
         return Arrays.stream(driver.getConstructor().getArguments())
                 .flatMap(argument -> beans.getBeanDefinitions(argument).stream())
                 .filter(definition -> definition.hasStereotype(ConfigurationReader.class))
@@ -33,7 +33,7 @@ record DriverOption(String name, Argument<?> argument) {
     }
 
     /** The options of a configuration bean. */
-    static Stream<DriverOption> of(BeanDefinition<?> configuration) {
+    public static Stream<DriverOption> of(BeanDefinition<?> configuration) {
         Stream<Argument<?>> taken = Arrays.stream(configuration.getConstructor().getArguments());
         Stream<Argument<?>> set = configuration.getInjectedMethods().stream()
                 .map(MethodInjectionPoint::getArguments)

@@ -66,7 +66,7 @@ public final class DriverResolver {
     }
 
     /** The drivers on the class path, by name: how each is made. */
-    static NavigableMap<String, BeanDefinition<SessionDriver>> definitions(BeanContext beans) {
+    public static NavigableMap<String, BeanDefinition<SessionDriver>> definitions(BeanContext beans) {
         NavigableMap<String, BeanDefinition<SessionDriver>> definitions = new TreeMap<>();
         for (BeanDefinition<SessionDriver> definition : beans.getBeanDefinitions(SessionDriver.class)) {
             definition.stringValue(Named.class).ifPresent(name -> definitions.put(name, definition));

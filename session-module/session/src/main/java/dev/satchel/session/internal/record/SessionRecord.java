@@ -39,7 +39,7 @@ public final class SessionRecord {
      *
      * @throws DevalueException if the bytes are no record
      */
-    static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
+    public static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
         Entries entries = Entries.of(mapper.readEntries(bytes));
         return new SessionRecord(entries, RecordMetadata.read(entries.get(RecordKeys.METADATA_KEY)));
     }
@@ -50,7 +50,7 @@ public final class SessionRecord {
      * @param created when the session was created, if the record does not say so
      * @throws DevalueException if the bytes are no record
      */
-    static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant created) {
+    public static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant created) {
         Entries entries = Entries.of(mapper.readEntries(bytes));
         RecordMetadata state = RecordMetadata.find(entries.get(RecordKeys.METADATA_KEY));
         return state == null
@@ -127,7 +127,7 @@ public final class SessionRecord {
         return of(mapper, entries(), state.successor(key, now));
     }
 
-    byte[] encode(DevalueMapper mapper) {
+    public byte[] encode(DevalueMapper mapper) {
         return entries.encode(mapper);
     }
 }

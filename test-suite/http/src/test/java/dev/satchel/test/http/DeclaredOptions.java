@@ -1,4 +1,4 @@
-package dev.satchel.session;
+package dev.satchel.test.http;
 
 import dev.satchel.session.internal.config.DriverOption;
 import dev.satchel.session.internal.config.DriverResolver;

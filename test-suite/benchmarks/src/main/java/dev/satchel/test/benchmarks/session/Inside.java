@@ -1,5 +1,6 @@
-package dev.satchel.session;
+package dev.satchel.test.benchmarks.session;
 
+import dev.satchel.session.Session;
 import dev.satchel.session.http.RequestSessions;
 import dev.satchel.session.http.SessionCommitFilter;
 import dev.satchel.session.http.SessionLoadFilter;

@@ -1,5 +1,6 @@
-package dev.satchel.session;
+package dev.satchel.test.benchmarks.session;
 
+import dev.satchel.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

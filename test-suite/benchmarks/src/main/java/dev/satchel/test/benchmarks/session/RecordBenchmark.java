@@ -1,4 +1,4 @@
-package dev.satchel.session;
+package dev.satchel.test.benchmarks.session;
 
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.SessionOperation;
