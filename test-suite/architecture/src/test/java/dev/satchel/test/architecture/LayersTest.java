@@ -151,7 +151,7 @@ class LayersTest {
             public void check(JavaClass type, ConditionEvents events) {
                 Optional<Path> home = Modules.of(type);
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                    JavaClass target = dependency.getTargetClass();
+                    JavaClass target = dependency.getTargetClass().getBaseComponentType();
                     if (isOurInternal(target) && !Modules.of(target).equals(home)) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                     }

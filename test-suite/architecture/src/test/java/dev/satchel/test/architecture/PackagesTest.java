@@ -34,16 +34,16 @@ class PackagesTest {
             "dev.satchel.serde.js",
             "dev.satchel.serde.internal.type",
             "dev.satchel.serde.internal.compare",
-            "dev.satchel.serde.internal.write",
             "dev.satchel.serde.internal.proof",
+            "dev.satchel.serde.internal.write",
             "dev.satchel.serde.internal.read",
             "dev.satchel.serde.internal.bean",
             "dev.satchel.serde.internal.direct",
             "dev.satchel.serde.internal");
 
     private static final List<String> SESSION = List.of(
-            "dev.satchel.session",
             "dev.satchel.session.event",
+            "dev.satchel.session",
             "dev.satchel.session.internal.log",
             "dev.satchel.session.internal.id",
             "dev.satchel.session.internal.config",
