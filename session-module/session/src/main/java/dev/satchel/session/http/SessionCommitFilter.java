@@ -66,7 +66,8 @@ public final class SessionCommitFilter implements Ordered {
 
     @ResponseFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
-    public CompletionStage<@Nullable MutableHttpResponse<?>> commit(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    public CompletionStage<@Nullable MutableHttpResponse<?>> commit(
+            HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
         if (session == null) {
             return null;

@@ -3,10 +3,10 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.Session;
 import ch.qos.logback.classic.Level;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;

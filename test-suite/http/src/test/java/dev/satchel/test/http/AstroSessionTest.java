@@ -3,10 +3,10 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.Session;
+import ch.qos.logback.classic.Level;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.js.PlainObject;
-import ch.qos.logback.classic.Level;
+import dev.satchel.session.Session;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

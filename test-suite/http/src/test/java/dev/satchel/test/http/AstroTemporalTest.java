@@ -3,8 +3,8 @@ package dev.satchel.test.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,8 +2,8 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
 import ch.qos.logback.classic.Level;
+import dev.satchel.session.Session;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;

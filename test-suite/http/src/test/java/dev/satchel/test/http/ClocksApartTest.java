@@ -2,9 +2,9 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.session.Session;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,6 @@ package dev.satchel.test.http;
 
 import dev.satchel.session.SessionKey;
 
-
 /** Keys that several controllers use. */
 final class Counters {
 

@@ -3,9 +3,9 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.session.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;

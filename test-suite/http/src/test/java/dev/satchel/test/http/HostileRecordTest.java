@@ -2,11 +2,11 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
-import dev.satchel.session.SessionTooLargeException;
-import dev.satchel.serde.js.PlainObject;
 import ch.qos.logback.classic.Level;
 import com.sun.management.ThreadMXBean;
+import dev.satchel.serde.js.PlainObject;
+import dev.satchel.session.Session;
+import dev.satchel.session.SessionTooLargeException;
 import dev.satchel.session.event.SessionValueUnreadableEvent;
 import io.micronaut.core.type.Argument;
 import java.lang.management.ManagementFactory;

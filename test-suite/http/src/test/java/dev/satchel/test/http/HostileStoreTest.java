@@ -2,11 +2,11 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionData;
 import dev.satchel.session.SessionValue;
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

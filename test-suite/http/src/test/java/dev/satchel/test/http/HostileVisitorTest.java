@@ -2,9 +2,9 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
-import dev.satchel.serde.DevalueException;
 import ch.qos.logback.classic.Level;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionEvent;
 import dev.satchel.session.event.SessionValueUnreadableEvent;
 import io.micronaut.context.annotation.Requires;

@@ -2,9 +2,9 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
-import ch.qos.logback.classic.Level;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;

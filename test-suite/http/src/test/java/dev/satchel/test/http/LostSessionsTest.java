@@ -2,9 +2,9 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionEndedException;
-import ch.qos.logback.classic.Level;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import java.net.http.HttpResponse;

@@ -3,10 +3,10 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.Session;
-import dev.satchel.session.SessionValue;
 import ch.qos.logback.classic.Level;
 import dev.satchel.driver.SessionDriver;
+import dev.satchel.session.Session;
+import dev.satchel.session.SessionValue;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;

@@ -2,11 +2,11 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisMonitor;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.session.Session;
 import dev.satchel.test.http.HeldController.Hold;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.netty.channel.EventLoopGroup;

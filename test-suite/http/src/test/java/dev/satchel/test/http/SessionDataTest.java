@@ -3,6 +3,7 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.satchel.session.DefaultValue;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionData;
@@ -10,7 +11,6 @@ import dev.satchel.session.SessionDataType;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionValue;
 import dev.satchel.session.Ttl;
-import ch.qos.logback.classic.Level;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpResponse;

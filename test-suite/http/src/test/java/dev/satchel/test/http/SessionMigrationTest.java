@@ -2,10 +2,10 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.satchel.serde.DevalueValue;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionValueMigration;
-import dev.satchel.serde.DevalueValue;
-import ch.qos.logback.classic.Level;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.type.Argument;

@@ -1,9 +1,9 @@
 package dev.satchel.test.http;
 
-import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.js.PlainObject;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.serde.DevalueMapper;
+import dev.satchel.serde.js.PlainObject;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

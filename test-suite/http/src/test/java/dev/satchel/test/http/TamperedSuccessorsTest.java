@@ -2,10 +2,10 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
+import ch.qos.logback.classic.Level;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.js.PlainObject;
-import ch.qos.logback.classic.Level;
+import dev.satchel.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

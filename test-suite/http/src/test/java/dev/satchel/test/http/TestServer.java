@@ -2,8 +2,8 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.kit.MutableClock;
+import dev.satchel.session.Session;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;

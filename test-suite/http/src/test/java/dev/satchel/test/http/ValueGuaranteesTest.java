@@ -2,8 +2,8 @@ package dev.satchel.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.serde.DevalueTag;
 import ch.qos.logback.classic.Level;
+import dev.satchel.serde.DevalueTag;
 import dev.satchel.session.event.SessionValueUnreadableEvent;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.http.HttpResponse;

@@ -1,9 +1,9 @@
 package dev.satchel.test.http;
 
-import dev.satchel.session.Session;
 import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.RegExp;
 import dev.satchel.serde.js.SparseArray;
+import dev.satchel.session.Session;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -3,8 +3,8 @@ package dev.satchel.test.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.satchel.session.Session;
 import ch.qos.logback.classic.Level;
+import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import io.micronaut.context.annotation.Requires;

@@ -1,7 +1,7 @@
 package dev.satchel.test.interop;
 
-import dev.satchel.session.Session;
 import dev.satchel.serde.DevalueException;
+import dev.satchel.session.Session;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -1,12 +1,12 @@
 package dev.satchel.test.interop;
 
-import dev.satchel.session.Session;
 import dev.satchel.serde.js.Boxed;
 import dev.satchel.serde.js.InvalidDate;
 import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.RegExp;
 import dev.satchel.serde.js.SparseArray;
 import dev.satchel.serde.js.UrlSearchParams;
+import dev.satchel.session.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;

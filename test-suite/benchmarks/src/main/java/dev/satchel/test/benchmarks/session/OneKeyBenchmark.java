@@ -1,9 +1,9 @@
 package dev.satchel.test.benchmarks.session;
 
+import dev.satchel.serde.DevalueMapper;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
-import dev.satchel.serde.DevalueMapper;
 import dev.satchel.test.benchmarks.Payloads;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;

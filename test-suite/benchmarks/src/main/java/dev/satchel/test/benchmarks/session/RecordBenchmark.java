@@ -1,13 +1,13 @@
 package dev.satchel.test.benchmarks.session;
 
-import dev.satchel.session.internal.record.Entry;
-import dev.satchel.session.internal.record.SessionOperation;
-import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.serde.DevalueEntries;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueValue;
 import dev.satchel.serde.js.PlainObject;
 import dev.satchel.serde.js.Undefined;
+import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.SessionOperation;
+import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.test.benchmarks.Payloads;
 import dev.satchel.test.benchmarks.Visitor;
 import io.micronaut.context.ApplicationContext;
@@ -61,7 +61,8 @@ public class RecordBenchmark {
         visitor = Payloads.visitor(KEYS);
         SessionRecord record = SessionRecord.create(mapper, NOW);
         for (int i = 0; i < KEYS; i++) {
-            record = record.with(mapper, List.of(SessionOperation.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
+            record = record.with(
+                    mapper, List.of(SessionOperation.set(key(i), Entry.of(mapper.snapshot(value(i)), null))), NOW);
         }
         bytes = record.encode(mapper);
     }
@@ -88,7 +89,8 @@ public class RecordBenchmark {
     public byte[] oneReadOneWritten(Blackhole read) {
         SessionRecord record = SessionRecord.parse(mapper, bytes);
         read.consume(entry(record, this.read).get(VISITOR));
-        return record.with(mapper, List.of(SessionOperation.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
+        return record.with(
+                        mapper, List.of(SessionOperation.set(written, Entry.of(mapper.snapshot(visitor), null))), NOW)
                 .encode(mapper);
     }
 

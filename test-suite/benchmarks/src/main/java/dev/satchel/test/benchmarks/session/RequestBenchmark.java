@@ -1,7 +1,7 @@
 package dev.satchel.test.benchmarks.session;
 
-import dev.satchel.session.SessionKey;
 import dev.satchel.session.Session;
+import dev.satchel.session.SessionKey;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

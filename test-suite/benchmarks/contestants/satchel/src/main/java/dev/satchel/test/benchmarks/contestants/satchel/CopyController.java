@@ -2,9 +2,9 @@ package dev.satchel.test.benchmarks.contestants.satchel;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.satchel.session.Session;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
+import dev.satchel.session.Session;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
