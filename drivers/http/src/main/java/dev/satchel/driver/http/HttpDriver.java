@@ -1,6 +1,7 @@
 package dev.satchel.driver.http;
 
 import dev.satchel.driver.Deadline;
+import dev.satchel.driver.KeyEncoder;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
@@ -15,12 +16,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions behind unstorage's HTTP server, in whatever that stores them. Each item carries its own expiry, see
- * {@link StampedItem}, so that it is absent in time whether or not the store behind the server knows of expiries.
+ * A driver that keeps sessions behind unstorage's HTTP server, in any of its stores. Each item carries its own expiry,
+ * see {@link ItemEnvelope}, so that it expires in time whether or not the store supports expiries.
  *
- * <p>The server cannot compare and set. A set looks at what is there before it stores. The calls of this instance that
- * write to one item come one after another, so that none of them is lost; another instance may write between the look
- * and the set.
+ * <p>The server cannot compare and set. A set reads the current item before it stores. Writes of this instance to one
+ * item run one after another, so that none of them is lost. Another instance may write between the read and the write.
  *
  * <p>Thread-safe. Futures complete on the threads of the HTTP client.
  */
@@ -28,47 +28,56 @@ import org.jspecify.annotations.Nullable;
 @Named("http")
 public final class HttpDriver implements SessionDriver {
 
+    /** File systems allow names of 255 bytes, of which temporary files of stores need some. */
+    private static final int MAX_PATH_LENGTH = 200;
+
+    /**
+     * Encodes driver keys as the last segment of an address. The server does not decode percent signs, gives a meaning
+     * to {@code :}, {@code /}, {@code ?}, {@code $} and {@code ..}, and may store items as files.
+     */
+    static final KeyEncoder PATH_ENCODER = new KeyEncoder('=', "==", MAX_PATH_LENGTH);
+
     private final String base;
-    private final StorageServer server;
-    private final TimedCalls calls;
+    private final UnstorageClient client;
+    private final TimedCallExecutor calls;
     private final Clock clock;
 
     /**
      * Creates the driver, without connecting.
      *
-     * @param configuration where the items are
-     * @param server sends the requests
-     * @param clock decides when an item has expired, to the millisecond
+     * @param configuration the address and the timeout
+     * @param client sends the requests
+     * @param clock decides whether an item has expired, to the millisecond
      */
-    HttpDriver(HttpDriverConfiguration configuration, StorageServer server, Clock clock) {
+    HttpDriver(HttpDriverConfiguration configuration, UnstorageClient client, Clock clock) {
         this.base = configuration.getUrl();
-        this.server = server;
-        this.calls = new TimedCalls(configuration.getTimeout(), new HttpFailures(configuration));
+        this.client = client;
+        this.calls = new TimedCallExecutor(configuration.getTimeout(), new HttpExceptionTranslator(configuration));
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo) {
         String address = address(key);
-        return calls.run("reading", deadline -> find(address, deadline).thenCompose(item -> {
+        return calls.submit("reading", deadline -> find(address, deadline).thenCompose(item -> {
             if (item == null) {
                 return CompletableFuture.completedFuture(null);
             }
             StoredItem found = StoredItem.of(item.value());
-            return extendTo != null && item.isToBeExtended(clock.instant(), extendTo)
+            return extendTo != null && item.needsExtension(clock.instant(), extendTo)
                     ? calls.inOrder(address, () -> extend(address, item, extendTo, deadline))
                             .thenApply(done -> found)
                     : CompletableFuture.completedFuture(found);
         }));
     }
 
-    /** Writes back what is there now, if that is what was read: another call may have had its turn meanwhile. */
+    /** Extends the item if it is still the one that was read: another call may have replaced it in between. */
     private CompletionStage<@Nullable Void> extend(
-            String address, StampedItem read, Duration extendTo, Deadline deadline) {
+            String address, ItemEnvelope read, Duration extendTo, Deadline deadline) {
         return find(address, deadline)
                 .thenCompose(item -> item != null
                                 && Arrays.equals(item.value(), read.value())
-                                && item.isToBeExtended(clock.instant(), extendTo)
+                                && item.needsExtension(clock.instant(), extendTo)
                         ? put(address, item.value(), extendTo, deadline)
                         : CompletableFuture.completedFuture(null));
     }
@@ -76,17 +85,17 @@ public final class HttpDriver implements SessionDriver {
     @Override
     public CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces) {
         String address = address(key);
-        byte[] kept = value.clone();
-        return calls.runInOrder("writing", address, deadline -> {
+        byte[] copy = value.clone();
+        return calls.submitInOrder("writing", address, deadline -> {
             if (replaces == null) {
-                return store(address, kept, ttl, deadline);
+                return store(address, copy, ttl, deadline);
             }
             return find(address, deadline).thenCompose(item -> {
                 if (item == null) {
                     return CompletableFuture.completedFuture(new SetResult.Gone());
                 }
                 return Arrays.equals(item.value(), replaces.value())
-                        ? store(address, kept, ttl, deadline)
+                        ? store(address, copy, ttl, deadline)
                         : CompletableFuture.completedFuture(new SetResult.Conflict(StoredItem.of(item.value())));
             });
         });
@@ -95,7 +104,7 @@ public final class HttpDriver implements SessionDriver {
     @Override
     public CompletionStage<Void> removeItem(String key) {
         String address = address(key);
-        return calls.runInOrder("removing", address, deadline -> server.delete(address, deadline));
+        return calls.submitInOrder("removing", address, deadline -> client.delete(address, deadline));
     }
 
     @Override
@@ -104,26 +113,26 @@ public final class HttpDriver implements SessionDriver {
     }
 
     private String address(String key) {
-        return base + ItemPaths.of(key);
+        return base + PATH_ENCODER.encode(key);
     }
 
-    private CompletionStage<@Nullable StampedItem> find(String address, Deadline deadline) {
-        return server.get(address, deadline).thenApply(body -> {
-            StampedItem item = body == null ? null : StampedItem.read(body);
-            return item == null || item.isOver(clock.instant()) ? null : item;
+    private CompletionStage<@Nullable ItemEnvelope> find(String address, Deadline deadline) {
+        return client.get(address, deadline).thenApply(body -> {
+            ItemEnvelope item = body == null ? null : ItemEnvelope.parse(body);
+            return item == null || item.isExpired(clock.instant()) ? null : item;
         });
     }
 
     private CompletionStage<SetResult> store(String address, byte[] value, Duration ttl, Deadline deadline) {
         CompletionStage<Void> stored = ttl.isZero() || ttl.isNegative()
-                ? server.delete(address, deadline)
+                ? client.delete(address, deadline)
                 : put(address, value, ttl, deadline);
         return stored.thenApply(done -> new SetResult.Stored(StoredItem.of(value)));
     }
 
     private CompletionStage<Void> put(String address, byte[] value, Duration ttl, Deadline deadline) {
         Instant now = clock.instant();
-        StampedItem item = StampedItem.living(value, now, ttl);
-        return server.put(address, item.write(), item.secondsLeft(now), deadline);
+        ItemEnvelope item = ItemEnvelope.create(value, now, ttl);
+        return client.put(address, item.toBytes(), item.remainingSeconds(now), deadline);
     }
 }

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which server the HTTP driver uses and how, under {@code session.http}. Not to be changed once the driver was made.
- */
+/** Configuration of the HTTP driver, under {@code session.http}. Not to be changed once the driver was created. */
 @ConfigurationProperties("session.http")
 public final class HttpDriverConfiguration {
 
@@ -28,7 +26,7 @@ public final class HttpDriverConfiguration {
     private Duration connectTimeout = Duration.ofSeconds(1);
 
     /**
-     * Where unstorage's server keeps the sessions.
+     * Returns the address of the sessions on unstorage's server.
      *
      * @return an address with a slash at its end
      * @throws ConfigurationException if it is not set
@@ -44,8 +42,8 @@ public final class HttpDriverConfiguration {
     /**
      * Sets {@code session.http.url}.
      *
-     * @param url begins with {@code http://} or {@code https://}; its path is what the keys begin with
-     * @throws ConfigurationException if it is no such address, or has a user, a query or a fragment
+     * @param url begins with {@code http://} or {@code https://}; its path is the prefix of the keys
+     * @throws ConfigurationException if it is not such an address, or has a user, a query or a fragment
      */
     public void setUrl(String url) {
         try {
@@ -59,7 +57,7 @@ public final class HttpDriverConfiguration {
                 return;
             }
         } catch (URISyntaxException e) {
-            // as below: the text is not repeated, since there may be a password in it
+            // reported below, without the text, which may contain a password
         }
         throw new ConfigurationException("session.http.url must be an http or https address, such as "
                 + "https://storage.example.com/sessions, without user, query, fragment and dots for directories, but is "
@@ -71,7 +69,7 @@ public final class HttpDriverConfiguration {
     }
 
     /**
-     * What the server is shown as {@code Authorization: Bearer}.
+     * Returns the token for {@code Authorization: Bearer}.
      *
      * @return null, for none, unless set
      */
@@ -93,7 +91,7 @@ public final class HttpDriverConfiguration {
     }
 
     /**
-     * What else every request carries.
+     * Returns further headers of every request.
      *
      * @return names and values; none unless set
      */
@@ -105,7 +103,7 @@ public final class HttpDriverConfiguration {
      * Sets {@code session.http.headers}.
      *
      * @param headers names and values
-     * @throws ConfigurationException if one cannot be sent
+     * @throws ConfigurationException if one of them cannot be sent
      */
     public void setHeaders(
             @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
@@ -121,7 +119,7 @@ public final class HttpDriverConfiguration {
     }
 
     /**
-     * How long the server may take for an answer before the call fails, connecting included.
+     * Returns the maximum duration of a call, connecting included.
      *
      * @return 2 seconds unless set
      */
@@ -140,7 +138,7 @@ public final class HttpDriverConfiguration {
     }
 
     /**
-     * How long connecting may take.
+     * Returns the maximum duration of connecting.
      *
      * @return 1 second unless set
      */

@@ -1,4 +1,4 @@
-/** Sessions behind unstorage's HTTP server, over Micronaut's HTTP client. */
+/** Sessions behind unstorage's HTTP server: {@link dev.satchel.driver.http.HttpDriver}. */
 @NullMarked
 package dev.satchel.driver.http;
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What calls of one instance that come at the same time, or late, do to one item. */
+/** Concurrent and late calls of one instance on one item. */
 class CallsOfOneItemTest {
 
     private static final String KEY = "0d9a4c1e-5a7b-4f5e-9c6d-2f1e0a9b8c7d";
@@ -108,7 +108,7 @@ class CallsOfOneItemTest {
             store.delayNextWrite(Duration.ofMillis(2_500));
             assertThat(failure(driver.setItem(KEY, NEW, LIFE, item))).hasMessageContaining("session.http.timeout");
 
-            // fails while the earlier one may still be carried out, and succeeds only after it
+            // fails while the earlier write may still be carried out, and succeeds only after that
             CompletionStage<Boolean> removed;
             do {
                 removed = driver.removeItem(KEY).handle((done, failure) -> failure == null);
@@ -151,7 +151,7 @@ class CallsOfOneItemTest {
             }
             sets.forEach(Answers::failure);
             store.release();
-            // each waits for its own item, and so for what was sent
+            // each waits for its own item, and so for the requests in flight
             for (int i = 0; i < 3 * connections; i++) {
                 await(driver.removeItem(KEY + i));
             }

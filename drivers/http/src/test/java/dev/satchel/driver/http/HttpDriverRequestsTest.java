@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.httpclient.test.StubServer;
 import dev.satchel.driver.kit.MutableClock;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the driver asks of the server, and how often. */
+/** The requests of the driver, and their number. */
 class HttpDriverRequestsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -35,13 +36,13 @@ class HttpDriverRequestsTest {
     private final MutableClock clock = new MutableClock();
     private final Map<String, byte[]> items = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private CannedServer server;
+    private StubServer server;
     private ApplicationContext context;
     private SessionDriver driver;
 
     @BeforeEach
     void start() {
-        server = new CannedServer().start(this::serve);
+        server = new StubServer().start(this::serve);
         context = TestCalls.context(
                 clock,
                 Map.of(
@@ -73,13 +74,13 @@ class HttpDriverRequestsTest {
             }
             case "PUT" -> {
                 requests.add("PUT " + path + " " + header(exchange, "Content-Type") + " " + header(exchange, "x-ttl"));
-                items.put(path, (byte[]) exchange.getAttribute(CannedServer.BODY));
-                CannedServer.answer(exchange, 200, "OK");
+                items.put(path, (byte[]) exchange.getAttribute(StubServer.BODY));
+                StubServer.answer(exchange, 200, "OK");
             }
             default -> {
                 requests.add(exchange.getRequestMethod() + " " + path);
                 items.remove(path);
-                CannedServer.answer(exchange, 200, "OK");
+                StubServer.answer(exchange, 200, "OK");
             }
         }
     }
@@ -193,7 +194,7 @@ class HttpDriverRequestsTest {
 
         clock.advance(Duration.ofMillis(1));
         await(driver.getItem("k", LIFE));
-        // the second look is right before the write
+        // the second read is right before the write
         assertThat(requests())
                 .containsExactly(
                         "GET /base/k application/octet-stream",

@@ -1,5 +1,6 @@
 package dev.satchel.driver.http;
 
+import dev.satchel.driver.http.server.UnstorageServer;
 import dev.satchel.driver.redis.server.LocalRedis;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -7,8 +8,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract on unstorage's drivers. Not on the memory driver of version 2, whose timers take every ttl of more than
- * 24 days for none.
+ * The contract on unstorage's drivers, except the memory driver of version 2, whose timers treat every ttl of more than
+ * 24 days as zero.
  */
 class HttpDriverTest {
 
@@ -16,8 +17,8 @@ class HttpDriverTest {
     class Memory1 extends UnstorageContract {
 
         @Override
-        Unstorage start() {
-            return Unstorage.start(1, "memory", "", "");
+        UnstorageServer start() {
+            return UnstorageServer.start(1, "memory", "", "");
         }
     }
 
@@ -65,8 +66,8 @@ class HttpDriverTest {
         }
 
         @Override
-        Unstorage start() {
-            return Unstorage.start(version, "fs", directory, "");
+        UnstorageServer start() {
+            return UnstorageServer.start(version, "fs", directory, "");
         }
     }
 
@@ -80,9 +81,9 @@ class HttpDriverTest {
         }
 
         @Override
-        Unstorage start() {
+        UnstorageServer start() {
             redis.startAgain();
-            return Unstorage.start(version, "redis", redis.uri().replaceFirst(".*:", ""), "");
+            return UnstorageServer.start(version, "redis", redis.uri().replaceFirst(".*:", ""), "");
         }
 
         @AfterAll

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.satchel.driver.http.server.UnstorageServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.CookieManager;
@@ -31,7 +32,7 @@ class HttpSessionsTest {
     private final Logger sessions = (Logger) LoggerFactory.getLogger("dev.satchel.session");
     private final HttpClient visitor =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private Unstorage unstorage;
+    private UnstorageServer unstorage;
     private EmbeddedServer one;
     private EmbeddedServer two;
 
@@ -39,7 +40,7 @@ class HttpSessionsTest {
     void start() {
         log.start();
         sessions.addAppender(log);
-        unstorage = Unstorage.start(1, "memory", "", "a-token");
+        unstorage = UnstorageServer.start(1, "memory", "", "a-token");
         one = application();
         two = application();
     }

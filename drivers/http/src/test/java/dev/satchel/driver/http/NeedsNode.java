@@ -1,11 +1,12 @@
 package dev.satchel.driver.http;
 
+import dev.satchel.driver.http.server.NodePackages;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class where there is no Node, and says so: Surefire shows no reasons. */
+/** Skips a test class if Node is missing, and prints the reason, which Surefire does not show. */
 final class NeedsNode implements ExecutionCondition {
 
     private static final Optional<String> MISSING = NodePackages.missing();
@@ -17,6 +18,6 @@ final class NeedsNode implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return MISSING.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Node and npm are there"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Node and npm are installed"));
     }
 }

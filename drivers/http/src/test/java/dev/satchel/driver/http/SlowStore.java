@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.satchel.driver.httpclient.test.LoopbackHttpServer;
+import dev.satchel.driver.httpclient.test.StubServer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server that stores what it is sent, and can be made to do so late. */
+/** A server that stores items, and can delay writes. */
 final class SlowStore implements AutoCloseable {
 
     private final Map<String, byte[]> items = new ConcurrentHashMap<>();
@@ -25,7 +27,7 @@ final class SlowStore implements AutoCloseable {
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server = LocalHttp.create(0);
+    private final HttpServer server = LoopbackHttpServer.create(0);
     private final AtomicLong delayOfNext = new AtomicLong();
     private final CountDownLatch overtaken = new CountDownLatch(1);
     private final CountDownLatch delayedDone = new CountDownLatch(1);
@@ -49,7 +51,7 @@ final class SlowStore implements AutoCloseable {
         requests.add(method + " " + path);
         if (method.equals("GET")) {
             byte[] item = items.get(path);
-            CannedServer.answer(exchange, item == null ? 404 : 200, item == null ? "" : new String(item, UTF_8));
+            StubServer.answer(exchange, item == null ? 404 : 200, item == null ? "" : new String(item, UTF_8));
             return;
         }
         if (holdsWrites) {
@@ -70,29 +72,29 @@ final class SlowStore implements AutoCloseable {
         } else if (arrived.getCount() == 0) {
             overtaken.countDown();
         }
-        CannedServer.answer(exchange, 200, "OK");
+        StubServer.answer(exchange, 200, "OK");
     }
 
     String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on, writes are carried out and answered when they are released. */
+    /** Delays all writes from now on until they are released. */
     void holdWrites() {
         holdsWrites = true;
     }
 
-    /** The next write is carried out when another one has overtaken it, or after this time if none does. */
+    /** Delays the next write until another one has overtaken it, or for this time at most. */
     void delayNextWrite(Duration delay) {
         delayOfNext.set(delay.toMillis());
     }
 
-    /** Waits until the write that is delayed has arrived. */
+    /** Waits until the delayed write has arrived. */
     void awaitDelayed() throws InterruptedException {
         arrived.await();
     }
 
-    /** Waits until the write that was delayed has been carried out. */
+    /** Waits until the delayed write was carried out. */
     void awaitDelayedDone() throws InterruptedException {
         delayedDone.await();
     }
@@ -102,7 +104,7 @@ final class SlowStore implements AutoCloseable {
         released.countDown();
     }
 
-    /** How many requests of a kind have arrived. */
+    /** Returns the number of requests with this method. */
     long count(String method) {
         return requests.stream()
                 .filter(request -> request.startsWith(method + " "))

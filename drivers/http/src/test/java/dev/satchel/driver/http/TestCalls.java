@@ -7,12 +7,12 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Clock;
 import java.util.Map;
 
-/** What the tests of what is true of HTTP alone have in common. */
+/** Helpers of the tests of the HTTP driver. */
 final class TestCalls {
 
     private TestCalls() {}
 
-    /** An application whose time stands still until its clock is moved. */
+    /** Starts an application with this clock. */
     static ApplicationContext context(Clock clock, Map<String, Object> properties) {
         ApplicationContext context =
                 ApplicationContext.builder().properties(properties).build();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** What the calls of two instances do to one item, which the page of the driver states. */
+/** Calls of two instances on one item, with the results that the page of the driver states. */
 class TwoInstancesTest {
 
     private static final int ROUNDS = 300;
@@ -56,9 +56,7 @@ class TwoInstancesTest {
         }
     }
 
-    /**
-     * A measurement: how often a logout is undone that was made at the same moment as a change, by another instance.
-     */
+    /** Measures how often a logout is undone by a simultaneous change of another instance. */
     @Test
     void ofAChangeAndALogoutAtTheSameMomentOneIsLeft(TestReporter reporter) throws Exception {
         int undone = 0;

@@ -1,6 +1,7 @@
 package dev.satchel.driver.http;
 
 import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.http.server.UnstorageServer;
 import dev.satchel.driver.kit.SessionDriverContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +11,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract, with a base for each prefix. */
+/** The contract of drivers, with a base path for each prefix. */
 @ExtendWith(NeedsNode.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnstorageContract extends SessionDriverContract {
 
-    private final List<StorageServer> clients = new ArrayList<>();
-    private Unstorage unstorage;
+    private final List<UnstorageClient> clients = new ArrayList<>();
+    private UnstorageServer unstorage;
 
-    abstract Unstorage start() throws Exception;
+    abstract UnstorageServer start() throws Exception;
 
     @BeforeAll
     final void startServer() throws Exception {
@@ -32,17 +33,17 @@ abstract class UnstorageContract extends SessionDriverContract {
 
     @AfterEach
     final void closeClients() {
-        clients.forEach(StorageServer::close);
+        clients.forEach(UnstorageClient::close);
         clients.clear();
     }
 
     @Override
     protected SessionDriver driver(String prefix) {
         HttpDriverConfiguration configuration = new HttpDriverConfiguration();
-        configuration.setUrl(unstorage.uri() + ItemPaths.of(prefix));
+        configuration.setUrl(unstorage.uri() + HttpDriver.PATH_ENCODER.encode(prefix));
         configuration.setTimeout(timeLimit());
-        StorageServer client = new StorageServer(configuration);
-        client.makeClient();
+        UnstorageClient client = new UnstorageClient(configuration);
+        client.open();
         clients.add(client);
         return new HttpDriver(configuration, client, clock);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.StoredItem;
+import dev.satchel.driver.http.server.UnstorageServer;
 import dev.satchel.driver.kit.MutableClock;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
@@ -24,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is true of unstorage's server beyond the contract. */
+/** Tests on unstorage's server beyond the contract. */
 @ExtendWith(NeedsNode.class)
 class UnstorageTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** What JSON would lose if somebody parsed it and wrote it anew. */
+    /** A value that parsing and rewriting as JSON would change. */
     private static final String RECORD = "[[1],{\"n\":1.0,\"big\":12345678901234567890, \"s\":\"\u00e4\uD83D\uDE00\"}]";
 
     private static final String AS_JAVASCRIPT_HAS_IT =
@@ -42,7 +43,7 @@ class UnstorageTest {
     @ParameterizedTest
     @CsvSource({"1, memory", "1, fs", "2, memory", "2, fs"})
     void aSiteOnTheSameStoreFindsARecordAndNothingElse(int version, String name) {
-        try (Unstorage unstorage = Unstorage.start(version, name, directory, "");
+        try (UnstorageServer unstorage = UnstorageServer.start(version, name, directory, "");
                 ApplicationContext context = context(unstorage, "")) {
             sharesRecords(unstorage, driver(context));
         }
@@ -53,8 +54,8 @@ class UnstorageTest {
     void onRedisARecordIsPlainAndExpires(int version) {
         try (LocalRedis redis = LocalRedis.start();
                 RedisSocket socket = redis.connect();
-                Unstorage unstorage =
-                        Unstorage.start(version, "redis", redis.uri().replaceFirst(".*:", ""), "");
+                UnstorageServer unstorage =
+                        UnstorageServer.start(version, "redis", redis.uri().replaceFirst(".*:", ""), "");
                 ApplicationContext context = context(unstorage, "")) {
             sharesRecords(unstorage, driver(context));
 
@@ -63,7 +64,7 @@ class UnstorageTest {
         }
     }
 
-    private static void sharesRecords(Unstorage unstorage, SessionDriver driver) {
+    private static void sharesRecords(UnstorageServer unstorage, SessionDriver driver) {
         stored(driver.setItem("k", RECORD.getBytes(UTF_8), LIFE, null));
         assertThat(unstorage.siteGets("k")).isEqualTo(AS_JAVASCRIPT_HAS_IT);
 
@@ -77,7 +78,7 @@ class UnstorageTest {
 
     @Test
     void onFilesTheNameIsTheKey() throws Exception {
-        try (Unstorage unstorage = Unstorage.start(1, "fs", directory, "");
+        try (UnstorageServer unstorage = UnstorageServer.start(1, "fs", directory, "");
                 ApplicationContext context = context(unstorage, "")) {
             stored(driver(context).setItem("aKey_of-ours", RECORD.getBytes(UTF_8), LIFE, null));
 
@@ -88,7 +89,7 @@ class UnstorageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aServerThatAsksForATokenIsShownOne(int version) {
-        try (Unstorage unstorage = Unstorage.start(version, "memory", "", "open-sesame");
+        try (UnstorageServer unstorage = UnstorageServer.start(version, "memory", "", "open-sesame");
                 ApplicationContext with = context(unstorage, "open-sesame");
                 ApplicationContext without = context(unstorage, "")) {
             stored(driver(with).setItem("k", RECORD.getBytes(UTF_8), LIFE, null));
@@ -106,7 +107,7 @@ class UnstorageTest {
     @ValueSource(ints = {1, 2})
     void aStoreThatFailsIsAServerThatFails(int version) throws Exception {
         Path file = Files.createFile(directory.resolve("no-directory"));
-        try (Unstorage unstorage = Unstorage.start(version, "fs", file, "");
+        try (UnstorageServer unstorage = UnstorageServer.start(version, "fs", file, "");
                 ApplicationContext context = context(unstorage, "")) {
             assertThat(failure(driver(context).setItem("k", new byte[1], LIFE, null)))
                     .hasMessageContainingAll("the server failed", "Check its log");
@@ -115,7 +116,7 @@ class UnstorageTest {
 
     @Test
     void aServerThatIsKilledIsNamedAsTheCause() {
-        Unstorage unstorage = Unstorage.start(1, "memory", "", "");
+        UnstorageServer unstorage = UnstorageServer.start(1, "memory", "", "");
         try (unstorage;
                 ApplicationContext context = context(unstorage, "")) {
             SessionDriver driver = driver(context);
@@ -128,7 +129,7 @@ class UnstorageTest {
         }
     }
 
-    private static ApplicationContext context(Unstorage unstorage, String token) {
+    private static ApplicationContext context(UnstorageServer unstorage, String token) {
         Map<String, Object> properties = token.isEmpty()
                 ? Map.of("session.http.url", unstorage.uri(), "session.http.timeout", "10s")
                 : Map.of("session.http.url", unstorage.uri(), "session.http.token", token);

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What a visitor does, and one request that the test holds between its load and its save. */
+/** A controller for visitors, with one request that the test holds between its load and its save. */
 @Requires(property = "http-driver.visits")
 @Controller
 class VisitController {

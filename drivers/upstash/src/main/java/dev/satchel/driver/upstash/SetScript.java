@@ -14,12 +14,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The script that compares and sets, inside of Redis and so atomically. It answers with 1 if it stored, 0 if there is
- * nothing to replace, else with the text that is there.
+ * The compare-and-set script, which Redis executes atomically. It returns 1 if it stored, 0 if there is nothing to
+ * replace, else the current text. The Redis driver has a copy, whose results and values are bytes.
  */
 final class SetScript {
 
-    // KEYS[1] the key, ARGV[1] the text, ARGV[2] the ttl in milliseconds, ARGV[3] the text to be replaced, if any.
+    // KEYS[1] the key, ARGV[1] the text, ARGV[2] the ttl in milliseconds, ARGV[3] the text to replace, if any.
     private static final String SOURCE = """
             local function failed(reply, command)
               return {err = reply.err .. ' in ' .. command}
@@ -46,25 +46,26 @@ final class SetScript {
     private SetScript() {}
 
     /**
-     * Runs the script that Redis remembers from an earlier run, or sends it if Redis does not.
+     * Runs the script by its digest. Sends the script if Redis does not have it.
      *
-     * @param rest where to
+     * @param rest sends the commands
      * @param key the key in Redis
      * @param value the bytes to store
-     * @param ttlMillis how long they live; 0 to end the item
-     * @param replaces what must be there; null if there must be nothing
+     * @param ttlMillis the life of the item; 0 to remove it
+     * @param replaces the item that must be the current one; null if there must be none
      */
     static CompletionStage<SetResult> run(
-            UpstashRest rest, String key, byte[] value, String ttlMillis, @Nullable StoredItem replaces) {
-        List<String> arguments = new ArrayList<>(List.of("1", key, StoredText.of(value), ttlMillis));
+            UpstashRestClient rest, String key, byte[] value, long ttlMillis, @Nullable StoredItem replaces) {
+        List<String> arguments =
+                new ArrayList<>(List.of("1", key, StoredTextCodec.encode(value), Long.toString(ttlMillis)));
         if (replaces != null) {
-            arguments.add(StoredText.of(replaces.value()));
+            arguments.add(StoredTextCodec.encode(replaces.value()));
         }
         return rest.call(command("EVALSHA", DIGEST, arguments))
-                .exceptionallyCompose(failure -> RestError.isOf(failure, "NOSCRIPT")
+                .exceptionallyCompose(failure -> RestErrorException.hasCode(failure, "NOSCRIPT")
                         ? rest.call(command("EVAL", SOURCE, arguments))
                         : CompletableFuture.failedStage(failure))
-                .thenApply(answer -> result(answer, value));
+                .thenApply(reply -> result(reply, value));
     }
 
     private static String[] command(String name, String script, List<String> arguments) {
@@ -73,11 +74,11 @@ final class SetScript {
         return command.toArray(String[]::new);
     }
 
-    private static SetResult result(@Nullable Object answer, byte[] value) {
-        if (answer instanceof byte[] found) {
-            return new SetResult.Conflict(StoredItem.of(StoredText.toBytes(found)));
+    private static SetResult result(@Nullable Object reply, byte[] value) {
+        if (reply instanceof byte[] found) {
+            return new SetResult.Conflict(StoredItem.of(StoredTextCodec.decode(found)));
         }
-        return STORED.equals(answer) ? new SetResult.Stored(StoredItem.of(value)) : new SetResult.Gone();
+        return STORED.equals(reply) ? new SetResult.Stored(StoredItem.of(value)) : new SetResult.Gone();
     }
 
     private static String digest(String source) {

@@ -10,18 +10,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database of Upstash the driver uses and how, under {@code session.upstash}. Not to be changed once the driver
- * was made.
+ * Configuration of the Upstash driver, under {@code session.upstash}. Not to be changed once the driver was created.
  */
 @ConfigurationProperties("session.upstash")
 public final class UpstashDriverConfiguration {
 
-    /** The environment variables that Upstash's console shows, as Micronaut names them. */
+    /** The environment variables of Upstash's console, as named by Micronaut. */
     private static final String URL_VARIABLE = "upstash.redis.rest.url";
 
     private static final String TOKEN_VARIABLE = "upstash.redis.rest.token";
 
-    /** What a bearer token is made of. */
+    /** The characters of a bearer token. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Environment environment;
@@ -37,10 +36,10 @@ public final class UpstashDriverConfiguration {
     }
 
     /**
-     * Where the REST API of the database is.
+     * Returns the address of the REST API of the database.
      *
      * @return {@code session.upstash.url}; the environment variable {@code UPSTASH_REDIS_REST_URL} unless set
-     * @throws ConfigurationException if neither is set, or what is set is no address
+     * @throws ConfigurationException if neither is set, or the value is not an address
      */
     public String getUrl() {
         String found = setting(url, URL_VARIABLE, "session.upstash.url", "UPSTASH_REDIS_REST_URL");
@@ -51,7 +50,7 @@ public final class UpstashDriverConfiguration {
                 return found;
             }
         } catch (URISyntaxException e) {
-            // as below: the text is not repeated, since there may be a token in it
+            // reported below, without the text, which may contain a token
         }
         throw new ConfigurationException(
                 "session.upstash.url, or the environment variable UPSTASH_REDIS_REST_URL, must "
@@ -62,17 +61,17 @@ public final class UpstashDriverConfiguration {
     /**
      * Sets {@code session.upstash.url}.
      *
-     * @param url begins with {@code https://}; with {@code http://} the token is sent for everybody to see
+     * @param url begins with {@code https://}; with {@code http://} the token is sent in clear text
      */
     public void setUrl(String url) {
         this.url = url;
     }
 
     /**
-     * What the database is shown, a secret.
+     * Returns the token, which is a secret.
      *
      * @return {@code session.upstash.token}; the environment variable {@code UPSTASH_REDIS_REST_TOKEN} unless set
-     * @throws ConfigurationException if neither is set, or what is set is no token
+     * @throws ConfigurationException if neither is set, or the value is not a token
      */
     public String getToken() {
         String found = setting(token, TOKEN_VARIABLE, "session.upstash.token", "UPSTASH_REDIS_REST_TOKEN");
@@ -86,7 +85,7 @@ public final class UpstashDriverConfiguration {
     /**
      * Sets {@code session.upstash.token}.
      *
-     * @param token the one that may write
+     * @param token with the right to write
      */
     public void setToken(String token) {
         this.token = token;
@@ -105,7 +104,7 @@ public final class UpstashDriverConfiguration {
     }
 
     /**
-     * What the keys in Redis begin with.
+     * Returns the prefix of the keys in Redis.
      *
      * @return {@code session:} unless set
      */
@@ -123,7 +122,7 @@ public final class UpstashDriverConfiguration {
     }
 
     /**
-     * How long Upstash may take for an answer before the call fails, connecting included.
+     * Returns the maximum duration of a call, connecting included.
      *
      * @return 2 seconds unless set
      */
@@ -146,7 +145,7 @@ public final class UpstashDriverConfiguration {
     }
 
     /**
-     * How many calls may wait for Upstash at the same time. What comes beyond fails at once.
+     * Returns the maximum number of calls in flight. Further calls fail at once.
      *
      * @return 10,000 unless set
      */

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers the first request on each connection, keeps the connection open, and closes it when there is a second one.
+ * A server that responds to the first request on each connection, keeps the connection open, and closes it at the
+ * second request.
  */
 final class ClosingServer implements AutoCloseable {
 
@@ -59,7 +60,7 @@ final class ClosingServer implements AutoCloseable {
                 isRead(in);
             }
         } catch (IOException e) {
-            // the other side has gone
+            // the other side has closed the connection
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.satchel.driver.upstash;
 
 import dev.satchel.driver.SessionDriver;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Map;
 
-/** What the tests of what is true of Upstash alone have in common. */
+/** Helpers of the tests of the Upstash driver. */
 final class TestCalls {
 
     private TestCalls() {}

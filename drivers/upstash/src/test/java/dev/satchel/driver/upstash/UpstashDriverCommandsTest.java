@@ -11,6 +11,7 @@ import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
 import dev.satchel.driver.StoredItem;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the driver sends, and what it leaves in Redis. */
+/** The commands that the driver sends, and the keys that it leaves in Redis. */
 class UpstashDriverCommandsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
@@ -151,7 +152,7 @@ class UpstashDriverCommandsTest {
         return upstash.commands().stream().map(command -> command.get(0)).toList();
     }
 
-    /** Texts of the socket have a character for each byte. */
+    /** Converts a text of the socket, which has a character for each byte. */
     private static String latin(Object text) {
         return new String(((String) text).getBytes(ISO_8859_1), UTF_8);
     }

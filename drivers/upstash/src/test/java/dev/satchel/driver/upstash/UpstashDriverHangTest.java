@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.SetResult;
+import dev.satchel.driver.httpclient.test.StubServer;
 import dev.satchel.driver.kit.Answers;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Upstash hangs while calls go on to come, or closes connections that are kept for later. */
+/** Upstash hangs while calls keep coming, or closes idle connections. */
 class UpstashDriverHangTest {
 
     private static final int MOST = 200;
@@ -28,7 +30,7 @@ class UpstashDriverHangTest {
 
     @Test
     void callsBeyondTheBoundFailAtOnce() {
-        try (CannedServer server = CannedServer.silent();
+        try (StubServer server = StubServer.silent();
                 ApplicationContext context = ApplicationContext.run(Map.of(
                         "session.upstash.url",
                         server.uri(),
@@ -53,10 +55,10 @@ class UpstashDriverHangTest {
     void whatHasFailedWhileItWaitedForAConnectionIsNotSentLater() {
         AtomicInteger requests = new AtomicInteger();
         CountDownLatch goOn = new CountDownLatch(1);
-        try (CannedServer server = new CannedServer().start(exchange -> {
+        try (StubServer server = new StubServer().start(exchange -> {
                     requests.incrementAndGet();
                     goOn.await();
-                    CannedServer.answer(exchange, 200, "{\"result\":null}");
+                    StubServer.answer(exchange, 200, "{\"result\":null}");
                 });
                 ApplicationContext context = context(server.uri(), "1s")) {
             SessionDriver driver = driver(context);
@@ -65,7 +67,7 @@ class UpstashDriverHangTest {
             goOn.countDown();
 
             IntStream.range(0, 300).forEach(i -> await(driver.getItem("later" + i, LIFE)));
-            // 64 connections, and once more those that were opened when the first calls had waited long enough
+            // 64 connections, and as many again, which were opened when the first calls had timed out
             assertThat(requests.get() - 300).isLessThan(2_000 / 4);
         }
     }

@@ -2,43 +2,43 @@ package dev.satchel.driver.upstash;
 
 import static dev.satchel.driver.kit.Answers.await;
 import static dev.satchel.driver.kit.Answers.failure;
-import static dev.satchel.driver.kit.Answers.stored;
 import static dev.satchel.driver.upstash.TestCalls.context;
 import static dev.satchel.driver.upstash.TestCalls.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.satchel.driver.SessionDriver;
-import dev.satchel.driver.kit.Answers;
+import com.sun.net.httpserver.HttpExchange;
+import dev.satchel.driver.httpclient.test.HttpOutageContract;
+import dev.satchel.driver.httpclient.test.StubServer;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.micronaut.context.ApplicationContext;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Upstash is not there, comes back, does not answer, or answers with something else. */
-class UpstashDriverOutageTest {
+/** Upstash is down, comes back, does not respond, or sends other responses. */
+class UpstashDriverOutageTest extends HttpOutageContract {
 
-    private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final String KEY = "secret-key";
-    private static final byte[] VALUE = {'s', 'e', 'c', 'r', 'e', 't'};
+    UpstashDriverOutageTest() {
+        super("upstash", UpstashServer.TOKEN);
+    }
 
-    @Test
-    void anApplicationStartsWithoutUpstashAndUsesItAsSoonAsItIsThere() {
-        try (CannedServer server = new CannedServer();
-                ApplicationContext context = context(server.uri(), "10s")) {
-            SessionDriver driver = driver(context);
-            fails(driver, "no connection", "session.upstash.url");
+    @Override
+    protected ApplicationContext context(String url, String timeout) {
+        return TestCalls.context(url, timeout);
+    }
 
-            server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":1}"));
+    @Override
+    protected void respondAbsent(HttpExchange exchange) throws IOException {
+        StubServer.answer(exchange, 200, "{\"result\":null}");
+    }
 
-            stored(driver.setItem(KEY, VALUE, LIFE, null));
-        }
+    @Override
+    protected void respondStored(HttpExchange exchange) throws IOException {
+        StubServer.answer(exchange, 200, "{\"result\":1}");
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class UpstashDriverOutageTest {
         "400, {\"error\":\"ERR max request size exceeded. Limit: secret bytes\"}, a limit of the database"
     })
     void anErrorSaysWhatToLookAtAndShowsNothing(int status, String body, String expected) {
-        try (CannedServer server = CannedServer.answering(status, body);
+        try (StubServer server = StubServer.answering(status, body);
                 ApplicationContext context = context(server.uri(), "10s")) {
             fails(driver(context), expected);
         }
@@ -96,7 +96,7 @@ class UpstashDriverOutageTest {
                 "{\"secret\":1}"
             })
     void garbageIsAFailure(String body) {
-        try (CannedServer server = CannedServer.answering(200, body);
+        try (StubServer server = StubServer.answering(200, body);
                 ApplicationContext context = context(server.uri(), "10s")) {
             fails(driver(context), "none of Upstash's REST API", "session.upstash.url");
         }
@@ -104,7 +104,7 @@ class UpstashDriverOutageTest {
 
     @Test
     void theOneTextThatIsNotEncodedIsReadAsItIs() {
-        try (CannedServer server = CannedServer.answering(200, "{\"result\":\"OK\"}");
+        try (StubServer server = StubServer.answering(200, "{\"result\":\"OK\"}");
                 ApplicationContext context = context(server.uri(), "10s")) {
             assertThat(await(driver(context).getItem(KEY, null)).value()).isEqualTo(new byte[] {'O', 'K'});
         }
@@ -113,67 +113,13 @@ class UpstashDriverOutageTest {
     @Test
     void aServerThatForgetsTheScriptAgainAndAgainIsNotAskedForEver() {
         AtomicInteger requests = new AtomicInteger();
-        try (CannedServer server = new CannedServer().start(exchange -> {
+        try (StubServer server = new StubServer().start(exchange -> {
                     requests.incrementAndGet();
-                    CannedServer.answer(exchange, 400, "{\"error\":\"NOSCRIPT No matching script\"}");
+                    StubServer.answer(exchange, 400, "{\"error\":\"NOSCRIPT No matching script\"}");
                 });
                 ApplicationContext context = context(server.uri(), "10s")) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null))).hasMessageContaining("NOSCRIPT");
             assertThat(requests).hasValue(2);
-        }
-    }
-
-    @Test
-    void aServerThatDoesNotAnswerFailsInTime() {
-        try (CannedServer server = CannedServer.silent();
-                ApplicationContext context = context(server.uri(), "300ms")) {
-            fails(driver(context), "300 ms", "session.upstash.timeout");
-        }
-    }
-
-    @Test
-    void aServerThatDoesNotComeToAnEndFailsInTime() {
-        try (CannedServer server = CannedServer.stuck();
-                ApplicationContext context = context(server.uri(), "300ms")) {
-            fails(driver(context), "300 ms", "session.upstash.timeout");
-        }
-    }
-
-    @Test
-    void aHugeAnswerIsNotRead() {
-        try (CannedServer server = CannedServer.huge(30);
-                ApplicationContext context = context(server.uri(), "10s")) {
-            fails(driver(context), "longer than", "session.upstash.url");
-        }
-    }
-
-    @Test
-    void aRedirectIsNotFollowed() {
-        AtomicInteger elsewhere = new AtomicInteger();
-        try (CannedServer other = new CannedServer().start(exchange -> elsewhere.incrementAndGet());
-                CannedServer server = CannedServer.redirecting(other.uri());
-                ApplicationContext context = context(server.uri(), "10s")) {
-            fails(driver(context), "307", "session.upstash.url");
-            assertThat(elsewhere).hasValue(0);
-        }
-    }
-
-    @Test
-    void manyCallsThatFailDoNotStandInTheWayOfTheNext() {
-        try (CannedServer server = new CannedServer();
-                ApplicationContext context = context(server.uri(), "10s")) {
-            SessionDriver driver = driver(context);
-            IntStream.range(0, 500)
-                    .mapToObj(i -> driver.getItem(KEY + i, LIFE))
-                    .toList()
-                    .forEach(Answers::failure);
-
-            server.start(exchange -> CannedServer.answer(exchange, 200, "{\"result\":null}"));
-
-            IntStream.range(0, 500)
-                    .mapToObj(i -> driver.getItem(KEY + i, LIFE))
-                    .toList()
-                    .forEach(Answers::await);
         }
     }
 
@@ -183,7 +129,7 @@ class UpstashDriverOutageTest {
                 ApplicationContext context = context(upstash.uri(), "10s")) {
             assertThat(failure(driver(context).setItem(KEY, VALUE, LIFE, null)))
                     .hasMessageContaining("the database is full (OOM)")
-                    .satisfies(UpstashDriverOutageTest::showsNothing);
+                    .satisfies(this::showsNothing);
         }
     }
 
@@ -194,37 +140,5 @@ class UpstashDriverOutageTest {
                         Map.of("session.upstash.url", upstash.uri(), "session.upstash.token", "secret"))) {
             fails(driver(context), "refused access", "session.upstash.token");
         }
-    }
-
-    @Test
-    void callsAfterTheContextHasClosedFail() {
-        SessionDriver used;
-        try (CannedServer server = CannedServer.answering(200, "{\"result\":null}");
-                ApplicationContext context = context(server.uri(), "10s")) {
-            used = driver(context);
-            await(used.getItem(KEY, LIFE));
-        }
-        fails(used, "Session driver upstash");
-    }
-
-    private static void fails(SessionDriver driver, String... expected) {
-        assertThat(failure(driver.getItem(KEY, LIFE)))
-                .hasMessageContainingAll(expected)
-                .hasMessageContaining("reading")
-                .satisfies(UpstashDriverOutageTest::showsNothing);
-        assertThat(failure(driver.setItem(KEY, VALUE, LIFE, null)))
-                .hasMessageContainingAll(expected)
-                .hasMessageContaining("writing")
-                .satisfies(UpstashDriverOutageTest::showsNothing);
-        assertThat(failure(driver.removeItem(KEY)))
-                .hasMessageContainingAll(expected)
-                .hasMessageContaining("removing")
-                .satisfies(UpstashDriverOutageTest::showsNothing);
-    }
-
-    private static void showsNothing(Throwable failure) {
-        StringWriter all = new StringWriter();
-        failure.printStackTrace(new PrintWriter(all));
-        assertThat(all.toString()).doesNotContain("secret", UpstashServer.TOKEN);
     }
 }

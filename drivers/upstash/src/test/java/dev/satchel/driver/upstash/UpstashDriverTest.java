@@ -3,6 +3,7 @@ package dev.satchel.driver.upstash;
 import dev.satchel.driver.SessionDriver;
 import dev.satchel.driver.kit.SessionDriverContract;
 import dev.satchel.driver.redis.server.RedisSocket;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class UpstashDriverTest extends SessionDriverContract {
     protected SessionDriver driver(String prefix) {
         UpstashDriverConfiguration configuration = new UpstashDriverConfiguration(context.getBean(Environment.class));
         configuration.setPrefix(prefix);
-        return new UpstashDriver(configuration, context.getBean(UpstashRest.class));
+        return new UpstashDriver(configuration, context.getBean(UpstashRestClient.class));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.satchel.test.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,6 +25,7 @@ class LayersTest {
     private static final String SERDE = "dev.satchel.serde..";
     private static final String SPI = "dev.satchel.driver";
     private static final String DRIVERS = "dev.satchel.driver.*..";
+    private static final String HTTP_CLIENT = "dev.satchel.driver.httpclient..";
     private static final String KIT = "dev.satchel.driver.kit..";
     private static final String SESSION = "dev.satchel.session..";
     private static final String PROCESSOR = "dev.satchel.session.processor..";
@@ -76,14 +80,31 @@ class LayersTest {
             .that()
             .resideInAPackage(DRIVERS)
             .and()
-            .resideOutsideOfPackages("dev.satchel.driver.http..", "dev.satchel.driver.upstash..")
+            .resideOutsideOfPackages("dev.satchel.driver.http..", "dev.satchel.driver.upstash..", HTTP_CLIENT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micronaut.http..");
 
     @ArchTest
-    static final ArchRule driversDoNotKnowEachOther =
-            slices().matching("dev.satchel.driver.(*)..").should().notDependOnEachOther();
+    static final ArchRule driversDoNotKnowEachOther = slices().matching("dev.satchel.driver.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(HTTP_CLIENT));
+
+    @ArchTest
+    static final ArchRule onlyDriversOverHttpUseTheirClient = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.satchel.driver.http..", "dev.satchel.driver.upstash..", HTTP_CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTTP_CLIENT);
+
+    @ArchTest
+    static final ArchRule theHttpClientOfDriversKnowsNoDriver = noClasses()
+            .that()
+            .resideInAPackage(HTTP_CLIENT)
+            .should()
+            .dependOnClassesThat(resideInAPackage(DRIVERS).and(not(resideInAPackage(HTTP_CLIENT))));
 
     @ArchTest
     static final ArchRule theDriverKitNeedsTheSpiAndTestLibrariesOnly = classes()

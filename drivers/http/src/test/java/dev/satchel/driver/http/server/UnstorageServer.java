@@ -1,4 +1,4 @@
-package dev.satchel.driver.http;
+package dev.satchel.driver.http.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,19 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * unstorage's server in a Node process of its own, with one of its drivers. To be asked for only where
- * {@link NodePackages} are there. It ends when its input does, which is when this process ends at the latest.
+ * unstorage's server in a Node process, with one of its drivers. Requires that the {@link NodePackages} are installed.
+ * It ends when its input ends, which is when this process ends at the latest.
  */
-public final class Unstorage implements AutoCloseable {
+public final class UnstorageServer implements AutoCloseable {
 
-    /** Guards against what never ends; no measurement. */
-    private static final int HANGS_SECONDS = 60;
+    /** A guard against a hang, not a measurement. */
+    private static final int HANG_TIMEOUT_SECONDS = 60;
 
     private final Process process;
     private final String uri;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Unstorage(Process process, String uri) {
+    private UnstorageServer(Process process, String uri) {
         this.process = process;
         this.uri = uri;
     }
@@ -38,9 +38,9 @@ public final class Unstorage implements AutoCloseable {
      * @param version 1 or 2
      * @param driver {@code memory}, {@code fs} or {@code redis}
      * @param where the directory, or the port
-     * @param token what it asks for; empty if it does not
+     * @param token that it requires; empty if it requires none
      */
-    public static Unstorage start(int version, String driver, Object where, String token) {
+    public static UnstorageServer start(int version, String driver, Object where, String token) {
         try {
             Process process = new ProcessBuilder("node", "server.mjs", "" + version, driver, where.toString(), token)
                     .directory(NodePackages.installed().toFile())
@@ -48,9 +48,9 @@ public final class Unstorage implements AutoCloseable {
                             NodePackages.installed().resolve("server.log").toFile())
                     .start();
             String port = CompletableFuture.supplyAsync(() -> firstLine(process))
-                    .orTimeout(HANGS_SECONDS, TimeUnit.SECONDS)
+                    .orTimeout(HANG_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .join();
-            return new Unstorage(process, "http://127.0.0.1:" + port + "/");
+            return new UnstorageServer(process, "http://127.0.0.1:" + port + "/");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,18 +68,18 @@ public final class Unstorage implements AutoCloseable {
         }
     }
 
-    /** For {@code session.http.url}. */
+    /** Returns the address for {@code session.http.url}. */
     public String uri() {
         return uri;
     }
 
-    /** What a site on the same store gets for a key, as JSON. */
-    String siteGets(String key) {
+    /** Returns the value that a site on the same store reads for a key, as JSON. */
+    public String siteGets(String key) {
         return site(key, HttpRequest.newBuilder().GET());
     }
 
-    /** A site on the same store sets a key, which never expires then. */
-    void siteSets(String key, String value) {
+    /** Sets a key as a site on the same store does, without an expiry. */
+    public void siteSets(String key, String value) {
         site(key, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(value)));
     }
 
@@ -87,7 +87,7 @@ public final class Unstorage implements AutoCloseable {
         try {
             return client.send(
                             request.uri(URI.create(uri + "site/" + key))
-                                    .timeout(Duration.ofSeconds(HANGS_SECONDS))
+                                    .timeout(Duration.ofSeconds(HANG_TIMEOUT_SECONDS))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -1,4 +1,4 @@
-package dev.satchel.driver.http;
+package dev.satchel.driver.httpclient.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,38 +14,37 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * A server that gives every request the same answer, whatever that is. Not started, it is a port where nobody listens.
- */
-final class CannedServer implements AutoCloseable {
+/** A stub server with the same response to every request. Before it is started, its port refuses connections. */
+public final class StubServer implements AutoCloseable {
 
-    /** The attribute of an exchange that is the body of the request. */
-    static final String BODY = "body";
+    /** The attribute of an exchange with the body of the request. */
+    public static final String BODY = "body";
 
     private final int port = freePort();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private HttpServer server;
 
-    /** How a request is answered. */
-    interface Answer {
+    /** Responds to a request. */
+    public interface Answer {
 
         void to(HttpExchange exchange) throws Exception;
     }
 
-    static CannedServer answering(int status, String body) {
-        return new CannedServer().start(exchange -> answer(exchange, status, body));
+    /** Starts a server with this response. */
+    public static StubServer answering(int status, String body) {
+        return new StubServer().start(exchange -> answer(exchange, status, body));
     }
 
-    /** Takes requests and does not answer them. */
-    static CannedServer silent() {
-        CannedServer server = new CannedServer();
+    /** Starts a server that accepts requests and does not respond. */
+    public static StubServer silent() {
+        StubServer server = new StubServer();
         return server.start(exchange -> server.closed.await());
     }
 
-    /** Begins to answer, and never comes to an end. */
-    static CannedServer stuck() {
-        CannedServer server = new CannedServer();
+    /** Starts a server whose responses never end. */
+    public static StubServer stuck() {
+        StubServer server = new StubServer();
         return server.start(exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write('{');
@@ -54,9 +53,9 @@ final class CannedServer implements AutoCloseable {
         });
     }
 
-    /** Answers with more than anybody wants. */
-    static CannedServer huge(int megabytes) {
-        return new CannedServer().start(exchange -> {
+    /** Starts a server with responses of this size. */
+    public static StubServer huge(int megabytes) {
+        return new StubServer().start(exchange -> {
             byte[] megabyte = new byte[1 << 20];
             Arrays.fill(megabyte, (byte) ' ');
             exchange.sendResponseHeaders(200, 0);
@@ -68,15 +67,17 @@ final class CannedServer implements AutoCloseable {
         });
     }
 
-    static CannedServer redirecting(String to) {
-        return new CannedServer().start(exchange -> {
+    /** Starts a server that redirects to another address. */
+    public static StubServer redirecting(String to) {
+        return new StubServer().start(exchange -> {
             exchange.getResponseHeaders().add("Location", to);
             answer(exchange, 307, "");
         });
     }
 
-    CannedServer start(Answer answer) {
-        server = LocalHttp.create(port);
+    /** Starts the server. */
+    public StubServer start(Answer answer) {
+        server = LoopbackHttpServer.create(port);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -92,11 +93,13 @@ final class CannedServer implements AutoCloseable {
         return this;
     }
 
-    String uri() {
+    /** Returns the address of the server. */
+    public String uri() {
         return "http://127.0.0.1:" + port;
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    /** Sends a response. */
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

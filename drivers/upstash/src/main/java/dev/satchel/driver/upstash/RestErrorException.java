@@ -7,20 +7,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Redis, or Upstash in front of it, answered with an error. Of what it says only what is known beforehand is kept: the
- * rest may repeat a key.
+ * Thrown when Redis, or Upstash in front of it, responds with an error. Only known parts of its message are kept, since
+ * the message may contain a key. The Redis driver reads the same errors in {@code RedisErrorReply}.
  */
-final class RestError extends RuntimeException {
+final class RestErrorException extends RuntimeException {
 
-    /** What errors with the same code differ by. */
+    /** The kinds of errors that the code does not distinguish. */
     enum Kind {
-        /** What Upstash allows is used up: requests, bandwidth, or the size of one. */
+        /** A limit of Upstash is reached: requests, bandwidth, or the size of a request. */
         LIMIT("\\b(limit|quota|size) (is )?exceeded\\b"),
         /** The user of the token may not run the command. */
         COMMAND_NOT_ALLOWED("(?:permissions? to run|can't run) "),
         /** The user of the token may not use a key with that name. */
         KEY_NOT_ALLOWED("(?:permissions? to|can't) access "),
-        /** There is no such command. */
+        /** The command does not exist. */
         COMMAND_NOT_KNOWN("[Uu]nknown (?:Redis )?command"),
         OTHER("");
 
@@ -30,9 +30,9 @@ final class RestError extends RuntimeException {
             this.text = Pattern.compile(text);
         }
 
-        private static Kind of(String said) {
+        private static Kind of(String message) {
             for (Kind kind : values()) {
-                if (kind.text.matcher(said).find()) {
+                if (kind.text.matcher(message).find()) {
                     return kind;
                 }
             }
@@ -44,7 +44,7 @@ final class RestError extends RuntimeException {
 
     private static final Pattern CODE = Pattern.compile("(?:@user_script: \\d+: )?-?([A-Z]{2,20})\\b");
 
-    /** At the end where the script says it, else in quotes. */
+    /** At the end in messages of the script, else in quotes. */
     private static final Pattern BY_SCRIPT = Pattern.compile(" in ([A-Z]{2,10})$");
 
     private static final Pattern BY_REDIS = Pattern.compile("['`]([A-Za-z]{2,10})['`]");
@@ -54,20 +54,20 @@ final class RestError extends RuntimeException {
     private final Kind kind;
     private final String command;
 
-    private RestError(String code, Kind kind, String command) {
+    private RestErrorException(String code, Kind kind, String command) {
         super(code);
         this.kind = kind;
         this.command = command;
     }
 
-    static RestError of(String said) {
-        Matcher code = CODE.matcher(said);
-        return new RestError(code.lookingAt() ? code.group(1) : "ERR", Kind.of(said), commandIn(said));
+    static RestErrorException of(String message) {
+        Matcher code = CODE.matcher(message);
+        return new RestErrorException(code.lookingAt() ? code.group(1) : "ERR", Kind.of(message), commandIn(message));
     }
 
-    private static String commandIn(String said) {
+    private static String commandIn(String message) {
         for (Pattern pattern : new Pattern[] {BY_SCRIPT, BY_REDIS}) {
-            Matcher matcher = pattern.matcher(said);
+            Matcher matcher = pattern.matcher(message);
             if (matcher.find() && COMMANDS.contains(matcher.group(1).toUpperCase(Locale.ROOT))) {
                 return matcher.group(1).toUpperCase(Locale.ROOT);
             }
@@ -75,9 +75,9 @@ final class RestError extends RuntimeException {
         return "";
     }
 
-    static boolean isOf(Throwable failure, String code) {
+    static boolean hasCode(Throwable failure, String code) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RestError error && error.code().equals(code);
+        return cause instanceof RestErrorException error && error.code().equals(code);
     }
 
     String code() {
@@ -88,7 +88,7 @@ final class RestError extends RuntimeException {
         return kind;
     }
 
-    /** Which one it is about; empty if it does not say. */
+    /** Returns the command named in the error; empty if there is none. */
     String command() {
         return command;
     }

@@ -12,17 +12,17 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of requests and answers. */
-final class RestJson {
+/** A codec of the bodies of requests and responses. */
+final class RestJsonCodec {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** The one text that comes as it is: all others come as Base64, of which this is none. */
+    /** The only text that is not sent as Base64. It is not valid Base64. */
     private static final String NOT_ENCODED = "OK";
 
-    private RestJson() {}
+    private RestJsonCodec() {}
 
-    static byte[] command(String... words) {
+    static byte[] encodeCommand(String... words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeArray(words, 0, words.length);
@@ -33,29 +33,29 @@ final class RestJson {
     }
 
     /**
-     * Reads an answer.
+     * Decodes a response.
      *
      * @return the result: null, a Long, or the bytes of a text
-     * @throws RestError if the answer is an error
-     * @throws IOException if it is no answer to any command that is sent here
+     * @throws RestErrorException if the response is an error
+     * @throws IOException if it is not a response to any command of this driver
      */
-    static @Nullable Object result(byte[] answer) throws IOException {
-        try (JsonParser json = JSON.createParser(answer)) {
+    static @Nullable Object decode(byte[] response) throws IOException {
+        try (JsonParser json = JSON.createParser(response)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 String name = json.nextFieldName();
                 JsonToken value = json.nextToken();
                 if ("error".equals(name) && value == JsonToken.VALUE_STRING) {
-                    throw RestError.of(json.getText());
+                    throw RestErrorException.of(json.getText());
                 }
                 if ("result".equals(name)) {
-                    return result(json, value);
+                    return decodeResult(json, value);
                 }
             }
         }
         throw new IOException("neither result nor error");
     }
 
-    private static @Nullable Object result(JsonParser json, JsonToken value) throws IOException {
+    private static @Nullable Object decodeResult(JsonParser json, JsonToken value) throws IOException {
         return switch (value) {
             case VALUE_NULL -> null;
             case VALUE_NUMBER_INT -> json.getLongValue();

@@ -1,13 +1,13 @@
 package dev.satchel.driver.upstash;
 
-/** Upstash, or what stands before it, answered with a status that no command has. */
-final class RestStatus extends RuntimeException {
+/** Thrown when Upstash, or a proxy in front of it, responds with a status that no command has. */
+final class RestStatusException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
-    RestStatus(int status) {
+    RestStatusException(int status) {
         super("status " + status);
         this.status = status;
     }

@@ -6,38 +6,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a number of exchanges be sent at the same time, one for each connection, in the order in which they came. What
- * waits here is not with the HTTP client yet, which would send it however late.
+ * A fair semaphore that limits concurrent exchanges to the number of connections, without blocking. Waiting exchanges
+ * are not passed to the HTTP client, which would send them however late.
  *
  * <p>Thread-safe; no method blocks.
  */
-final class Permits {
+final class AsyncSemaphore {
 
     private final Queue<BooleanSupplier> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger free;
 
-    Permits(int count) {
+    AsyncSemaphore(int count) {
         free = new AtomicInteger(count);
     }
 
     /**
-     * Waits for a permit.
+     * Runs an exchange when a permit is free.
      *
-     * @param exchange is run with a permit; true if it was sent, and releases the permit when it has ended; false if it
-     *     will not be sent
+     * @param exchange returns true if it was sent, and then releases the permit when it has ended; false if it will not
+     *     be sent
      */
     void acquire(BooleanSupplier exchange) {
         waiting.add(exchange);
-        startWaiting();
+        runWaiting();
     }
 
     void release() {
         free.incrementAndGet();
-        startWaiting();
+        runWaiting();
     }
 
-    private void startWaiting() {
-        while (!waiting.isEmpty() && take()) {
+    private void runWaiting() {
+        while (!waiting.isEmpty() && tryAcquire()) {
             BooleanSupplier first = waiting.poll();
             if (first == null || !first.getAsBoolean()) {
                 free.incrementAndGet();
@@ -45,7 +45,7 @@ final class Permits {
         }
     }
 
-    private boolean take() {
+    private boolean tryAcquire() {
         int left = free.get();
         while (left > 0) {
             if (free.compareAndSet(left, left - 1)) {

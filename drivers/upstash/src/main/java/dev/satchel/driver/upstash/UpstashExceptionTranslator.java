@@ -1,6 +1,7 @@
 package dev.satchel.driver.upstash;
 
 import dev.satchel.driver.SessionDriverException;
+import dev.satchel.driver.httpclient.DriverHttpClient;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
@@ -12,38 +13,33 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Says what went wrong, and what to look at, without a key, a value or the token: of what the client says only the kind
- * is kept. Immutable and thread-safe.
+ * Translates exceptions of requests, without keys, values and the token: only the type of an exception of the client is
+ * kept. Immutable and thread-safe.
  */
-final class UpstashFailures {
-
-    /** In bytes. */
-    static final int LONGEST_ANSWER = 10 * 1024 * 1024;
+final class UpstashExceptionTranslator {
 
     private final UpstashDriverConfiguration configuration;
 
-    UpstashFailures(UpstashDriverConfiguration configuration) {
+    UpstashExceptionTranslator(UpstashDriverConfiguration configuration) {
         this.configuration = configuration;
     }
 
     /**
-     * Makes the exception that a call fails with.
+     * Returns the exception that a call fails with.
      *
-     * @param what what was tried
-     * @param failure why it did not succeed
+     * @param operation reading, writing or removing
+     * @param failure of the request
      */
-    SessionDriverException failure(String what, Throwable failure) {
+    SessionDriverException translate(String operation, Throwable failure) {
         Throwable cause = failure.getCause();
         Throwable reason = failure instanceof CompletionException && cause != null ? cause : failure;
-        HttpClientException kept =
-                new HttpClientException(reason.getClass().getSimpleName() + " while " + what + " a session");
-        kept.setStackTrace(reason.getStackTrace());
         return new SessionDriverException(
-                "Session driver upstash: %s failed: %s".formatted(what, explained(reason)), kept);
+                "Session driver upstash: %s failed: %s".formatted(operation, explain(reason)),
+                DriverHttpClient.withoutMessage(operation, reason));
     }
 
-    /** Whether a connection that there was has been lost before the answer came. */
-    static boolean isOfTheConnection(Throwable failure) {
+    /** Returns true if an existing connection was lost before the response came. */
+    static boolean isLostConnection(Throwable failure) {
         Throwable cause = failure.getCause();
         Throwable reason = failure instanceof CompletionException && cause != null ? cause : failure;
         return reason instanceof ResponseClosedException
@@ -52,12 +48,12 @@ final class UpstashFailures {
                         && !(lost instanceof ConnectException));
     }
 
-    private String explained(Throwable reason) {
-        if (reason instanceof RestError error) {
-            return explained(error);
+    private String explain(Throwable reason) {
+        if (reason instanceof RestErrorException error) {
+            return explain(error);
         }
-        if (reason instanceof RestStatus answer) {
-            return explained(answer.status());
+        if (reason instanceof RestStatusException response) {
+            return explain(response.status());
         }
         if (reason instanceof RejectedExecutionException) {
             return ("it was refused: %d calls are in flight, the most that session.upstash.max-calls allows, or they store "
@@ -72,7 +68,7 @@ final class UpstashFailures {
             }
             if (each instanceof ContentLengthExceededException) {
                 return "the answer is longer than %d bytes, which no session may be. Check session.upstash.url"
-                        .formatted(LONGEST_ANSWER);
+                        .formatted(DriverHttpClient.MAX_RESPONSE_BYTES);
             }
         }
         return reason instanceof IOException
@@ -80,25 +76,25 @@ final class UpstashFailures {
                 : "no connection, or no whole answer. Check session.upstash.url, and that it is reached from here";
     }
 
-    private String explained(RestError error) {
+    private String explain(RestErrorException error) {
         String code = error.code();
-        String about = error.command().isEmpty() ? "what sessions need" : error.command();
+        String command = error.command().isEmpty() ? "what sessions need" : error.command();
         return switch (error.kind()) {
             case LIMIT -> "a limit of the database is exceeded. Check its plan and its usage in Upstash's console";
             case COMMAND_NOT_ALLOWED ->
                 "the token does not allow %s (%s). Check that session.upstash.token is not the read-only one, and give its user the right to run GET, GETEX, SET, UNLINK, EVAL and EVALSHA"
-                        .formatted(about, code);
+                        .formatted(command, code);
             case KEY_NOT_ALLOWED ->
                 "the token does not allow the keys of sessions (%s). Give its user the right ~%s*, or check session.upstash.prefix"
                         .formatted(code, configuration.getPrefix());
             case COMMAND_NOT_KNOWN ->
                 "Redis does not know %s (%s). Check that session.upstash.url is that of a Redis database"
-                        .formatted(about, code);
-            case OTHER -> explainedByCode(code);
+                        .formatted(command, code);
+            case OTHER -> explainByCode(code);
         };
     }
 
-    private static String explainedByCode(String code) {
+    private static String explainByCode(String code) {
         return switch (code) {
             case "NOAUTH", "WRONGPASS" -> refused(code);
             case "NOPERM", "READONLY" ->
@@ -114,7 +110,7 @@ final class UpstashFailures {
         };
     }
 
-    private static String explained(int status) {
+    private static String explain(int status) {
         return switch (status) {
             case 401, 403 -> refused(Integer.toString(status));
             case 413 -> "Upstash refused a session of that size (413). Check session.max-size";

@@ -1,4 +1,4 @@
-package dev.satchel.driver.http;
+package dev.satchel.driver.http.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The scripts of {@code src/test/node}, and beside them what they import, as npm installs it by the lock file. */
+/** The scripts of {@code src/test/node}, and the packages that they import, which npm installs by the lock file. */
 public final class NodePackages {
 
     private static final Path MODULE = Path.of("drivers", "http");
@@ -18,12 +18,12 @@ public final class NodePackages {
     private static final Path TARGET = module().resolve(Path.of("target", "node"));
     private static final Path LOCK = Path.of("package-lock.json");
 
-    /** Generous: a cold cache in front of a slow network. */
+    /** Long enough for a cold cache and a slow network. */
     private static final int INSTALL_MINUTES = 5;
 
     private NodePackages() {}
 
-    /** Where this module is, seen from whichever module of the checkout runs its tests. */
+    /** Returns the folder of this module, from any module of the checkout that runs its tests. */
     private static Path module() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve(MODULE).resolve("pom.xml"))) {
@@ -32,7 +32,7 @@ public final class NodePackages {
         return folder.resolve(MODULE);
     }
 
-    /** Why the tests cannot run here; empty if they can. */
+    /** Returns the reason if the tests cannot run here. */
     public static Optional<String> missing() {
         return Stream.of("node", "npm")
                 .filter(command -> !runs(command))
@@ -40,7 +40,7 @@ public final class NodePackages {
                 .map(command -> "Skipped: unstorage runs on Node, and there is no '" + command + "' on the PATH");
     }
 
-    /** The directory to run scripts in. Installed once, and again when the lock file changes. */
+    /** Returns the directory of the scripts. Installs the packages once, and again when the lock file changes. */
     static Path installed() throws IOException {
         Path done = TARGET.resolve("installed-" + LOCK);
         boolean install = !Files.exists(done)
@@ -65,7 +65,7 @@ public final class NodePackages {
                 .redirectOutput(TARGET.resolve("npm.log").toFile())
                 .start();
         npm.getOutputStream().close();
-        if (!endsWell(npm)) {
+        if (!succeeds(npm)) {
             throw new IllegalStateException("Expected 'npm ci' to install unstorage, but it failed; see "
                     + TARGET.resolve("npm.log").toAbsolutePath());
         }
@@ -73,7 +73,7 @@ public final class NodePackages {
 
     private static boolean runs(String command) {
         try {
-            return endsWell(new ProcessBuilder(command, "--version")
+            return succeeds(new ProcessBuilder(command, "--version")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start());
@@ -82,7 +82,7 @@ public final class NodePackages {
         }
     }
 
-    private static boolean endsWell(Process process) {
+    private static boolean succeeds(Process process) {
         try {
             if (process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
                 return process.exitValue() == 0;

@@ -1,4 +1,4 @@
-package dev.satchel.driver.http;
+package dev.satchel.driver.httpclient.test;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -6,18 +6,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Makes HTTP servers of this machine alone. */
-final class LocalHttp {
+/** Creates HTTP servers on the loopback address. */
+public final class LoopbackHttpServer {
 
     static {
-        // or every answer waits 40 ms for the client to acknowledge its head; read once, when the first server is made
+        // otherwise every response is delayed by 40 ms, until the client acknowledges its head; read once, by the first
+        // server
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private LocalHttp() {}
+    private LoopbackHttpServer() {}
 
-    /** A server that is not started yet; on any port that is free if the port is 0. */
-    static HttpServer create(int port) {
+    /** Creates a server that is not started yet, on a free port if the port is 0. */
+    public static HttpServer create(int port) {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.satchel.driver.upstash;
+package dev.satchel.driver.upstash.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.satchel.driver.httpclient.test.LoopbackHttpServer;
 import dev.satchel.driver.redis.server.LocalRedis;
 import dev.satchel.driver.redis.server.RedisSocket;
 import java.io.IOException;
@@ -22,12 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What Upstash documents of its REST API, in front of a real redis-server: a command as a JSON array, a token, and
- * answers whose texts are Base64 if that is asked for.
+ * Upstash's REST API, as documented, in front of a real redis-server: a command is a JSON array, a token is required,
+ * and texts in responses are Base64 on request.
  */
 public final class UpstashServer implements AutoCloseable {
 
-    /** What the server asks for. */
+    /** The token that the server requires. */
     public static final String TOKEN = "AYNgAS2553feg6a2d9842h2a0gcdb5f8efe9934DQ=";
 
     private static final int THREADS = 8;
@@ -43,10 +44,10 @@ public final class UpstashServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one, in front of a Redis of its own. */
+    /** Starts a server in front of a Redis of its own. */
     public static UpstashServer start(String... redisSettings) {
         LocalRedis redis = LocalRedis.start(redisSettings);
-        HttpServer http = LocalHttp.create(0);
+        HttpServer http = LoopbackHttpServer.create(0);
         UpstashServer server = new UpstashServer(redis, http);
         for (int i = 0; i < THREADS; i++) {
             server.sockets.add(redis.connect());
@@ -57,18 +58,18 @@ public final class UpstashServer implements AutoCloseable {
         return server;
     }
 
-    /** For {@code session.upstash.url}. */
+    /** Returns the address for {@code session.upstash.url}. */
     public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A connection to Redis itself, to be closed by the caller. */
+    /** Opens a connection to Redis itself, to be closed by the caller. */
     public RedisSocket connect() {
         return redis.connect();
     }
 
-    /** The commands since the last call. */
-    List<List<String>> commands() {
+    /** Returns the commands since the last call. */
+    public List<List<String>> commands() {
         List<List<String>> all = List.copyOf(commands);
         commands.clear();
         return all;
@@ -98,8 +99,8 @@ public final class UpstashServer implements AutoCloseable {
         try {
             answer(exchange, 200, "{\"result\":" + json(socket.send(words), encode) + "}");
         } catch (UncheckedIOException e) {
-            String said = e.getCause().getMessage().replace("Redis answered: ", "");
-            answer(exchange, 400, "{\"error\":\"" + said.replaceAll("[\"\\\\]", "'") + "\"}");
+            String message = e.getCause().getMessage().replace("Redis answered: ", "");
+            answer(exchange, 400, "{\"error\":\"" + message.replaceAll("[\"\\\\]", "'") + "\"}");
         } finally {
             sockets.add(socket);
         }
@@ -113,13 +114,13 @@ public final class UpstashServer implements AutoCloseable {
         }
     }
 
-    /** What comes out of Redis, with a character for each byte. */
+    /** Returns a reply of Redis as JSON. Its text has a character for each byte. */
     private static String json(Object reply, boolean encode) {
         if (!(reply instanceof String text)) {
             return String.valueOf(reply);
         }
         if (!encode) {
-            throw new IllegalStateException("Expected to be asked for Base64, lest bytes get lost");
+            throw new IllegalStateException("Expected a request for Base64, without which bytes get lost");
         }
         return "\"" + Base64.getEncoder().encodeToString(text.getBytes(ISO_8859_1)) + "\"";
     }

@@ -1,6 +1,7 @@
 package dev.satchel.driver.http;
 
 import dev.satchel.driver.SessionDriverException;
+import dev.satchel.driver.httpclient.DriverHttpClient;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
@@ -8,57 +9,53 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Says what went wrong, and what to look at, without a key, a value or a token. The client's own messages may name
- * addresses, which hold keys: only the kind of what happened is kept. Immutable and thread-safe.
+ * Translates exceptions and statuses of exchanges, without keys, values and tokens. Messages of the client may contain
+ * addresses, which hold keys: only the type of the exception is kept. Immutable and thread-safe.
  */
-final class HttpFailures {
-
-    /** In bytes. */
-    static final int LONGEST_ANSWER = 10 * 1024 * 1024;
+final class HttpExceptionTranslator {
 
     private final HttpDriverConfiguration configuration;
 
-    HttpFailures(HttpDriverConfiguration configuration) {
+    HttpExceptionTranslator(HttpDriverConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    /** There was no answer, or none that could be read. */
-    SessionDriverException failure(String what, Throwable reason) {
+    /** Translates the failure of an exchange without a readable response. */
+    SessionDriverException translate(String operation, Throwable reason) {
         for (Throwable each = reason; each != null; each = each.getCause()) {
             if (each instanceof SessionDriverException explained) {
                 return explained;
             }
         }
-        return failure(what, explained(reason), reason);
+        return exception(operation, explain(reason), reason);
     }
 
-    SessionDriverException refused(String what, int mostInFlight) {
-        return failure(
-                what,
+    SessionDriverException rejected(String operation, int maxCalls) {
+        return exception(
+                operation,
                 "refused, since %d calls are in flight already. Check that the server at session.http.url is up and not overloaded"
-                        .formatted(mostInFlight),
+                        .formatted(maxCalls),
                 new RejectedExecutionException("too many calls in flight"));
     }
 
-    SessionDriverException closed(String what) {
-        return failure(what, "the driver has been closed", new IllegalStateException("closed"));
+    SessionDriverException closed(String operation) {
+        return exception(operation, "the driver has been closed", new IllegalStateException("closed"));
     }
 
-    /** Fails unless the answer says that what was asked for was done. */
-    void checkStatus(String what, int status) {
+    /** Throws unless the status is a success. */
+    void checkStatus(String operation, int status) {
         if (status / 100 != 2) {
-            throw failure(what, explained(status), new HttpClientException("status " + status));
+            throw exception(operation, explain(status), new HttpClientException("status " + status));
         }
     }
 
-    private static SessionDriverException failure(String what, String explained, Throwable reason) {
-        HttpClientException kept =
-                new HttpClientException(reason.getClass().getSimpleName() + " while " + what + " a session");
-        kept.setStackTrace(reason.getStackTrace());
-        return new SessionDriverException("Session driver http: %s failed: %s".formatted(what, explained), kept);
+    private static SessionDriverException exception(String operation, String explanation, Throwable reason) {
+        return new SessionDriverException(
+                "Session driver http: %s failed: %s".formatted(operation, explanation),
+                DriverHttpClient.withoutMessage(operation, reason));
     }
 
-    private String explained(Throwable reason) {
+    private String explain(Throwable reason) {
         for (Throwable each = reason; each != null; each = each.getCause()) {
             if (each instanceof ReadTimeoutException || each instanceof TimeoutException) {
                 return "no answer within %d ms. Check that the server at session.http.url is up and not overloaded, or raise session.http.timeout"
@@ -66,13 +63,13 @@ final class HttpFailures {
             }
             if (each instanceof ContentLengthExceededException) {
                 return "the answer is longer than %d bytes, which no session may be. Check session.http.url"
-                        .formatted(LONGEST_ANSWER);
+                        .formatted(DriverHttpClient.MAX_RESPONSE_BYTES);
             }
         }
         return "no connection, or no whole answer. Check session.http.url, and that the server is up there";
     }
 
-    private static String explained(int status) {
+    private static String explain(int status) {
         return switch (status) {
             case 401, 403 ->
                 "the server refused access (%d). Check session.http.token and session.http.headers".formatted(status);
