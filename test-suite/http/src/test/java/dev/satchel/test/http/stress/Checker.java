@@ -1,6 +1,6 @@
 package dev.satchel.test.http.stress;
 
-import dev.satchel.test.http.stress.Lineage.Node;
+import dev.satchel.test.http.stress.IdLineage.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,98 +11,98 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves from a log of answers that sessions kept their promises. Every answer says what its request found; that is
- * compared with what was done before, as far as the order of two requests is certain: one was answered before the other
- * was sent. Of requests that overlap, or failed, either order, or either outcome, is right.
+ * Checks a log of responses for violations of the guarantees. Every response contains what its request found. That is
+ * compared with earlier operations, as far as the order of two requests is certain: one was answered before the other
+ * was sent. For requests that overlap or fail, either order, or either outcome, is correct.
  *
- * <p>What is certain to be seen through an id:
+ * <p>The following is certain to be visible through an id:
  *
  * <ul>
- *   <li>what was acknowledged through that id;
- *   <li>what was acknowledged, before that regenerate, through an id that it came of by regenerate. If the two
- *       overlapped, what was put may have been dropped, and what was deleted is gone only within the grace;
- *   <li>nothing of it once a destroy through one of these ids was begun, or through one that came of them;
- *   <li>nothing but what was there at the regenerate once the id itself was regenerated, and that for the grace only.
- *   <li>nothing that a request put after its id had been retired, however early it had loaded the session.
+ *   <li>operations that were acknowledged through that id;
+ *   <li>operations that were acknowledged, before that regenerate, through an id that it was regenerated from. If the
+ *       two overlapped, a put may have been dropped, and a delete is visible only within the grace;
+ *   <li>nothing of it once a destroy through one of these ids has begun, or through an id regenerated from them;
+ *   <li>nothing but the state at the regenerate once the id itself was regenerated, and that for the grace only;
+ *   <li>no put of a request after its id had been retired, however early it had loaded the session.
  * </ul>
  *
  * <p>For one thread.
  */
 final class Checker {
 
-    /** Two clocks measure the grace: that of the server and that of the log. */
+    /** A tolerance, since the grace is measured by two clocks: that of the server and that of the log. */
     private static final long MARGIN = Duration.ofMillis(50).toNanos();
 
-    /** For how long nothing begins with an id that has ended; the log may be later than the server. */
+    /** The time for which no session begins with an id that has ended. The log may be later than the server. */
     private static final long AFTERLIFE = Duration.ofSeconds(55).toNanos();
 
-    /** When nothing is left of an id that has ended. */
+    /** The time after which nothing is left of an id that has ended. */
     private static final long FORGOTTEN = Duration.ofSeconds(65).toNanos();
 
-    /** A delete does not follow through any number of logins. */
+    /** A delete follows a limited number of logins. */
     private static final int MOST_MOVES = 16;
 
-    /** What a promise is called that was broken. */
+    /** The name of a violated promise. */
     enum Rule {
-        /** What was acknowledged is not there. */
+        /** An acknowledged operation is not visible. */
         LOST,
-        /** What was deleted is there. */
+        /** A deleted subject is visible. */
         NOT_DELETED,
-        /** What was dropped, failed for good, or belongs to another session is there. */
+        /** An operation that was dropped, failed for good, or belongs to another session is visible. */
         NOT_THEIRS,
-        /** What a request did that was held open is there, though its id had been retired by then. */
+        /** A change of a request that was held open is visible, though its id had been retired by then. */
         TOO_LATE,
-        /** Something is there after its destroy was answered. */
+        /** Data is visible after its destroy was answered. */
         NOT_DESTROYED,
-        /** An id shows something longer after its regenerate than the grace. */
+        /** An id shows data for longer after its regenerate than the grace. */
         NOT_RETIRED,
         /** An increment was made twice. */
         TWICE,
-        /** Of what one request did a part was stored only. */
+        /** Only a part of the changes of one request was stored. */
         IN_PARTS,
-        /** A cookie that must not be, or that is missing. */
+        /** A cookie is missing, or must not be there. */
         COOKIE,
-        /** Something was dropped for a reason that there is not. */
+        /** A change was dropped for a reason that does not apply. */
         DROPPED,
-        /** Neither done nor refused in the way that is promised. */
+        /** The request was neither done nor refused as promised. */
         STATUS
     }
 
     /**
-     * A promise that was broken.
+     * A violated promise.
      *
-     * @param rule which
-     * @param message by which requests, and how
+     * @param rule the promise
+     * @param message the requests, and the way in which it was violated
      */
     record Violation(Rule rule, String message) {}
 
-    private final List<Answer> log;
+    private final List<Exchange> log;
     private final long grace;
-    private final Lineage lineage;
+    private final IdLineage lineage;
     private final List<Violation> violations = new ArrayList<>();
 
-    private Checker(List<Answer> log, Duration grace) {
+    private Checker(List<Exchange> log, Duration grace) {
         this.log = log;
         this.grace = grace.toNanos();
-        this.lineage = new Lineage(log);
+        this.lineage = new IdLineage(log);
     }
 
     /**
      * Checks a log.
      *
      * @param log in any order
-     * @param grace what {@code session.regenerate-grace} was
-     * @return what is wrong; empty if all is well
+     * @param grace the value of {@code session.regenerate-grace}
+     * @return the violations; empty if there are none
      */
-    static List<Violation> check(List<Answer> log, Duration grace) {
+    static List<Violation> check(List<Exchange> log, Duration grace) {
         Checker checker = new Checker(log, grace);
         checker.run();
         return checker.violations;
     }
 
     private void run() {
-        Map<String, Answer> givenBy = new HashMap<>();
-        for (Answer answer : log) {
+        Map<String, Exchange> givenBy = new HashMap<>();
+        for (Exchange answer : log) {
             checkStatus(answer);
             checkCookies(answer, givenBy);
             checkDropped(answer);
@@ -123,9 +123,9 @@ final class Checker {
         }
     }
 
-    // --- the answer itself
+    // --- the response itself
 
-    private void checkStatus(Answer answer) {
+    private void checkStatus(Exchange answer) {
         boolean clean =
                 answer.status() == 503 || answer.isRefused() || (answer.status() == 200 && answer.seen() != null);
         if (!clean) {
@@ -133,9 +133,9 @@ final class Checker {
         }
     }
 
-    private void checkCookies(Answer answer, Map<String, Answer> givenBy) {
+    private void checkCookies(Exchange answer, Map<String, Exchange> givenBy) {
         for (String id : answer.given()) {
-            Answer before = givenBy.putIfAbsent(id, answer);
+            Exchange before = givenBy.putIfAbsent(id, answer);
             if (before != null) {
                 violated(Rule.COOKIE, "%s gave out the id that %s had given out", answer, before);
             }
@@ -172,23 +172,23 @@ final class Checker {
         }
     }
 
-    private void expectCookie(Answer answer, boolean expected) {
+    private void expectCookie(Exchange answer, boolean expected) {
         if (expected != (answer.newId() != null) || answer.forgets()) {
             violated(Rule.COOKIE, "%s was to give out %s", answer, expected ? "a new id" : "no cookie");
         }
     }
 
-    /** Its session was gone, or moved, or may have been. */
-    private boolean isExcused(Answer regenerate) {
+    /** Returns true if its session was gone or regenerated, or may have been. */
+    private boolean isExcused(Exchange regenerate) {
         Node node = lineage.find(regenerate.sent());
         return node == null || destroyBegunBefore(node, regenerate.end()) || movedBefore(node, regenerate);
     }
 
-    private static boolean movedBefore(Node node, Answer answer) {
+    private static boolean movedBefore(Node node, Exchange answer) {
         return node.moves.stream().anyMatch(move -> move != answer && move.start() < answer.end());
     }
 
-    private void checkDropped(Answer answer) {
+    private void checkDropped(Exchange answer) {
         Node node = lineage.find(answer.sent());
         if (answer.isRefused() && (node == null || !(movedBefore(node, answer) || isEnded(node, answer)))) {
             violated(Rule.DROPPED, "%s: there was nothing to refuse the save for", answer);
@@ -207,12 +207,12 @@ final class Checker {
         }
     }
 
-    /** Also where it was moved before and ended then, which came out while it was stored. */
-    private static boolean isEnded(Node node, Answer answer) {
+    /** Returns true also if it was regenerated before and its successor had ended, which the store revealed. */
+    private static boolean isEnded(Node node, Exchange answer) {
         return node.below().stream().anyMatch(each -> destroyBegunBefore(each, answer.end()));
     }
 
-    private void checkWhole(Answer answer, Seen seen) {
+    private void checkWhole(Exchange answer, Observation seen) {
         Set<String> once = new HashSet<>();
         for (String subject : seen.journal()) {
             if (!once.add(subject)) {
@@ -229,21 +229,21 @@ final class Checker {
         }
     }
 
-    // --- what it saw
+    // --- the observed state
 
-    private void checkNothing(Answer answer, Seen seen) {
+    private void checkNothing(Exchange answer, Observation seen) {
         if (!seen.isEmpty()) {
             violated(Rule.NOT_THEIRS, "%s came without an id and saw something", answer);
         }
     }
 
-    private void checkDestroyed(Answer answer, Seen seen, Node node) {
+    private void checkDestroyed(Exchange answer, Observation seen, Node node) {
         if (seen.isEmpty()) {
             return;
         }
         Node child = null;
         for (Node each : node.line()) {
-            for (Answer destroy : each.destroys) {
+            for (Exchange destroy : each.destroys) {
                 if (destroy.isAcknowledged() && destroy.isBefore(answer) && ends(destroy, child)) {
                     violated(Rule.NOT_DESTROYED, "%s saw a session that %s had ended", answer, destroy);
                 }
@@ -253,17 +253,17 @@ final class Checker {
     }
 
     /**
-     * Says whether a destroy ends, beside the session of its id, also what came of that: not if nothing is left of the
-     * id any more.
+     * Returns true if a destroy ends, besides the session of its id, also its successors. It does not once nothing is
+     * left of the id.
      *
-     * @param child came of the id of the destroy; null for that id itself
+     * @param child regenerated from the id of the destroy; null for that id itself
      */
-    private static boolean ends(Answer destroy, @Nullable Node child) {
+    private static boolean ends(Exchange destroy, @Nullable Node child) {
         return child == null || !destroy.isFresh() || destroy.end() < child.origin.start() + AFTERLIFE;
     }
 
-    private void checkRetired(Answer answer, Seen seen, Node node) {
-        for (Answer move : node.moves) {
+    private void checkRetired(Exchange answer, Observation seen, Node node) {
+        for (Exchange move : node.moves) {
             if (move.isFollowed() && !seen.isEmpty() && answer.start() > move.end() + grace + MARGIN) {
                 violated(Rule.NOT_RETIRED, "%s saw for too long what %s had moved", answer, move);
             }
@@ -271,10 +271,10 @@ final class Checker {
     }
 
     /**
-     * A late request must not leave its visitor with a session after the logout, or with another one after the login:
-     * only a destroy of its own lifts that, and, after the grace, the wish for a new id.
+     * A late request must not leave its visitor with a session after the logout, or with another one after the login.
+     * Only a destroy of its own lifts that, and, after the grace, a regenerate.
      */
-    private void checkNotBegunAgain(Answer answer, Node node) {
+    private void checkNotBegunAgain(Exchange answer, Node node) {
         if (!answer.isAcknowledged()
                 || answer.dropped() != null
                 || answer.newId() == null
@@ -284,14 +284,14 @@ final class Checker {
         }
         long lifted = answer.operation().regenerates() ? grace - MARGIN : AFTERLIFE;
         long begun = Long.MAX_VALUE;
-        Answer ended = null;
-        for (Answer destroy : node.destroys) {
+        Exchange ended = null;
+        for (Exchange destroy : node.destroys) {
             begun = Math.min(begun, destroy.start());
             if (destroy.isAcknowledged() && !destroy.isFresh() && destroy.isBefore(answer)) {
                 ended = destroy;
             }
         }
-        for (Answer move : node.moves) {
+        for (Exchange move : node.moves) {
             begun = Math.min(begun, move.start());
             if (move.isFollowed() && move.isBefore(answer)) {
                 ended = move;
@@ -302,13 +302,13 @@ final class Checker {
         }
     }
 
-    private void checkPresent(Answer answer, Seen seen, Node node) {
+    private void checkPresent(Exchange answer, Observation seen, Node node) {
         if (destroyBegunBefore(node, answer.end())) {
             return;
         }
         Set<String> subjects = seen.subjects();
         for (Node home : node.line()) {
-            for (Answer put : home.puts) {
+            for (Exchange put : home.puts) {
                 if (!put.isAcknowledged() || !isCertainFor(put, home, answer, node)) {
                     continue;
                 }
@@ -318,7 +318,7 @@ final class Checker {
                     }
                 }
             }
-            for (Answer delete : home.deletes) {
+            for (Exchange delete : home.deletes) {
                 if (delete.hasDeleted()
                         && isCertainFor(delete, home, answer, node)
                         && subjects.contains(delete.subject())) {
@@ -328,7 +328,7 @@ final class Checker {
         }
     }
 
-    private void checkTheirs(Answer answer, Seen seen, Node node) {
+    private void checkTheirs(Exchange answer, Observation seen, Node node) {
         for (String subject : seen.subjects()) {
             Node home = lineage.home(subject);
             if (home == null || !node.isOf(home)) {
@@ -345,17 +345,17 @@ final class Checker {
     }
 
     /**
-     * What was put after the id had been retired is not to be seen: not through that id, and through what came of it
-     * only within the grace, and only if it has changed what was there before.
+     * A put after the id was retired must not be visible through that id. Through its successors it is visible only
+     * within the grace, and only if it has changed a subject that was there before.
      */
-    private void checkInTime(Answer look, String subject, Node home, Node node) {
-        Answer put = lineage.putBy(subject);
+    private void checkInTime(Exchange look, String subject, Node home, Node node) {
+        Exchange put = lineage.putBy(subject);
         if (put.operation().begins()
                 && (put.operation().regenerates() || put.operation().destroys())) {
             return;
         }
         boolean changes = node != home && put.operation().counts();
-        for (Answer move : home.moves) {
+        for (Exchange move : home.moves) {
             long end = move.end() + (changes ? grace + MARGIN : 0);
             if (move.isFollowed() && put.released() > end) {
                 violated(Rule.TOO_LATE, "%s saw what %s put after %s had moved the session", look, put, move);
@@ -363,20 +363,20 @@ final class Checker {
         }
     }
 
-    // --- what is certain
+    // --- certain visibility
 
     /**
-     * Says whether what one request changed is certain to be seen by another, unless it was destroyed.
+     * Returns true if the change of one request is certain to be visible to another, unless it was destroyed.
      *
      * @param home the id under which it was changed
-     * @param node the id of the one that looks, which came of home
+     * @param node the id of the request that looks, regenerated from home
      */
-    private boolean isCertainFor(Answer change, Node home, Answer look, Node node) {
+    private boolean isCertainFor(Exchange change, Node home, Exchange look, Node node) {
         if (!change.isBefore(look)) {
             return false;
         }
         long moved = Long.MAX_VALUE;
-        for (Answer move : node.moves) {
+        for (Exchange move : node.moves) {
             moved = Math.min(moved, move.start());
         }
         if (moved < look.end() && (change.end() >= moved || look.end() >= moved + grace - MARGIN)) {
@@ -385,7 +385,7 @@ final class Checker {
         int moves = 0;
         for (Node each = node; each != home; each = each.parent) {
             moves++;
-            for (Answer move : each.parent.moves) {
+            for (Exchange move : each.parent.moves) {
                 if (move.start() < change.end() && !(move == each.origin && mustFollow(change, move))) {
                     return false;
                 }
@@ -394,16 +394,19 @@ final class Checker {
         return moves <= MOST_MOVES;
     }
 
-    /** What is new does not follow; what is deleted has been there before, and has not changed since. */
-    private boolean mustFollow(Answer change, Answer move) {
+    /**
+     * Returns true for a delete of a subject that existed before and has not changed since. A new subject does not
+     * follow.
+     */
+    private boolean mustFollow(Exchange change, Exchange move) {
         return change.operation() == Operation.DELETE && change.end() < move.start() + grace - MARGIN;
     }
 
-    /** A destroy goes back to what the id came of, if that is not long ago, and ends all that came of it. */
+    /** A destroy also ends the ids that its id was regenerated from, if that is not long ago, and all successors. */
     private static boolean destroyBegunBefore(Node node, long time) {
         for (Node each : node.family()) {
-            for (Answer destroy : each.destroys) {
-                // one that was acknowledged and found nothing has ended nothing that another one had not
+            for (Exchange destroy : each.destroys) {
+                // an acknowledged destroy that found nothing has ended nothing that another one had not
                 boolean idle = destroy.isAcknowledged()
                         && destroy.isFresh()
                         && each.moves.stream().noneMatch(move -> destroy.start() < move.end() + FORGOTTEN);
@@ -415,7 +418,7 @@ final class Checker {
         return false;
     }
 
-    private boolean deleteBegunBefore(String subject, Answer look) {
+    private boolean deleteBegunBefore(String subject, Exchange look) {
         return lineage.deletesOf(subject).stream().anyMatch(delete -> delete.start() < look.end());
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checker finds what is wrong in a log, and nothing else. Times are in milliseconds, the grace is 1000. */
+/** The checker finds every violation in a log, and nothing else. Times are in milliseconds, and the grace is 1000. */
 class CheckerTest {
 
     private static final Duration GRACE = Duration.ofMillis(1_000);
@@ -30,12 +30,12 @@ class CheckerTest {
         return line;
     }
 
-    /** A visitor sets a key at 0, whereby the session of id "a" begins. */
+    /** A visitor sets a key at 0, which begins the session of id "a". */
     private void begin() {
         line(Operation.SET, "first", 0, 10).fresh().gives("a");
     }
 
-    /** What is read through an id: subjects beginning with "n" are of the journal. */
+    /** A read through an id. Subjects beginning with "n" are of the journal. */
     private Line read(String id, long start, long end, String... subjects) {
         return line(Operation.READ, "-", start, end).with(id).sees(subjects);
     }
@@ -46,7 +46,7 @@ class CheckerTest {
                 .toList();
     }
 
-    /** A line of the log while it is written. */
+    /** A builder of a line of the log. */
     private static final class Line {
         private final int number;
         private final Operation operation;
@@ -59,7 +59,7 @@ class CheckerTest {
         private int status = 200;
         private boolean forgets;
         private String dropped;
-        private Seen seen;
+        private Observation seen;
 
         Line(int number, Operation operation, String subject, long start, long end) {
             this.number = number;
@@ -81,7 +81,7 @@ class CheckerTest {
         }
 
         Line fresh() {
-            seen = new Seen(true, 0, List.of(), Set.of());
+            seen = new Observation(true, 0, List.of(), Set.of());
             return this;
         }
 
@@ -96,7 +96,7 @@ class CheckerTest {
                     Arrays.stream(subjects).filter(each -> each.startsWith("n")).toList();
             Set<String> keys = new LinkedHashSet<>(List.of(subjects));
             journal.forEach(keys::remove);
-            seen = new Seen(false, count, journal, keys);
+            seen = new Observation(false, count, journal, keys);
             return this;
         }
 
@@ -125,8 +125,8 @@ class CheckerTest {
             return this;
         }
 
-        Answer toAnswer() {
-            return new Answer(
+        Exchange toAnswer() {
+            return new Exchange(
                     number, operation, subject, sent, start, released, end, status, given, forgets, dropped, seen);
         }
     }
@@ -589,7 +589,7 @@ class CheckerTest {
             assertThat(broken()).containsExactly(Rule.NOT_DESTROYED);
         }
 
-        /** The second one finds nothing, and is answered as if all were done. */
+        /** The second one finds nothing, and is acknowledged as if it had destroyed the session. */
         @Test
         void whatAFirstDestroyFailedAtAndASecondOneWasAnsweredFor() {
             begin();
@@ -640,7 +640,7 @@ class CheckerTest {
         @EnumSource(
                 value = Operation.class,
                 names = {"READ", "SET", "COUNT", "COUNT_AND_SAVE", "DELETE", "SAVE"})
-        void aNewIdForWhoHasOne(Operation operation) {
+        void aNewIdForAVisitorWithASession(Operation operation) {
             begin();
             line(operation, "n1", 20, 30).with("a").sees("first").gives("b");
 
@@ -651,7 +651,7 @@ class CheckerTest {
         @EnumSource(
                 value = Operation.class,
                 names = {"SET", "COUNT", "COUNT_AND_SAVE", "SAVE", "LOGIN", "RESTART"})
-        void noIdForWhoHasNone(Operation operation) {
+        void noIdForAVisitorWithoutASession(Operation operation) {
             line(operation, "n1", 20, 30).fresh();
 
             assertThat(broken()).containsExactly(Rule.COOKIE);

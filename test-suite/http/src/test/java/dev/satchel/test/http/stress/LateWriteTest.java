@@ -3,43 +3,32 @@ package dev.satchel.test.http.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.driver.SetResult;
-import dev.satchel.driver.redis.server.LocalRedis;
+import dev.satchel.test.http.support.RedisPerClass;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A write that Redis carries out after its request has failed: nobody is told, and whatever happened in between stands.
+ * A write that Redis carries out after its request has failed: it is not reported, and changes made in between are
+ * kept.
  */
-class LateWriteTest {
+class LateWriteTest extends RedisPerClass {
 
-    private static LocalRedis redis;
-
-    private final Client client = new Client();
-    private Instance instance;
-    private LateDriver driver;
+    private final StressClient client = new StressClient();
+    private ApplicationInstance instance;
+    private FaultyNetworkDriver driver;
     private String id;
-
-    @BeforeAll
-    static void startRedis() {
-        redis = LocalRedis.start();
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        redis.close();
-    }
 
     @BeforeEach
     void start() {
-        instance = Instance.start(
-                redis.uri(), Duration.ofSeconds(10), Map.of("session.driver", "late", "session.timeout", "1s"));
-        driver = instance.bean(LateDriver.class);
+        instance = ApplicationInstance.start(
+                redis.uri(),
+                Duration.ofSeconds(10),
+                Map.of("session.driver", "faulty-network", "session.timeout", "1s"));
+        driver = instance.bean(FaultyNetworkDriver.class);
         id = send(Operation.SET, "first", null).newId();
     }
 
@@ -48,15 +37,15 @@ class LateWriteTest {
         instance.close();
     }
 
-    private Answer send(Operation operation, String subject, @Nullable String with) {
+    private Exchange send(Operation operation, String subject, @Nullable String with) {
         return client.send(instance.uri(), operation, client.nextNumber(), subject, with, 0);
     }
 
-    private Seen read(String with) {
+    private Observation read(String with) {
         return send(Operation.READ, "-", with).seen();
     }
 
-    private static void failedCleanly(Answer answer) {
+    private static void failedCleanly(Exchange answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.given()).isEmpty();
         assertThat(answer.forgets()).isFalse();
@@ -121,7 +110,7 @@ class LateWriteTest {
     }
 
     @Test
-    void beginsNoSessionThatAnybodyKnowsWhereTheHandlerSaves() {
+    void beginsNoSessionThatAClientKnowsWhereTheHandlerSaves() {
         driver.loseNextAnswer();
 
         failedCleanly(send(Operation.SAVE, "late", null));

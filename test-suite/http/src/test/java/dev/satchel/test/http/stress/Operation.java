@@ -2,7 +2,7 @@ package dev.satchel.test.http.stress;
 
 import java.util.List;
 
-/** What a request of the stress test does to its session. The subject is a name that no other request has. */
+/** An operation of the stress test on a session. The subject is a name that no other request uses. */
 enum Operation {
     READ,
     /** Sets the subject as a key. */
@@ -19,7 +19,7 @@ enum Operation {
     /** Regenerates, and sets the subject as a key. */
     LOGIN,
     DESTROY,
-    /** Destroys, and sets the subject as a key of the session that begins thereby. */
+    /** Destroys, and sets the subject as a key of the session that begins by that. */
     RESTART;
 
     boolean regenerates() {
@@ -30,22 +30,22 @@ enum Operation {
         return this == DESTROY || this == RESTART;
     }
 
-    /** Whether it changes what may have been there before. */
+    /** Returns true if it changes a value that may have been there before. */
     boolean counts() {
         return this == COUNT || this == COUNT_AND_SAVE;
     }
 
-    /** Whether it saves, and leaves it to the framework to answer where that fails. */
+    /** Returns true if it saves, and leaves the response to the framework where that fails. */
     boolean saves() {
         return this == SAVE || this == COUNT_AND_SAVE;
     }
 
-    /** Says whether it would begin a session where there is none. */
+    /** Returns true if it would begin a session where there is none. */
     boolean begins() {
         return !adds("").isEmpty();
     }
 
-    /** What is in a session after it that was not before. */
+    /** Returns the subjects that it adds to a session. */
     List<String> adds(String subject) {
         return switch (this) {
             case SET, COUNT, COUNT_AND_SAVE, LOGIN, RESTART -> List.of(subject);
@@ -54,7 +54,7 @@ enum Operation {
         };
     }
 
-    /** The other key of {@link #SAVE}. */
+    /** Returns the second key of {@link #SAVE}. */
     static String second(String subject) {
         return subject + "-again";
     }

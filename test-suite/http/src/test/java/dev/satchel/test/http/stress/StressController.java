@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Does with the session what it is told to, and answers what was in it before. */
+/** Performs an operation on the session and returns its state before. */
 @Controller("/stress")
 @Requires(property = "stress")
 @Produces(MediaType.TEXT_PLAIN)
@@ -27,18 +27,18 @@ class StressController {
     /**
      * Performs an operation.
      *
-     * @param pause how many milliseconds to wait before it, with the session loaded
+     * @param pause the milliseconds to wait before it, with the session loaded
      */
     @Get("/{operation}/{subject}/{pause}")
     CompletionStage<String> perform(Session session, Operation operation, String subject, int pause) {
-        String seen = Seen.in(session).toText();
+        String seen = Observation.in(session).toText();
         if (pause == 0) {
             return perform(session, operation, subject).thenApply(done -> seen);
         }
         PropagatedContext context = PropagatedContext.getOrEmpty();
         return CompletableFuture.supplyAsync(
                         () -> {
-                            // so that DropWitness knows which request it is
+                            // so that DroppedWriteFilter finds the request
                             try (PropagatedContext.Scope scope = context.propagate()) {
                                 return perform(session, operation, subject);
                             }
@@ -48,7 +48,7 @@ class StressController {
                 .thenApply(done -> seen);
     }
 
-    /** Performs an operation once the whole body is there; the session is loaded by then. */
+    /** Performs an operation once the whole body has arrived. The session is loaded by then. */
     @Post(value = "/{operation}/{subject}", consumes = MediaType.TEXT_PLAIN)
     CompletionStage<String> performLate(Session session, Operation operation, String subject, @Body String body) {
         return perform(session, operation, subject, 0);
@@ -93,8 +93,8 @@ class StressController {
     }
 
     private static void count(Session session, String subject) {
-        session.update(Seen.COUNT, old -> old.orElse(0) + 1);
-        session.update(Seen.JOURNAL, old -> {
+        session.update(Observation.COUNT, old -> old.orElse(0) + 1);
+        session.update(Observation.JOURNAL, old -> {
             List<String> journal = new ArrayList<>(old.orElse(List.of()));
             journal.add(subject);
             return journal;

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Random requests of many clients to two instances of an application on one Redis, and a {@link Checker} that goes
- * through all answers. Long runs and other seeds by {@code -Dstress.seconds=60 -Dstress.seed=1}.
+ * Random requests of many clients to two instances of an application on one Redis, and a {@link Checker} over all
+ * exchanges. Long runs and other seeds by {@code -Dstress.seconds=60 -Dstress.seed=1}.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // what comes first is slow: nothing is compiled yet
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the first one is slow: nothing is compiled yet
 class StressTest {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(StressTest.class);
@@ -35,10 +35,10 @@ class StressTest {
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("stress.seconds", 3));
     private static final long SEED = Long.getLong("stress.seed", 20261120);
 
-    /** Short, so that ids are not only retired but also forgotten while others are busy. */
+    /** Short, so that ids are not only retired but also forgotten while other requests run. */
     private static final Duration GRACE = Duration.ofMillis(1_500);
 
-    /** Where nothing is wrong with Redis, no request may fail, however busy the machine is. */
+    /** Without faults of Redis no request may fail, however busy the machine is. */
     private static final Map<String, Object> PATIENT = Map.of("session.redis.timeout", "20s", "session.timeout", "25s");
 
     private static final Logger SATCHEL = (Logger) LoggerFactory.getLogger("dev.satchel");
@@ -47,7 +47,7 @@ class StressTest {
     @TempDir
     private Path directory;
 
-    /** Each request that finds no Redis says so: thousands of lines. */
+    /** Every request that finds no Redis logs it: thousands of lines. */
     @BeforeAll
     static void silence() {
         SATCHEL.setLevel(Level.OFF);
@@ -64,7 +64,7 @@ class StressTest {
     @Order(1)
     void nothingAcknowledgedIsLostAndNothingDestroyedComesBack() throws Exception {
         try (LocalRedis redis = LocalRedis.start()) {
-            List<Answer> log = run("plain", redis.uri(), GRACE, PATIENT, Trouble.none());
+            List<Exchange> log = run("plain", redis.uri(), GRACE, PATIENT, FaultInjector.none());
 
             assertThat(log).as("seed %d", SEED).allMatch(answer -> answer.status() == 200 || answer.isRefused());
         }
@@ -73,17 +73,17 @@ class StressTest {
     @Test
     void theSameWithoutGrace() throws Exception {
         try (LocalRedis redis = LocalRedis.start()) {
-            run("without grace", redis.uri(), Duration.ZERO, PATIENT, Trouble.none());
+            run("without grace", redis.uri(), Duration.ZERO, PATIENT, FaultInjector.none());
         }
     }
 
-    /** Between the instances and Redis: some calls arrive late, and some answers. */
+    /** Delays between the instances and Redis: some calls arrive late, and some results. */
     @Test
     void theSameWhileTheStoreIsSlow() throws Exception {
         Map<String, Object> slow = new HashMap<>(PATIENT);
         slow.put("stress.slow", true);
         try (LocalRedis redis = LocalRedis.start()) {
-            List<Answer> log = run("slow", redis.uri(), GRACE, slow, Trouble.none());
+            List<Exchange> log = run("slow", redis.uri(), GRACE, slow, FaultInjector.none());
 
             assertThat(log).as("seed %d", SEED).allMatch(answer -> answer.status() == 200 || answer.isRefused());
         }
@@ -93,7 +93,7 @@ class StressTest {
     void theSameWhileRedisIsKilledAndStartedAgain() throws Exception {
         String[] persistent = {"appendonly yes", "appendfsync always", "dir " + directory};
         try (LocalRedis redis = LocalRedis.start(persistent)) {
-            List<Answer> log = run("killed", redis.uri(), GRACE, Map.of(), Trouble.killing(redis));
+            List<Exchange> log = run("killed", redis.uri(), GRACE, Map.of(), FaultInjector.killing(redis));
 
             assertThat(log).as("seed %d: some requests failed", SEED).anyMatch(answer -> answer.status() == 503);
         }
@@ -103,18 +103,18 @@ class StressTest {
     void theSameWhileRedisHangs() throws Exception {
         Map<String, Object> impatient = Map.of("session.redis.timeout", "400ms", "session.timeout", "600ms");
         try (LocalRedis redis = LocalRedis.start()) {
-            List<Answer> log = run("hanging", redis.uri(), GRACE, impatient, Trouble.hanging(redis, 1_000));
+            List<Exchange> log = run("hanging", redis.uri(), GRACE, impatient, FaultInjector.hanging(redis, 1_000));
 
             assertThat(log).as("seed %d: some requests failed", SEED).anyMatch(answer -> answer.status() == 503);
         }
     }
 
-    private static List<Answer> run(
-            String name, String redisUri, Duration grace, Map<String, Object> settings, Trouble trouble)
+    private static List<Exchange> run(
+            String name, String redisUri, Duration grace, Map<String, Object> settings, FaultInjector faults)
             throws Exception {
-        try (Instance one = Instance.start(redisUri, grace, settings);
-                Instance other = Instance.start(redisUri, grace, settings)) {
-            List<Answer> log = new Crowd(SEED, List.of(one.uri(), other.uri())).run(TIME, trouble);
+        try (ApplicationInstance one = ApplicationInstance.start(redisUri, grace, settings);
+                ApplicationInstance other = ApplicationInstance.start(redisUri, grace, settings)) {
+            List<Exchange> log = new LoadGenerator(SEED, List.of(one.uri(), other.uri())).run(TIME, faults);
             List<Violation> violations = Checker.check(log, grace);
 
             LOG.info(
@@ -132,17 +132,18 @@ class StressTest {
     }
 
     private static Map<String, Object> figures(
-            List<Answer> log, List<Violation> violations, Instance one, Instance other) {
-        Map<String, Object> figures = new TreeMap<>(one.bean(Tally.class).counts());
-        other.bean(Tally.class)
+            List<Exchange> log, List<Violation> violations, ApplicationInstance one, ApplicationInstance other) {
+        Map<String, Object> figures =
+                new TreeMap<>(one.bean(CountingDriver.class).counts());
+        other.bean(CountingDriver.class)
                 .counts()
                 .forEach((what, count) -> figures.merge(what, count, (a, b) -> (Integer) a + (Integer) b));
         figures.put("requests", log.size());
         figures.put("violations", count(violations, Violation::rule));
-        figures.put("status", count(log, Answer::status));
+        figures.put("status", count(log, Exchange::status));
         figures.put(
                 "acknowledged",
-                count(log.stream().filter(Answer::isAcknowledged).toList(), Answer::operation));
+                count(log.stream().filter(Exchange::isAcknowledged).toList(), Exchange::operation));
         return figures;
     }
 

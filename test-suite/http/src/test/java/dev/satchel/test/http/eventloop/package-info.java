@@ -1,0 +1,2 @@
+/** No event loop is blocked. */
+package dev.satchel.test.http.eventloop;

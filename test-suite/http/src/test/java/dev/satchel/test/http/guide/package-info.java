@@ -1,0 +1,2 @@
+/** The samples of the README and the guide. */
+package dev.satchel.test.http.guide;
