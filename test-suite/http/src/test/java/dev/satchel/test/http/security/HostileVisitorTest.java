@@ -201,7 +201,7 @@ class HostileVisitorTest {
             assertThat(log.lines(Level.WARN))
                     .singleElement()
                     .asString()
-                    .contains("session.max-size", "large 20", "a 4")
+                    .contains("session.max-size", "large 20", "a 29")
                     .doesNotContain("xxx");
             assertThat(browser.body("/keys")).isEqualTo("a");
         }
