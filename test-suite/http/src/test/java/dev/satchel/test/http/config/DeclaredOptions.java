@@ -1,4 +1,4 @@
-package dev.satchel.test.http;
+package dev.satchel.test.http.config;
 
 import dev.satchel.session.internal.config.DriverOption;
 import dev.satchel.session.internal.config.DriverResolver;
@@ -10,16 +10,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The options of the drivers on the class path, as their configuration beans declare them. */
-public final class DeclaredOptions {
+/** Reads the options of the drivers on the class path from their configuration beans. */
+final class DeclaredOptions {
 
     private static final List<Class<?>> CHECKED =
             List.of(Duration.class, int.class, long.class, boolean.class, Integer.class, Long.class, Boolean.class);
 
     private DeclaredOptions() {}
 
-    /** The numbers, durations and switches of the drivers whose name fits: what is not a text. */
-    public static Set<String> checkedOf(BeanContext beans, Predicate<String> driver) {
+    /** Returns the options of matching drivers that are numbers, durations or switches. */
+    static Set<String> checkedOf(BeanContext beans, Predicate<String> driver) {
         return DriverResolver.definitions(beans).entrySet().stream()
                 .filter(entry -> driver.test(entry.getKey()))
                 .flatMap(entry -> DriverOption.of(entry.getValue(), beans))
