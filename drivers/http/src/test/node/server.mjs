@@ -1,5 +1,5 @@
-// unstorage's server on a free port, which it prints. It ends when its input does.
-// node server.mjs <1|2> <memory|fs|redis> <directory or port of Redis> <token, if one is to be asked for>
+// unstorage's server on a free port, which it prints. It ends when its input ends.
+// node server.mjs <1|2> <memory|fs|redis> <directory or port of Redis> <token, if it requires one>
 import { createServer } from 'node:http';
 
 const [version, name, where, token] = process.argv.slice(2);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No timer ends a call while it is blocked. The call itself must do so, by limits of its backend that are no longer
  * than the time left, and must check its {@link Deadline} before it changes what is stored.
  *
- * <p>Thread-safe; no method blocks. It belongs to one driver, which closes it.
+ * <p>Thread-safe. No method blocks. It belongs to one driver, which closes it.
  */
 public final class BlockingCallExecutor implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class BlockingCallExecutor implements AutoCloseable {
      * Creates an executor, without starting a thread.
      *
      * @param limits the limits of calls and threads
-     * @param executor runs the blocking calls; may have any number of threads
+     * @param executor runs the blocking calls, on any number of threads
      * @param translator creates the driver's own exceptions
      */
     public BlockingCallExecutor(CallLimits limits, Executor executor, ExceptionTranslator translator) {
@@ -94,10 +94,10 @@ public final class BlockingCallExecutor implements AutoCloseable {
      * Submits a call, or refuses it.
      *
      * @param operation for messages: reading, writing or removing
-     * @param orderKey calls with equal keys run one after another; null for a call that waits for no other
+     * @param orderKey calls with equal keys run one after another, or null for a call that waits for no other
      * @param call the call
      * @param <T> type of the result
-     * @return the result, completed on the thread that ran the call; fails with a {@link SessionDriverException}
+     * @return the result, completed on the thread that ran the call, or fails with a {@link SessionDriverException}
      */
     public <T extends @Nullable Object> CompletionStage<T> submit(
             String operation, @Nullable Object orderKey, Call<T> call) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Limits of a driver whose calls block.
  *
- * @param driver the name of the driver; its options are {@code session.<driver>.max-calls} and
+ * @param driver the name of the driver, with the options {@code session.<driver>.max-calls} and
  *     {@code session.<driver>.timeout}
  * @param maxCalls the maximum number of calls in flight, waiting calls included
  * @param threads the maximum number of calls that occupy a thread at the same time

@@ -28,7 +28,7 @@ public final class Deadline {
     /**
      * Returns the time left.
      *
-     * @return in nanoseconds; zero or less once the deadline has expired
+     * @return in nanoseconds, zero or less once the deadline has expired
      */
     public long remainingNanos() {
         return endNanos - System.nanoTime();

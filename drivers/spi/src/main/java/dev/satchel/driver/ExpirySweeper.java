@@ -21,7 +21,7 @@ public final class ExpirySweeper implements AutoCloseable {
          * Removes some expired items.
          *
          * @return true if there may be more, so that the next batch follows at once
-         * @throws Exception if it failed; the sweep ends there
+         * @throws Exception if it failed, which ends the sweep
          */
         boolean remove() throws Exception;
     }
@@ -35,7 +35,7 @@ public final class ExpirySweeper implements AutoCloseable {
          *
          * @param initialDelay until the first run
          * @param delay from the end of a run to the start of the next
-         * @param task what is run
+         * @param task the task
          * @return cancels the task
          */
         Future<?> scheduleWithFixedDelay(Duration initialDelay, Duration delay, Runnable task);

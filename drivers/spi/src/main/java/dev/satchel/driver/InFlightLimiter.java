@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Limits the calls of a driver that are in flight and the bytes that they store. While a backend hangs, new calls keep
  * coming: without a limit each would take up memory, and would be carried out once the backend resumes. For drivers
- * that block no thread; all others use {@link BlockingCallExecutor}.
+ * that block no thread. All others use {@link BlockingCallExecutor}.
  *
  * <p>Thread-safe.
  */
@@ -39,8 +39,8 @@ public final class InFlightLimiter {
      * Counts a call, unless a limit is reached. A value that is larger than the limit of bytes is let through while no
      * other value is in flight.
      *
-     * @param size bytes of the value that the call stores; 0 if it stores none
-     * @return true if the call may be made, and must be followed by {@link #release}; false if it is refused
+     * @param size bytes of the value that the call stores, or 0 if it stores none
+     * @return true if the call may be made, and must be followed by {@link #release}, or false if it is refused
      */
     public boolean tryAcquire(int size) {
         if (calls.incrementAndGet() > maxCalls) {

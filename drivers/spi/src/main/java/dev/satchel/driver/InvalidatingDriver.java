@@ -21,7 +21,7 @@ public interface InvalidatingDriver extends SessionDriver {
     /**
      * Starts to notify a listener. Called at most once, before any other call.
      *
-     * @param listener called on threads of the driver, so it must not block; calls may be spurious
+     * @param listener called on threads of the driver, so it must not block. Calls may be spurious
      */
     void subscribe(InvalidationListener listener);
 }

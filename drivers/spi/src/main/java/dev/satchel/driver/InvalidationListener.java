@@ -1,6 +1,6 @@
 package dev.satchel.driver;
 
-/** Receives the invalidations of an {@link InvalidatingDriver}. Thread-safe; no method blocks. */
+/** Receives the invalidations of an {@link InvalidatingDriver}. Thread-safe. No method blocks. */
 public interface InvalidationListener {
 
     /**

@@ -25,7 +25,7 @@ public final class KeyEncoder {
     /**
      * Creates an encoder.
      *
-     * @param escape starts an escape sequence; none of the characters that stay as they are
+     * @param escape starts an escape sequence, and is none of the characters that stay as they are
      * @param hashPrefix starts the result for a long key. No other result may start with it, so its first character
      *     neither stays as it is nor is {@code escape}, or it is {@code escape} twice
      * @param maxLength maximum length of a result, at least 64 characters longer than {@code hashPrefix}

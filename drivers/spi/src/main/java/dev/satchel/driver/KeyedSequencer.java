@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * not wait for each other. A waiting call occupies no thread, and a key without calls takes up no memory. The number of
  * waiting calls is not limited here: the caller must limit it.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  *
  * @param <K> type of the keys
  */
@@ -47,7 +47,7 @@ public final class KeyedSequencer<K> {
      * Starts a call when all earlier calls of its key have ended: now, if there are none.
      *
      * @param key the key that orders the call
-     * @param call receives a callback that it must run, on any thread, when it has ended; running it a second time has
+     * @param call receives a callback that it must run, on any thread, when it has ended. Running it a second time has
      *     no effect. Must not block or throw
      */
     public void enqueue(K key, Consumer<Runnable> call) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>An item that is absent, has expired or cannot be read as an item is missing, which is a result and not an
  *       error.
- *   <li>A failed future means that the backend is broken, never that something is missing; it fails with a
+ *   <li>A failed future means that the backend is broken, never that something is missing. It fails with a
  *       {@link SessionDriverException}.
  *   <li>An item is stored whole or not at all, and only a caller that has seen its current version can replace it.
  *   <li>Removing a missing item is not an error.
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Keys</b> are any non-empty string and are taken literally: {@code ../}, {@code *}, {@code %} and {@code :} have
  * no meaning. Two drivers with different prefixes do not see each other's items. <b>Values</b> are any bytes, and may
- * be empty; arrays that are passed in and handed out are not shared afterwards. <b>Durations</b> count from the moment
+ * be empty. Arrays that are passed in and handed out are not shared afterwards. <b>Durations</b> count from the moment
  * at which the backend carries out the call, with a resolution of at best a millisecond, and are rounded up.
  *
  * <p><b>Threads:</b> a driver is thread-safe and is called on event-loop threads: no method blocks its caller.
@@ -34,8 +34,8 @@ public interface SessionDriver {
      * Reads an item.
      *
      * @param key the driver key
-     * @param extendTo the new remaining life of the item, set in the same round trip; positive, or null to leave it
-     * @return the item; null if it is absent, has expired or cannot be read as an item
+     * @param extendTo the new remaining life of the item, set in the same round trip, positive, or null to leave it
+     * @return the item, or null if it is absent, has expired or cannot be read as an item
      */
     CompletionStage<@Nullable StoredItem> getItem(String key, @Nullable Duration extendTo);
 
@@ -45,10 +45,11 @@ public interface SessionDriver {
      *
      * @param key the driver key
      * @param value the bytes to store
-     * @param ttl the new life of the item from now on; zero or less stores an item that has already expired, which
-     *     removes the item by compare-and-set
-     * @param replaces the item that must be the current one, as this driver handed it out; null if there must be none
-     * @return {@link SetResult.Stored}; or, with nothing stored, {@link SetResult.Conflict} if another item exists, or
+     * @param ttl the new life of the item from now on, where zero or less stores an item that has already expired,
+     *     which removes the item by compare-and-set
+     * @param replaces the item that must be the current one, as this driver handed it out, or null if there must be
+     *     none
+     * @return {@link SetResult.Stored}, or, with nothing stored, {@link SetResult.Conflict} if another item exists, or
      *     {@link SetResult.Gone} if {@code replaces} is not null and no item exists
      */
     CompletionStage<SetResult> setItem(String key, byte[] value, Duration ttl, @Nullable StoredItem replaces);

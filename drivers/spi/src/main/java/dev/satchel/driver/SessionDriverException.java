@@ -2,7 +2,7 @@ package dev.satchel.driver;
 
 /**
  * Thrown when the backend of a driver is broken, unreachable or too slow. It is for the operator of the application to
- * solve; no change of the data helps. A missing item is never an exception, see {@link SessionDriver}.
+ * solve: no change of the data helps. A missing item is never an exception, see {@link SessionDriver}.
  *
  * <p>The message names the driver and the failure. It never contains a key or a value.
  */

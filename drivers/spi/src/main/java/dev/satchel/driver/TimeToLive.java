@@ -16,7 +16,7 @@ public final class TimeToLive {
      * Converts a ttl to whole milliseconds, rounded up, at most 36,500 days.
      *
      * @param ttl the ttl of an item
-     * @return at least 1 for a positive ttl; 0 if it is zero or negative
+     * @return at least 1 for a positive ttl, or 0 if it is zero or negative
      */
     public static long toMillis(Duration ttl) {
         if (ttl.isZero() || ttl.isNegative()) {

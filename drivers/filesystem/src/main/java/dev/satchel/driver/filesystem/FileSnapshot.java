@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isRegular false for directories, links and other special files
  * @param modified the modification time, which is the expiry of the item
  * @param key distinguishes the file from one that replaced it
- * @param uid the number of its user; 0 if the file system has no owners
+ * @param uid the number of its user, or 0 if the file system has no owners
  */
 record FileSnapshot(
         boolean isRegular, FileTime modified, @Nullable Object key, int uid) {

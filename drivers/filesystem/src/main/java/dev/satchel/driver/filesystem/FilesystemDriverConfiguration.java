@@ -106,7 +106,7 @@ public final class FilesystemDriverConfiguration {
     /**
      * Sets {@code session.filesystem.timeout}.
      *
-     * @param timeout in whole milliseconds; less than {@code session.timeout}
+     * @param timeout in whole milliseconds, less than {@code session.timeout}
      * @throws ConfigurationException if it is less than one millisecond
      */
     public void setTimeout(Duration timeout) {

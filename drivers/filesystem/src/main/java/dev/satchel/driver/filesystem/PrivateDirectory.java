@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * user of this process and root have such access. A symbolic link on its path is followed if it belongs to one of these
  * two. Links within it are not followed.
  *
- * <p>It is checked once, and again after it was removed. Thread-safe; blocks.
+ * <p>It is checked once, and again after it was removed. Thread-safe. Methods block.
  */
 final class PrivateDirectory {
 
@@ -37,7 +37,7 @@ final class PrivateDirectory {
         this.checked = checkOwner && FileOwnership.isSupportedBy(path.getFileSystem());
     }
 
-    /** Returns the path of the directory without symbolic links; null if it does not exist. */
+    /** Returns the path of the directory without symbolic links, or null if it does not exist. */
     @Nullable
     Path find() throws IOException {
         Path known = realPath;

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * A store of items as files. A file is written under a temporary name and then renamed, so that a reader finds either
  * the old or the new one, and a writer may be killed at any moment. Symbolic links are not followed, and are not items.
  *
- * <p>Thread-safe; blocks.
+ * <p>Thread-safe. Methods block.
  */
 final class SessionFileStore {
 

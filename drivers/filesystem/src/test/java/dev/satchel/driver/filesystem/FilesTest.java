@@ -76,7 +76,7 @@ class FilesTest {
     }
 
     @Test
-    void whatAnotherProgramWroteIsReadAndExpiresWhenNobodyHasUsedIt() throws Exception {
+    void aFileOfAnotherProgramIsReadAndExpiresWhenItIsNotUsed() throws Exception {
         Files.createDirectories(directory());
         Path file = Files.writeString(directory().resolve(KEY), "[[\"Map\"]]");
         Instant written = clock.instant().plusNanos(123_456);

@@ -34,7 +34,7 @@ final class WriterProcess {
         return writer + key;
     }
 
-    /** Returns the value of a key after a change of a ledger; null if the change removes it. */
+    /** Returns the value of a key after a change of a ledger, or null if the change removes it. */
     static @Nullable String valueAfter(int change) {
         return change / KEYS % 3 == 2 ? null : String.valueOf(change).repeat(1_000);
     }

@@ -79,7 +79,7 @@ public final class DriverHttpClient implements AutoCloseable {
      * Sends a request.
      *
      * @param request with an absolute address
-     * @return the response, whatever its status; fails if there is none
+     * @return the response, whatever its status, or a failure if there is none
      */
     public CompletionStage<HttpResponse<byte[]>> exchange(HttpRequest<?> request) {
         HttpClient open = client;

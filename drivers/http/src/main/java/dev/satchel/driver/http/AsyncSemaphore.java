@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * A fair semaphore that limits concurrent exchanges to the number of connections, without blocking. Waiting exchanges
  * are not passed to the HTTP client, which would send them however late.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 final class AsyncSemaphore {
 
@@ -23,8 +23,8 @@ final class AsyncSemaphore {
     /**
      * Runs an exchange when a permit is free.
      *
-     * @param exchange returns true if it was sent, and then releases the permit when it has ended; false if it will not
-     *     be sent
+     * @param exchange returns true if it was sent, and then releases the permit when it has ended, or false if it will
+     *     not be sent
      */
     void acquire(BooleanSupplier exchange) {
         waiting.add(exchange);

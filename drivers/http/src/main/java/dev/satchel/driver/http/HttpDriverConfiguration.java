@@ -42,7 +42,7 @@ public final class HttpDriverConfiguration {
     /**
      * Sets {@code session.http.url}.
      *
-     * @param url begins with {@code http://} or {@code https://}; its path is the prefix of the keys
+     * @param url begins with {@code http://} or {@code https://}, its path is the prefix of the keys
      * @throws ConfigurationException if it is not such an address, or has a user, a query or a fragment
      */
     public void setUrl(String url) {
@@ -93,7 +93,7 @@ public final class HttpDriverConfiguration {
     /**
      * Returns further headers of every request.
      *
-     * @return names and values; none unless set
+     * @return names and values, none unless set
      */
     public Map<String, String> getHeaders() {
         return headers;

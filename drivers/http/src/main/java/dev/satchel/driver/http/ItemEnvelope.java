@@ -14,7 +14,7 @@ import java.util.Arrays;
  * the store removes it.
  *
  * @param value the bytes of the item
- * @param expiresAt the expiry in milliseconds since 1970; {@link #UNKNOWN} if only the store knows it
+ * @param expiresAt the expiry in milliseconds since 1970, or {@link #UNKNOWN} if only the store knows it
  */
 record ItemEnvelope(byte[] value, long expiresAt) {
 

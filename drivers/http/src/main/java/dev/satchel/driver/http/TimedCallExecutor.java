@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
  * is in flight then continues until the server responds or the exchange times out, and the next write of the same key
  * waits for that. So a late request never overtakes a later one.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 final class TimedCallExecutor {
 

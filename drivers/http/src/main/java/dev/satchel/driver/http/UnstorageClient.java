@@ -66,7 +66,7 @@ final class UnstorageClient {
         options.getConnectionPoolConfiguration().setMaxPendingAcquires(DriverHttpClient.MAX_CONNECTIONS);
     }
 
-    /** Returns the value of an address; null if there is none. */
+    /** Returns the value of an address, or null if there is none. */
     CompletionStage<byte @Nullable []> get(String address, Deadline deadline) {
         MutableHttpRequest<?> request = HttpRequest.GET(address).accept(MediaType.APPLICATION_OCTET_STREAM_TYPE);
         return send("reading", request, deadline).thenApply(response -> {
@@ -82,7 +82,7 @@ final class UnstorageClient {
      * Stores the value of an address unconditionally.
      *
      * @param body not empty: some versions treat an empty body as missing
-     * @param seconds the ttl for the store, if it supports that; at least 1
+     * @param seconds the ttl for the store, if it supports that, at least 1
      * @param deadline after which nothing is sent
      */
     CompletionStage<Void> put(String address, byte[] body, long seconds, Deadline deadline) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpDriverRequestsTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
-    private static final Duration SLACK = Duration.ofMinutes(1);
+    private static final Duration MAX_SLACK = Duration.ofMinutes(1);
     private static final byte[] TEXT = "[\"text\"]".getBytes(UTF_8);
     private static final byte[] BINARY = {(byte) 0xff, 0};
 
@@ -188,7 +188,7 @@ class HttpDriverRequestsTest {
         stored(driver.setItem("k", TEXT, LIFE, null));
         requests();
 
-        clock.advance(SLACK);
+        clock.advance(MAX_SLACK);
         await(driver.getItem("k", LIFE));
         assertThat(requests()).containsExactly("GET /base/k application/octet-stream");
 
@@ -227,13 +227,13 @@ class HttpDriverRequestsTest {
         stored(driver.setItem("k", TEXT, LIFE, null));
 
         for (int i = 0; i < 100; i++) {
-            clock.advance(SLACK.minusMillis(1));
+            clock.advance(MAX_SLACK.minusMillis(1));
             assertThat(await(driver.getItem("k", LIFE))).isNotNull();
         }
     }
 
     @Test
-    void whatSomebodyElseWroteStaysAsItIsUntilItIsSet() {
+    void anItemOfAnotherProgramStaysAsItIsUntilItIsSet() {
         items.put("/base/k", TEXT);
 
         StoredItem item = await(driver.getItem("k", LIFE));

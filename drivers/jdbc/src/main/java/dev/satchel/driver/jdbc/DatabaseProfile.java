@@ -23,7 +23,7 @@ record DatabaseProfile(
 
     /**
      * Executes a statement until the deadline of its call. MariaDB ends the statement itself. H2 has one timeout for
-     * all statements of a connection, which the application shares; its wait for a lock is limited by LOCK_TIMEOUT.
+     * all statements of a connection, which the application shares. Its wait for a lock is limited by LOCK_TIMEOUT.
      */
     boolean execute(PreparedStatement statement, Deadline deadline) throws SQLException {
         if (pooled) {

@@ -39,7 +39,7 @@ enum Dialect {
             ON DUPLICATE KEY UPDATE "expires" = {now} + :life
             RETURNING "value", "version"\
             """,
-            // assigned from left to right, so "expires" is last; the new value need not be returned
+            // assigned from left to right, so "expires" is last. The new value need not be returned
             """
             INSERT INTO {table} ("key", "value", "version", "expires") VALUES (:key, :value, :version, {now} + :life)
             ON DUPLICATE KEY UPDATE

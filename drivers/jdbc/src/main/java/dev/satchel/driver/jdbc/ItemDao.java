@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A DAO for the items of one call, over one connection, until its deadline. For one thread; blocks. */
+/** A DAO for the items of one call, over one connection, until its deadline. For one thread. Methods block. */
 final class ItemDao {
 
     /** The error code of MariaDB and MySQL, whose SQL state is the same for other constraints. */

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A driver that keeps each session as a row in a table of PostgreSQL, MariaDB, MySQL or H2. A call is one statement, in
- * a transaction of its own; a set that meets another item is two.
+ * a transaction of its own. A set that meets another item is two.
  *
  * <p>Thread-safe. The database is called on the executor for blocking work.
  */

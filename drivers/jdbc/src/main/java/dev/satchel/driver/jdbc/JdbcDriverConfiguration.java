@@ -44,7 +44,7 @@ public final class JdbcDriverConfiguration {
     }
 
     /**
-     * Returns the schema of the table; with MariaDB and MySQL, the database.
+     * Returns the schema of the table. With MariaDB and MySQL, it is the database.
      *
      * @return null, for the default schema of a connection, unless set
      */
@@ -74,7 +74,7 @@ public final class JdbcDriverConfiguration {
     /**
      * Sets {@code session.jdbc.table}.
      *
-     * @param table taken literally, including case; the schema is another property
+     * @param table taken literally, including case, without the schema
      * @throws ConfigurationException if it cannot be a name
      */
     public void setTable(String table) {
@@ -150,7 +150,7 @@ public final class JdbcDriverConfiguration {
     /**
      * Sets {@code session.jdbc.timeout}.
      *
-     * @param timeout at least a millisecond; less than {@code session.timeout}
+     * @param timeout at least a millisecond, less than {@code session.timeout}
      * @throws ConfigurationException if it is less
      */
     public void setTimeout(Duration timeout) {

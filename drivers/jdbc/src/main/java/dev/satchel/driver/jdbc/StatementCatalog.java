@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the quoted name of the table
  * @param createTable creates the table if it does not exist
  * @param load reads an item
- * @param extend extends the life of an item and returns it; in some dialects it must be read afterwards
+ * @param extend extends the life of an item and returns it, or leaves it to be read afterwards
  * @param create stores an item if there is none
  * @param replace stores an item in place of the one seen
  * @param removeSeen removes the item seen

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Saves, replaces and destroys sessions, one after another, until a call fails, and records the acknowledged calls. The
- * call that failed may have been carried out or not; all others must have been.
+ * call that failed may have been carried out or not. All others must have been.
  */
 final class DurabilityProbe {
 

@@ -23,9 +23,9 @@ final class CompareAndSet implements BiFunction<String, byte @Nullable [], byte 
     /**
      * Creates the operation.
      *
-     * @param replaces the item that must be the current one; null if there must be none
+     * @param replaces the item that must be the current one, or null if there must be none
      * @param next the packed item to store
-     * @param ttl the life of the item; zero or less to remove the current one
+     * @param ttl the life of the item, zero or less to remove the current one
      * @param handedOut the item that the caller receives if it was stored
      */
     CompareAndSet(

@@ -45,7 +45,7 @@ public final class MemoryDriverConfiguration {
     /**
      * Sets {@code session.memory.late}.
      *
-     * @param late true: futures complete on another thread; false: they are complete when they are returned
+     * @param late true if futures complete on another thread, false if they are complete when they are returned
      */
     public void setLate(boolean late) {
         this.late = late;
@@ -54,7 +54,7 @@ public final class MemoryDriverConfiguration {
     /**
      * Returns the maximum memory of all sessions together.
      *
-     * @return in bytes, positive; a quarter of this JVM's maximum heap unless set
+     * @return in bytes, positive, a quarter of this JVM's maximum heap unless set
      */
     public long getMaxSize() {
         return maxSize;
@@ -63,7 +63,7 @@ public final class MemoryDriverConfiguration {
     /**
      * Sets {@code session.memory.max-size}.
      *
-     * @param maxSize in bytes; in configuration also with a unit, {@code 256MB}
+     * @param maxSize in bytes, in configuration also with a unit, {@code 256MB}
      * @throws ConfigurationException if it is not positive
      */
     public void setMaxSize(@ReadableBytes long maxSize) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Executes calls on one thread of its own, in their order, as a connection to a server does. The thread is a daemon,
  * starts with the first call, and ends after a minute without calls.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 final class SingleThreadExecutor {
 

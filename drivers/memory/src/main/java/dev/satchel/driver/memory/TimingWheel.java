@@ -19,7 +19,7 @@ final class TimingWheel {
     /** The null of node numbers. */
     static final int NO_NODE = 0;
 
-    /** A little more than an hour; keys that expire later are checked once a turn. A power of two. */
+    /** A little more than an hour. Keys that expire later are checked once a turn. A power of two. */
     private static final int WHEEL_SECONDS = 4_096;
 
     private static final int PAGE_BITS = 10;
@@ -78,7 +78,7 @@ final class TimingWheel {
         free = node;
     }
 
-    /** Returns true if a key may be due; false once all keys of the current second were checked. */
+    /** Returns true if a key may be due, or false once all keys of the current second were checked. */
     boolean mayHaveDue(long now) {
         return second(now) != completedSecond;
     }
@@ -105,7 +105,7 @@ final class TimingWheel {
     }
 
     /**
-     * Postpones a due key without an item by a second. Either the key is about to be cancelled; or it never will be,
+     * Postpones a due key without an item by a second. Either the key is about to be cancelled, or it never will be,
      * because the heap was full when its item was to be stored, and it must not block all other keys.
      */
     synchronized void postpone(String key, long now) {
@@ -176,7 +176,7 @@ final class TimingWheel {
         private final @Nullable String[] keys = new @Nullable String[PAGE_NODES];
         private final int[] next = new int[PAGE_NODES];
 
-        /** The node before; for the first of a list the complement of its bucket. */
+        /** The node before. For the first of a list, the complement of its bucket. */
         private final int[] previous = new int[PAGE_NODES];
     }
 }

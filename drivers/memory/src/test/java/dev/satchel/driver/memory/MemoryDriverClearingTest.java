@@ -28,10 +28,10 @@ class MemoryDriverClearingTest {
 
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final Duration HALF = LIFE.dividedBy(2);
-    private static final int MANY = 10_000;
+    private static final int ITEMS = 10_000;
 
     /** A call checks sixteen keys, and some more to make room for the item that it stores. */
-    private static final long FEW = 20;
+    private static final long MAX_REMOVED_PER_CALL = 20;
 
     private final MutableClock clock = new MutableClock();
     private final MemoryDriver driver = holding(100_000_000);
@@ -47,23 +47,23 @@ class MemoryDriverClearingTest {
     @ParameterizedTest
     @MethodSource("calls")
     void eachCallClearsAFew(Consumer<MemoryDriver> call) {
-        store(MANY, LIFE);
+        store(ITEMS, LIFE);
         clock.advance(LIFE);
 
         call.accept(driver);
 
-        assertThat(driver.estimatedSize()).isBetween(MANY - FEW, MANY - 10L);
+        assertThat(driver.estimatedSize()).isBetween(ITEMS - MAX_REMOVED_PER_CALL, ITEMS - 10L);
     }
 
     @Test
     void noCallClearsMoreThanAFewAlsoAfterAPause() {
-        store(MANY, LIFE);
+        store(ITEMS, LIFE);
         clock.advance(Duration.ofDays(1));
 
         long held = driver.estimatedSize();
         while (held > 0) {
             driver.getItem("other", null);
-            assertThat(driver.estimatedSize()).isBetween(held - FEW, held - 1);
+            assertThat(driver.estimatedSize()).isBetween(held - MAX_REMOVED_PER_CALL, held - 1);
             held = driver.estimatedSize();
         }
     }
@@ -192,7 +192,7 @@ class MemoryDriverClearingTest {
     @Test
     void allIsClearedAlsoWhereSomeWereRemovedOrHadToGo() {
         MemoryDriver small = holding(1_000_000);
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < ITEMS; i++) {
             small.setItem("k" + i, new byte[1_000], LIFE, null);
             small.removeItem("k" + (i - i % 7));
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * reads of a session cost no round trip. Writes, and reads that do not extend a life, which must return the
  * <em>current</em> item, always go to the delegate, so that compare-and-set decides as it does without the overlay.
  *
- * <p>A copy is used until the delegate invalidates it, if it can; until this instance writes the item; and never for
+ * <p>A copy is used until the delegate invalidates it, if it can, or until this instance writes the item, and never for
  * longer than the maximum age or a tenth of the item's life. The extension of that life is postponed for as long: an
  * item may expire that much too early, and never too late.
  *

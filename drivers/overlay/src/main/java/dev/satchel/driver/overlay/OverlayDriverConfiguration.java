@@ -61,7 +61,7 @@ public final class OverlayDriverConfiguration {
     /**
      * Returns the maximum memory of all copies together.
      *
-     * @return in bytes, positive; an eighth of this JVM's maximum heap unless set
+     * @return in bytes, positive, an eighth of this JVM's maximum heap unless set
      */
     public long getMaxSize() {
         return maxSize;
@@ -70,7 +70,7 @@ public final class OverlayDriverConfiguration {
     /**
      * Sets {@code session.overlay.max-size}.
      *
-     * @param maxSize in bytes; in configuration also with a unit, {@code 64MB}
+     * @param maxSize in bytes, in configuration also with a unit, {@code 64MB}
      * @throws ConfigurationException if it is not positive
      */
     public void setMaxSize(@ReadableBytes long maxSize) {

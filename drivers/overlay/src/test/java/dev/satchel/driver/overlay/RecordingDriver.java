@@ -22,7 +22,7 @@ final class RecordingDriver implements InvalidatingDriver {
 
     final List<String> calls = new ArrayList<>();
 
-    /** Delays the results until it is complete; if it has failed, they fail with it. */
+    /** Delays the results until it is complete. If it has failed, they fail with it. */
     CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
 
     @Nullable

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * its key. So each node behaves like a single server: a call fails at once while its node is down, and calls to other
  * nodes are not disturbed.
  *
- * <p>The topology, which maps slots to nodes, is refreshed by the first call; when a node cannot be reached or
- * redirects a call; and by a call that comes a minute after the last refresh. Only one refresh is in flight at a time,
+ * <p>The topology, which maps slots to nodes, is refreshed by the first call, when a node cannot be reached or
+ * redirects a call, and by a call that comes a minute after the last refresh. Only one refresh is in flight at a time,
  * and there is at most one a second. Without calls there are no refreshes.
  *
  * <p>Thread-safe.
@@ -49,8 +49,8 @@ final class ClusterRouter implements RedisRouter {
      * Creates a router, without connecting.
      *
      * @param property the property that configures the cluster
-     * @param topologyClient reads the topology; shut down with this router
-     * @param clients the clients of the nodes; closed with this router
+     * @param topologyClient reads the topology, shut down with this router
+     * @param clients the clients of the nodes, closed with this router
      * @param timeout of a refresh
      * @param nodeFactory creates a node by its address
      */
@@ -242,7 +242,7 @@ final class ClusterRouter implements RedisRouter {
      * The topology of the cluster.
      *
      * @param members all nodes by their address, including replicas, which receive calls when they become primaries
-     * @param primaries by slot; null if no node has it
+     * @param primaries by slot, or null if no node has it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Topology(

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asking true for {@code ASK}: the slot of the key is being migrated to the other node
  * @param slot of the key
- * @param host of the other node; empty if it is that of the replying node
+ * @param host of the other node, or empty if it is that of the replying node
  * @param port of the other node
  */
 record RedirectReply(boolean asking, int slot, String host, int port) {
 
-    /** A host may be an IPv6 address, which has colons; a question mark is a host that the node does not know. */
+    /** A host may be an IPv6 address, which has colons. A question mark is a host that the node does not know. */
     private static final Pattern FORMAT = Pattern.compile("(MOVED|ASK) (\\d{1,5}) (?:\\?|([^\\s?]{0,255})):(\\d{1,5})");
 
     /** Parses a failure of a call; returns null if it is not a redirect. */

@@ -30,7 +30,7 @@ final class RedisConnector {
     private final RedisURI uri;
     private final Duration timeout;
 
-    /** The attempt in flight, or the connection; a failed attempt is replaced by the next call. */
+    /** The attempt in flight, or the connection. A failed attempt is replaced by the next call. */
     private final AtomicReference<@Nullable CompletableFuture<StatefulRedisConnection<String, byte[]>>> current =
             new AtomicReference<>();
 
@@ -63,7 +63,7 @@ final class RedisConnector {
         tracker = it;
     }
 
-    /** Returns the connection if it is open; null if {@link #connect} must be called. */
+    /** Returns the connection if it is open, or null if {@link #connect} must be called. */
     @Nullable
     StatefulRedisConnection<String, byte[]> openConnection() {
         CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt = current.get();

@@ -52,7 +52,7 @@ public final class RedisDriverConfiguration {
     /**
      * Sets {@code session.redis.prefix}.
      *
-     * @param prefix taken literally; may be empty
+     * @param prefix taken literally, may be empty
      */
     public void setPrefix(String prefix) {
         this.prefix = prefix;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An error reply of Redis. Its text may contain a key, a value or a password: only known parts of it are kept. The
  * Upstash driver reads the same errors in {@code RestErrorException}.
  *
- * @param code the word in capitals at its start; {@code ERR} if there is none
+ * @param code the word in capitals at its start, or {@code ERR} if there is none
  * @param kind distinguishes errors with the same code
- * @param command the command named in it; null if there is none
+ * @param command the command named in it, or null if there is none
  */
 record RedisErrorReply(String code, Kind kind, @Nullable String command) {
 

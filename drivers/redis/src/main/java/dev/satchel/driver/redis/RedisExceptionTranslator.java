@@ -113,7 +113,7 @@ final class RedisExceptionTranslator {
                 : "";
     }
 
-    /** Returns the error reply of Redis in the causes of a failure; else the failure without the wrapper of futures. */
+    /** Returns the error reply of Redis in the causes of a failure, else the failure without the wrapper of futures. */
     static Throwable unwrap(Throwable failure) {
         Throwable reply = find(failure, RedisCommandExecutionException.class);
         if (reply != null) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A router of calls to servers. Thread-safe; no method blocks except {@link #close}. */
+/** A router of calls to servers. Thread-safe. No method blocks except {@link #close}. */
 interface RedisRouter extends AutoCloseable {
 
     /** The maximum duration of closing. */
@@ -19,7 +19,7 @@ interface RedisRouter extends AutoCloseable {
     /** Enables invalidations on every server. Called before any call is made. */
     void track(InvalidationTracker tracker);
 
-    /** Returns the connector of the server that has a key; null if {@link #find} must be called. */
+    /** Returns the connector of the server that has a key, or null if {@link #find} must be called. */
     @Nullable
     RedisConnector known(String key);
 

@@ -66,7 +66,7 @@ final class SetScript implements RedisOperation<SetResult> {
     private final long ttlMillis;
     private final @Nullable StoredItem replaces;
 
-    /** The arguments that were sent last; null before. */
+    /** The arguments that were sent last, or null before. */
     private volatile @Nullable WriteTrackingArgs lastArgs;
 
     /**
@@ -74,8 +74,8 @@ final class SetScript implements RedisOperation<SetResult> {
      *
      * @param key the key in Redis
      * @param value the bytes to store
-     * @param ttlMillis the life of the item; 0 to remove it
-     * @param replaces the item that must be the current one; null if there must be none
+     * @param ttlMillis the life of the item, or 0 to remove it
+     * @param replaces the item that must be the current one, or null if there must be none
      */
     SetScript(String key, byte[] value, long ttlMillis, @Nullable StoredItem replaces) {
         this.key = key;

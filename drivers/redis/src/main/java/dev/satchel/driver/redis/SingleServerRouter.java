@@ -17,7 +17,7 @@ final class SingleServerRouter implements RedisRouter {
      * Creates a router, without connecting.
      *
      * @param property the property that configures the server
-     * @param clients the clients of the node; closed with this router
+     * @param clients the clients of the node, closed with this router
      * @param node the server
      */
     SingleServerRouter(String property, RedisClientPool clients, RedisNode node) {

@@ -105,7 +105,7 @@ class RedisDriverConnectionsTest {
     }
 
     @Test
-    void tlsWithACertificateThatNobodyTrustsIsNamedAsTheCause() {
+    void tlsWithAnUntrustedCertificateIsNamedAsTheCause() {
         fails(
                 Map.of("redis.uri", "rediss://satchel:secret-word@localhost:" + tlsPort),
                 "connecting",

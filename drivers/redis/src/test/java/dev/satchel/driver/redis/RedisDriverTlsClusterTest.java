@@ -74,7 +74,7 @@ class RedisDriverTlsClusterTest {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsNamedAsTheCause() {
+    void anUntrustedCertificateIsNamedAsTheCause() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("redis.uris", cluster.uris()))) {
             assertThat(failure(driver(context).getItem("k", LIFE)))
                     .hasMessageContainingAll("connecting", "TLS", "certificate", "redis.uris");

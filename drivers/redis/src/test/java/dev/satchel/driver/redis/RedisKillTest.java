@@ -135,7 +135,7 @@ class RedisKillTest {
         private final String prefix;
         private final CountDownLatch underWay;
 
-        /** The acknowledged values; null for a removed item. The driver key is the index. */
+        /** The acknowledged values, null for a removed item. The driver key is the index. */
         private final List<byte @Nullable []> acknowledged = new ArrayList<>();
 
         Writer(SessionDriver driver, String prefix, CountDownLatch underWay) {

@@ -88,7 +88,7 @@ final class RestErrorException extends RuntimeException {
         return kind;
     }
 
-    /** Returns the command named in the error; empty if there is none. */
+    /** Returns the command named in the error, or empty if there is none. */
     String command() {
         return command;
     }

@@ -51,8 +51,8 @@ final class SetScript {
      * @param rest sends the commands
      * @param key the key in Redis
      * @param value the bytes to store
-     * @param ttlMillis the life of the item; 0 to remove it
-     * @param replaces the item that must be the current one; null if there must be none
+     * @param ttlMillis the life of the item, or 0 to remove it
+     * @param replaces the item that must be the current one, or null if there must be none
      */
     static CompletionStage<SetResult> run(
             UpstashRestClient rest, String key, byte[] value, long ttlMillis, @Nullable StoredItem replaces) {

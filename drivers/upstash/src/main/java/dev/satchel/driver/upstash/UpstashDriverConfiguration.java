@@ -38,7 +38,7 @@ public final class UpstashDriverConfiguration {
     /**
      * Returns the address of the REST API of the database.
      *
-     * @return {@code session.upstash.url}; the environment variable {@code UPSTASH_REDIS_REST_URL} unless set
+     * @return {@code session.upstash.url}, or the environment variable {@code UPSTASH_REDIS_REST_URL} unless set
      * @throws ConfigurationException if neither is set, or the value is not an address
      */
     public String getUrl() {
@@ -61,7 +61,7 @@ public final class UpstashDriverConfiguration {
     /**
      * Sets {@code session.upstash.url}.
      *
-     * @param url begins with {@code https://}; with {@code http://} the token is sent in clear text
+     * @param url begins with {@code https://}, since with {@code http://} the token is sent in clear text
      */
     public void setUrl(String url) {
         this.url = url;
@@ -70,7 +70,7 @@ public final class UpstashDriverConfiguration {
     /**
      * Returns the token, which is a secret.
      *
-     * @return {@code session.upstash.token}; the environment variable {@code UPSTASH_REDIS_REST_TOKEN} unless set
+     * @return {@code session.upstash.token}, or the environment variable {@code UPSTASH_REDIS_REST_TOKEN} unless set
      * @throws ConfigurationException if neither is set, or the value is not a token
      */
     public String getToken() {
@@ -115,7 +115,7 @@ public final class UpstashDriverConfiguration {
     /**
      * Sets {@code session.upstash.prefix}.
      *
-     * @param prefix taken literally; may be empty
+     * @param prefix taken literally, may be empty
      */
     public void setPrefix(String prefix) {
         this.prefix = prefix;

@@ -69,7 +69,7 @@ final class UpstashRestClient {
      * may be true of the next connection as well.
      *
      * @param command its name and its arguments
-     * @return null, a Long, or the bytes of a text; fails with {@link RestErrorException} if Redis responds with an
+     * @return null, a Long, or the bytes of a text, or fails with {@link RestErrorException} if Redis responds with an
      *     error
      */
     CompletionStage<@Nullable Object> callRepeatable(String... command) {
@@ -89,7 +89,7 @@ final class UpstashRestClient {
      * Sends a command once.
      *
      * @param command its name and its arguments
-     * @return null, a Long, or the bytes of a text; fails with {@link RestErrorException} if Redis responds with an
+     * @return null, a Long, or the bytes of a text, or fails with {@link RestErrorException} if Redis responds with an
      *     error
      */
     CompletionStage<@Nullable Object> call(String... command) {

@@ -64,7 +64,7 @@ final class ClosingServer implements AutoCloseable {
         }
     }
 
-    /** Reads a request; false if the other side has closed the connection instead. */
+    /** Reads a request, or false if the other side has closed the connection instead. */
     private boolean isRead(BufferedReader in) throws IOException {
         int length = -1;
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {

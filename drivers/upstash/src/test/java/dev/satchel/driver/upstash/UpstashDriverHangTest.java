@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Upstash hangs while calls keep coming, or closes idle connections. */
 class UpstashDriverHangTest {
 
-    private static final int MOST = 200;
+    private static final int MAX_CALLS = 200;
     private static final Duration LIFE = Duration.ofMinutes(30);
     private static final byte[] VALUE = new byte[100];
 
@@ -39,13 +39,13 @@ class UpstashDriverHangTest {
                         "session.upstash.timeout",
                         "10s",
                         "session.upstash.max-calls",
-                        MOST))) {
-            List<CompletionStage<SetResult>> calls = sets(driver(context), 2 * MOST);
+                        MAX_CALLS))) {
+            List<CompletionStage<SetResult>> calls = sets(driver(context), 2 * MAX_CALLS);
 
             List<CompletionStage<SetResult>> refused = calls.stream()
                     .filter(call -> call.toCompletableFuture().isDone())
                     .toList();
-            assertThat(refused).hasSize(MOST);
+            assertThat(refused).hasSize(MAX_CALLS);
             assertThat(failure(refused.get(0)))
                     .hasMessageContainingAll("200 calls are in flight", "session.upstash.max-calls");
         }

@@ -38,7 +38,7 @@ public final class UnstorageServer implements AutoCloseable {
      * @param version 1 or 2
      * @param driver {@code memory}, {@code fs} or {@code redis}
      * @param where the directory, or the port
-     * @param token that it requires; empty if it requires none
+     * @param token that it requires, or empty if it requires none
      */
     public static UnstorageServer start(int version, String driver, Object where, String token) {
         try {

@@ -115,7 +115,7 @@ public final class LocalCluster implements AutoCloseable {
         Polling.until("every replica to have what its primary has", () -> nodes.stream()
                 .skip(PRIMARIES)
                 .allMatch(node -> info(node, "master_link_status").equals("up")));
-        Polling.until("every node to know who has which slot and who is whose replica", () -> nodes.stream()
+        Polling.until("every node to know the owner of each slot and the replica of each primary", () -> nodes.stream()
                 .allMatch(node -> view(node)
                                         .lines()
                                         .filter(line -> line.contains("slave"))

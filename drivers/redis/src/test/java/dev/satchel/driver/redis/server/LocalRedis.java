@@ -32,7 +32,7 @@ public final class LocalRedis implements AutoCloseable {
     private final Program program;
     private Redis server;
 
-    /** The process of the server while it hangs; else empty. */
+    /** The process of the server while it hangs, else empty. */
     private String processId = "";
 
     private LocalRedis(int port, Program program) {
