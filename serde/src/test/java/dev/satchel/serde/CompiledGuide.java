@@ -1,5 +1,6 @@
 package dev.satchel.serde;
 
+import dev.satchel.serde.fixtures.CompiledIntrospections;
 import dev.satchel.serde.fixtures.GuidePage;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;

@@ -1,5 +1,6 @@
 package dev.satchel.test.http.support;
 
+import dev.satchel.serde.fixtures.CompiledIntrospections;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.File;
