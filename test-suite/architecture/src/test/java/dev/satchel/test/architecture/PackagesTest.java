@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A package lies in one module, with its tests: the Java module system refuses one that lies in two. */
 class PackagesTest {
 
-    private static final Pattern SOURCE = Pattern.compile("(.*)/src/(?:main|test)/(?:java|kotlin)/(.+)/\\w+\\.(?:java|kt)");
+    private static final Pattern SOURCE =
+            Pattern.compile("(.*)/src/(?:main|test)/(?:java|kotlin)/(.+)/\\w+\\.(?:java|kt)");
     private static final Set<String> WITHOUT_SOURCES = Set.of("target", "node_modules", ".git");
 
     @Test
