@@ -13,6 +13,7 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,10 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         if (text != null && decoder instanceof SlotDecoder slots && slots.isObject()) {
             return readNames(slots, context, type, text);
         }
+        if (isFoundByName(keyType.getType()) && decoder instanceof SlotDecoder slots && slots.isObject()) {
+            throw new DevalueException("Expected a map by " + keyType.getTypeName()
+                    + ", found an object; its names are texts, and nothing is loaded or looked up by one");
+        }
         int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
         if (checked == null || !(decoder instanceof SlotDecoder slots)) {
             return theirs.deserialize(decoder, context, type);
@@ -89,6 +94,11 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         }
         HashedElements.checkSpread(slots.values(), found, checked);
         return mapOf(found, of);
+    }
+
+    /** Returns true for types that the framework converts a text to by loading a class, or asking for an address. */
+    private static boolean isFoundByName(Class<?> type) {
+        return type == Class.class || InetAddress.class.isAssignableFrom(type);
     }
 
     /** Reads the names of an object as the text of a key is read: never is one looked up, or too long a number. */
