@@ -3,9 +3,9 @@ package dev.satchel.serde;
 import io.micronaut.core.annotation.Internal;
 
 /**
- * Compares values of two texts, without decoding them. What was found to be the same once is not gone through again, so
- * that however many values are compared that share their parts, it takes no longer than the texts are long; where they
- * differ, it may take a few times as long, and then they count as different.
+ * A comparison of values of two texts, without decoding. Equal pairs are memoized, so that the time for any number of
+ * values that share parts is bounded by the lengths of the texts. Where the texts differ it may take a few times as
+ * long. Beyond that the values count as different.
  *
  * <p>Not thread-safe.
  */
@@ -17,8 +17,8 @@ public interface DevalueComparison {
      *
      * @param one a value of one text, best the same each time
      * @param other a value of another text, best the same each time
-     * @return true if the same is written for both, whether parts of it are shared or not; false if not, or if that
-     *     takes too long to find out
+     * @return true if both are written alike, whether parts of them are shared or not; false if they differ, or if the
+     *     comparison takes too long
      */
     boolean areSame(DevalueValue one, DevalueValue other);
 }

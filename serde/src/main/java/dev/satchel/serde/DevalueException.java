@@ -1,13 +1,14 @@
 package dev.satchel.serde;
 
+import io.micronaut.core.annotation.Internal;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value cannot be written as devalue text, or a text cannot be read as the value asked for. Whoever owns the value or
- * the text mends it: another type, a {@code @Serdeable}, other data.
+ * Thrown if a value cannot be written as devalue text, or if a text cannot be read as the requested value. The remedy
+ * is another type, a {@code @Serdeable}, or other data.
  *
- * <p>The message says what was expected, what was found, and where; never the value itself.
+ * <p>The message contains the expected and the found, and the place, never the value itself.
  */
 public final class DevalueException extends RuntimeException {
 
@@ -15,20 +16,31 @@ public final class DevalueException extends RuntimeException {
 
     private final String problem;
 
-    /** The parts of the path, outermost first. Grows from inside out, while nobody else has the exception yet. */
+    /**
+     * The parts of the path, outermost first. Built from the inside out, before the exception is visible to any other
+     * code.
+     */
     private final ArrayDeque<String> places = new ArrayDeque<>();
 
     private @Nullable String owner;
 
     /**
-     * Creates the exception for a value that is readable but not what it should be.
+     * Creates the exception for a value that is readable but not the expected one.
      *
-     * @param problem what was expected, what was found; not the value
+     * @param problem the expected and the found, without the value
      */
     public DevalueException(String problem) {
         this(problem, "", null);
     }
 
+    /**
+     * Creates the exception for a value at a place. Public only for other packages of this module.
+     *
+     * @param problem the expected and the found, without the value
+     * @param path the path from the root, as in {@link #path()}; empty for the root
+     * @param cause the cause; null if there is none
+     */
+    @Internal
     public DevalueException(String problem, String path, @Nullable Throwable cause) {
         super(problem, cause);
         this.problem = problem;
@@ -36,15 +48,19 @@ public final class DevalueException extends RuntimeException {
     }
 
     /**
-     * Where in the value: {@code .items[0].price}, {@code .get("key")} for a key of a map.
+     * Returns the path of the value: {@code .items[0].price}, or {@code .get("key")} for a key of a map.
      *
-     * @return the path from the root; empty for the root itself, or where no place can be named
+     * @return the path from the root; empty for the root itself, or if the place is unknown
      */
     public String path() {
         return String.join("", places);
     }
 
-    /** The message without the path. */
+    /**
+     * Returns the message without the path.
+     *
+     * @return the expected and the found
+     */
     public String problem() {
         return problem;
     }
@@ -57,10 +73,10 @@ public final class DevalueException extends RuntimeException {
     }
 
     /**
-     * Names in the message whose value it is. For the one who asked for it to be written or read, before anyone else
-     * has the exception.
+     * Adds a name for the root value to the message. Called by the code that started the write or read, before any
+     * other code has the exception.
      *
-     * @param name what the value is to the reader of the message, such as {@code the session value under the key
+     * @param name the name of the value for the reader of the message, such as {@code the session value under the key
      *     'cart'}
      * @return this
      */
@@ -69,7 +85,14 @@ public final class DevalueException extends RuntimeException {
         return this;
     }
 
-    /** This, seen from outside: {@code prefix} leads to where its path begins. */
+    /**
+     * Returns this exception with a longer path, as seen by an enclosing value. Public only for other packages of this
+     * module.
+     *
+     * @param prefix the path to the place where this exception's path begins
+     * @return this exception, or a copy with the longer path
+     */
+    @Internal
     public DevalueException within(String prefix) {
         places.addFirst(prefix);
         return this;

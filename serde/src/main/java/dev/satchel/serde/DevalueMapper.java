@@ -6,28 +6,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Java values as devalue text and reads them back as they were.
+ * A codec between Java values and devalue text.
  *
- * <p>Values keep their types: what is written without naming a type comes back as it was when it is read without naming
- * one. An application's own records, beans and enums are written through Micronaut Serde, so they need
- * {@code @Serdeable} and its annotations hold.
+ * <p>Values keep their types: a value that is written without a type is read back as it was without a type. An
+ * application's own records, beans and enums are written through Micronaut Serde, so they need {@code @Serdeable}, and
+ * its annotations apply.
  *
  * <p>Thread-safe.
  */
 public interface DevalueMapper {
 
     /**
-     * A mapper that writes for another reader. All of them read the same.
+     * Returns a mapper that writes for another kind of reader. All mappers read the same.
      *
-     * @param profile who is going to read what is written
+     * @param profile the reader of the text
      * @return a mapper of that profile; the bean itself is of {@link DevalueProfile#SATCHEL}
      */
     DevalueMapper forProfile(DevalueProfile profile);
 
     /**
-     * How long a text may be: {@code devalue.max-bytes}.
+     * Returns the maximum length of a text: {@code devalue.max-bytes}.
      *
-     * @return in bytes
+     * @return the length in bytes
      */
     int maxBytes();
 
@@ -41,7 +41,7 @@ public interface DevalueMapper {
     String stringify(@Nullable Object value);
 
     /**
-     * Reads a text as what its tags say it is. The inverse of {@link #stringify}.
+     * Reads a text according to its tags. The inverse of {@link #stringify}.
      *
      * @param text devalue text
      * @return the value
@@ -54,10 +54,10 @@ public interface DevalueMapper {
      * Reads a text as a type.
      *
      * @param text devalue text
-     * @param type the type wanted
-     * @param <T> the type wanted
+     * @param type the requested type
+     * @param <T> the requested type
      * @return the value; null where null or undefined was written
-     * @throws DevalueException if the text cannot be read, or is not of that type and cannot become so without loss
+     * @throws DevalueException if the text cannot be read, or is not of that type and cannot be converted without loss
      */
     <T> @Nullable T parse(String text, Argument<T> type);
 
@@ -71,7 +71,7 @@ public interface DevalueMapper {
     byte[] encode(@Nullable Object value);
 
     /**
-     * Reads UTF-8 text as what its tags say it is. The inverse of {@link #encode}.
+     * Reads UTF-8 text according to its tags. The inverse of {@link #encode}.
      *
      * @param bytes devalue text in UTF-8; not kept
      * @return the value
@@ -84,15 +84,15 @@ public interface DevalueMapper {
      * Reads UTF-8 text as a type.
      *
      * @param bytes devalue text in UTF-8; not kept
-     * @param type the type wanted
-     * @param <T> the type wanted
+     * @param type the requested type
+     * @param <T> the requested type
      * @return the value; null where null or undefined was written
-     * @throws DevalueException if the text cannot be read, or is not of that type and cannot become so without loss
+     * @throws DevalueException if the text cannot be read, or is not of that type and cannot be converted without loss
      */
     <T> @Nullable T decode(byte[] bytes, Argument<T> type);
 
     /**
-     * Takes a value as it is now, to be written or read later.
+     * Takes a snapshot of a value, to be written or read later.
      *
      * @param value the value
      * @return the value in its devalue form
@@ -101,25 +101,25 @@ public interface DevalueMapper {
     DevalueValue snapshot(@Nullable Object value);
 
     /**
-     * Reads UTF-8 text without decoding any value in it yet.
+     * Parses UTF-8 text without decoding any value yet.
      *
-     * @param bytes devalue text in UTF-8; kept, and not to be written to afterwards
+     * @param bytes devalue text in UTF-8; kept, and must not be written to afterwards
      * @return the value in its devalue form
      * @throws DevalueException if the bytes are not devalue text
      */
     DevalueValue read(byte[] bytes);
 
     /**
-     * Reads UTF-8 text of a map without decoding any value in it yet.
+     * Parses UTF-8 text of a map without decoding any value yet.
      *
-     * @param bytes devalue text in UTF-8; kept, and not to be written to afterwards
+     * @param bytes devalue text in UTF-8; kept, and must not be written to afterwards
      * @return the entries of the map
      * @throws DevalueException if the bytes are not devalue text of a {@code Map} with string keys
      */
     DevalueEntries readEntries(byte[] bytes);
 
     /**
-     * Writes a map as a {@code Map} of JavaScript, also for a reader to whom a map with string keys is an object. The
+     * Writes a map as a JavaScript {@code Map}, also in profiles that write maps with string keys as plain objects. The
      * inverse of {@link #readEntries}.
      *
      * @param entries the map
@@ -131,15 +131,15 @@ public interface DevalueMapper {
     /**
      * Creates a comparison of values.
      *
-     * @return one that has compared nothing
+     * @return a comparison with no memoized pairs
      */
     @Internal
     DevalueComparison comparison();
 
     /**
-     * Creates a count of the sizes of values.
+     * Creates a counter of the sizes of values.
      *
-     * @return one that has counted nothing
+     * @return a counter that has counted nothing
      */
     @Internal
     DevalueSizes sizes();

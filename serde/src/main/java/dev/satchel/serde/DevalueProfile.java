@@ -1,18 +1,18 @@
 package dev.satchel.serde;
 
-/** Who is going to read what is written. What is read does not depend on it. */
+/** The intended reader of written text. Reading does not depend on it. */
 public enum DevalueProfile {
-    /** Satchel: every type keeps a tag, so that it comes back as it was without being named. */
+    /** Satchel: every type keeps a tag, so that it is read back as it was without naming it. */
     SATCHEL,
     /**
-     * A stock devalue, as an Astro site has it: only what that can read. Instants become {@code Date}, other types
-     * without a counterpart strings, maps with string keys and beans plain objects; a read with the type turns them
+     * Stock devalue, as an Astro site uses it: only what stock devalue can read. Instants become {@code Date}, other
+     * types without a counterpart strings, maps with string keys and beans plain objects. A typed read converts them
      * back.
      */
     ASTRO,
     /**
-     * The same on an engine that has {@code Temporal}: dates, times and lengths of time keep their tags, where
-     * JavaScript has them too.
+     * As {@link #ASTRO}, on an engine with {@code Temporal}: dates, times and durations keep their tags where
+     * JavaScript has the type too.
      */
     ASTRO_TEMPORAL
 }

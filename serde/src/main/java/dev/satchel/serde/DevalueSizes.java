@@ -3,8 +3,8 @@ package dev.satchel.serde;
 import io.micronaut.core.annotation.Internal;
 
 /**
- * How many bytes values have. What several of them refer to counts for the first of them only, so that all sizes
- * together are no more than the texts that the values are in, and take no longer to find out.
+ * A counter of the sizes of values in bytes. A part that several values share counts for the first of them only, so
+ * that the sum of all sizes is at most the length of the texts, and so is the time it takes.
  *
  * <p>Not thread-safe.
  */
@@ -15,7 +15,7 @@ public interface DevalueSizes {
      * Counts a value.
      *
      * @param value any value
-     * @return how many bytes it has that were not counted before
+     * @return the number of its bytes that were not counted before
      */
     long add(DevalueValue value);
 }

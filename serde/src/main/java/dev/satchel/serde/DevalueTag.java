@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a {@code @Serdeable} type the name that stands for it in the store, so that the class can be renamed or moved
- * later. Without it that name is the class's own.
+ * Sets the stored name of a {@code @Serdeable} type, so that the class can be renamed or moved later. The default is
+ * the name of the class.
  *
  * <pre>{@code
  * @Serdeable
@@ -22,16 +22,16 @@ import java.lang.annotation.Target;
 public @interface DevalueTag {
 
     /**
-     * The name.
+     * Returns the name.
      *
-     * @return one that no other type has, and that is none of devalue's own
+     * @return a name that no other type has, and that is not one of devalue's own
      */
     String value();
 
     /**
-     * Names under which values were stored before.
+     * Returns former names of the type, under which values may still be stored.
      *
-     * @return read as {@link #value} is, never written
+     * @return names that are read like {@link #value}, and never written
      */
     String[] aliases() default {};
 }

@@ -5,16 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in its devalue form, decoded only when it is asked for, each time anew. What it was made from may change
- * without changing it. Written into another value, its bytes are taken over as they are, also where they cannot be
- * read.
+ * A value in its devalue form. Each read decodes it again. It is a snapshot, independent of later changes to the object
+ * that it was made from. When it is written into another value its bytes are copied, even if they cannot be read.
  *
  * <p>Immutable and thread-safe.
  */
 public interface DevalueValue {
 
     /**
-     * Decodes the value as what its tag says it is.
+     * Decodes the value according to its tags.
      *
      * @return the value; null only where null was written, as undefined is {@code Undefined}
      * @throws DevalueException if it cannot be read
@@ -25,27 +24,28 @@ public interface DevalueValue {
     /**
      * Decodes the value as a type.
      *
-     * @param type the type wanted
-     * @param <T> the type wanted
+     * @param type the requested type
+     * @param <T> the requested type
      * @return the value; null where null or undefined was written
-     * @throws DevalueException if it is not of that type and cannot become so without loss
+     * @throws DevalueException if it is not of that type and cannot be converted without loss
      */
     <T> @Nullable T get(Argument<T> type);
 
     /**
-     * The entries of a {@code Map} with string keys, or the properties of an object, in order, with no value decoded.
+     * Returns the entries of a {@code Map} with string keys, or the properties of an object, in order and without
+     * decoding any value.
      *
-     * @return a new map, the caller's own
+     * @return a new map, which the caller may change
      * @throws DevalueException if it is neither
      */
     Map<String, DevalueValue> entries();
 
     /**
-     * One property of an object, with no value decoded.
+     * Returns one property of an object without decoding any value.
      *
      * @param name the name of the property
      * @return the property; null if the object has none of that name
-     * @throws DevalueException if this is no object
+     * @throws DevalueException if this is not an object
      */
     @Nullable
     DevalueValue property(String name);

@@ -1,5 +1,6 @@
 /**
- * Java values to and from devalue text.
+ * Conversion of Java values to and from devalue text: the API. The bottom package of this module: it uses none of the
+ * others.
  *
  * <p>The path of a value out: {@link dev.satchel.serde.DevalueMapper} → {@code ValueWriter} (which slot a value gets) →
  * {@code SlotWriter} (the text of the slots). The path in: {@code SlotTable} (where each slot is) → {@code ValueReader}

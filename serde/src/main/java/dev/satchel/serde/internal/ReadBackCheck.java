@@ -16,9 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that a value comes back as it was: it is written with all its tags, read, and written again, and both texts
- * must say the same. That is done when beans are stored of which something has not been shown yet, see
- * {@link BeanProof}.
+ * A check that a value is read back as it was: it is written with all its tags, read, and written again, and both texts
+ * must be equal. It runs when beans with unproven properties are stored, see {@link BeanProof}.
  */
 public final class ReadBackCheck {
 
@@ -27,10 +26,10 @@ public final class ReadBackCheck {
     private final DeclaredTypeCheck declaredTypes;
 
     /**
-     * Creates one.
+     * Creates a check.
      *
-     * @param mapper what values are stored with
-     * @param declaredTypes looks at what was read without tags
+     * @param mapper the mapper that stores the values
+     * @param declaredTypes the check of beans that were read without tags
      */
     public ReadBackCheck(SlotMapper mapper, DeclaredTypeCheck declaredTypes) {
         this.mapper = mapper;
@@ -39,12 +38,12 @@ public final class ReadBackCheck {
     }
 
     /**
-     * Reads a value back, and without tags each bean of which something is new by its class.
+     * Reads a value back. Also reads each bean with a new claim back without tags, as its class.
      *
      * @param value the value
-     * @param written the same as the mapper writes it
-     * @param claims what is shown by it
-     * @throws DevalueException if it comes back as another one, or not at all; its path says where
+     * @param written the value as this mapper writes it
+     * @param claims the claims that the check proves
+     * @throws DevalueException if it is read back as another value, or not at all; its path says where
      */
     public void check(@Nullable Object value, byte[] written, Map<BeanProof.Claim, Object> claims) {
         Set<BeanProof.Claim> all = claims.keySet();
@@ -55,12 +54,12 @@ public final class ReadBackCheck {
             Set<Object> beans = Collections.newSetFromMap(new IdentityHashMap<>());
             beans.addAll(claims.values());
             for (Object bean : beans) {
-                // what stands for a type variable is known to the one who reads
+                // only the code that reads a generic type knows its type arguments
                 if (bean.getClass().getTypeParameters().length == 0) {
                     Argument<?> type = Argument.of(typeOf(bean));
                     Object back = compare(mapper, bean, mapper.write(bean), type, all);
                     if (back != null) {
-                        // both are written alike though one holds the text of what the other holds
+                        // both are written alike even if one holds the text of a value that the other holds
                         declaredTypes.check(type, bean, back);
                     }
                 }
@@ -84,8 +83,7 @@ public final class ReadBackCheck {
         SlotTable before = table(first);
         List<String> differences = new SlotComparison(before, table(by.write(back))).differences();
         if (!differences.isEmpty()) {
-            // what is another one each time that it is asked for, such as how long something has been there, is no
-            // state
+            // a value that differs on each call, such as an age, is not state
             differences.removeAll(new SlotComparison(before, table(by.write(value))).differences());
         }
         if (!differences.isEmpty()) {
@@ -103,7 +101,7 @@ public final class ReadBackCheck {
         return SlotTable.parse(bytes, mapper.limits());
     }
 
-    /** The beginning of a message, with the class that is new, or the first of them. */
+    /** Returns the beginning of a message, with the class that is new, or the first of them. */
     private static String found(Collection<BeanProof.Claim> claims) {
         String type = claims.iterator().next().proof().type().getName();
         boolean alone =

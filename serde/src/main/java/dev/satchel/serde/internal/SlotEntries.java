@@ -22,24 +22,24 @@ public final class SlotEntries implements DevalueEntries, EntrySlots {
 
     private static final byte[] TEMPORAL = "[\"Temporal.".getBytes(StandardCharsets.US_ASCII);
 
-    /** So many keys are looked for one by one; who looks for more has them indexed. */
+    /** Number of linear lookups before the keys are indexed. */
     private static final int FEW = 8;
 
     private final SlotMapper mapper;
     private final SlotTable table;
 
-    /** The slots of key and value in turn; a value may be a constant. */
+    /** The slots of keys and values, alternating. A value may be a constant. */
     private final int[] pairs;
 
-    /** What all values may take to build together. */
+    /** The read budget that all values share. */
     private final ReadBudget budget;
 
-    /** Not exact where several threads look. */
+    /** Approximate if several threads look keys up. */
     private int lookups;
 
     private volatile @Nullable Map<String, Integer> positions;
 
-    /** Whether there is a value of {@code Temporal}; null until somebody asks. */
+    /** Whether there is a {@code Temporal} value; null until computed. */
     private volatile @Nullable Boolean temporal;
 
     private SlotEntries(SlotMapper mapper, SlotTable table, int[] pairs) {
@@ -50,9 +50,9 @@ public final class SlotEntries implements DevalueEntries, EntrySlots {
     }
 
     /**
-     * Finds the entries.
+     * Parses the entries.
      *
-     * @throws DevalueException if the text is no map with string keys
+     * @throws DevalueException if the text is not a map with string keys
      */
     static SlotEntries of(SlotMapper mapper, SlotTable table) {
         SlotCursor cursor = table.root() < 0 ? null : new SlotCursor(table, table.root());
@@ -168,7 +168,7 @@ public final class SlotEntries implements DevalueEntries, EntrySlots {
         return pairs[2 * position + 1];
     }
 
-    /** Says nothing of what there is. */
+    /** Returns a text without any content. */
     @Override
     public String toString() {
         return "DevalueEntries";

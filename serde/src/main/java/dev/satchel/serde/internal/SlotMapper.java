@@ -175,7 +175,7 @@ public final class SlotMapper implements DevalueMapper {
     }
 
     private byte[] bytes(String text) {
-        // a character is a byte at the least
+        // a character is at least one byte
         limits.checkBytes(text.length());
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -24,16 +24,16 @@ public final class SlotValue implements DevalueValue, SlotReference {
     private final SlotTable table;
     private final int index;
 
-    /** Of all values of the map that it is in; null if it stands alone. */
+    /** The budget of the enclosing map; null if the value stands alone. */
     private final @Nullable ReadBudget budget;
 
     private final int position;
 
     /**
-     * A value.
+     * Creates a value.
      *
-     * @param budget what it may take to build, together with the other values of its map; null for a whole text
-     * @param position where in that map
+     * @param budget the read budget that it shares with the other values of its map; null for a whole text
+     * @param position its position in that map
      */
     SlotValue(SlotMapper mapper, SlotTable table, int index, @Nullable ReadBudget budget, int position) {
         this.mapper = mapper;
@@ -64,7 +64,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
         return ScalarReaders.plain(table, index);
     }
 
-    /** What it may take to build; null if that does not matter, as it is small, or stands alone. */
+    /** Opens the read allowance; null if the value is small or stands alone, so that no limit is needed. */
     private @Nullable ReadAllowance open() {
         return budget != null && index >= 0 && (table.isLong(index) || isContainer()) ? budget.open(position) : null;
     }
@@ -80,7 +80,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
         return first == '[' || first == '{';
     }
 
-    /** Counts that all of it is gone through. */
+    /** Charges the budget for a full traversal. */
     private void goThrough() {
         if (index >= 0 && table.isLong(index)) {
             ReadAllowance allowance = open();
@@ -184,7 +184,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
         return index;
     }
 
-    /** Says nothing of the value. */
+    /** Returns a text without any content. */
     @Override
     public String toString() {
         return "DevalueValue";

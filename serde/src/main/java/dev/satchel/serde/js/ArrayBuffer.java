@@ -1,16 +1,20 @@
 package dev.satchel.serde.js;
 
+import io.micronaut.core.annotation.Internal;
 import java.util.Arrays;
 
 /**
- * JavaScript's {@code ArrayBuffer}: bytes that several views may share, so it is told from others by identity when it
- * is written. Equal to one with the same bytes.
+ * JavaScript's {@code ArrayBuffer}: bytes that several views may share. It is written by identity, so that shared
+ * buffers stay shared. Equal to a buffer with the same bytes.
  */
 public final class ArrayBuffer {
 
     private final byte[] bytes;
 
-    /** 0 until it is asked for: many views may be hashed that share these bytes. Racy, as that of a String. */
+    /**
+     * The cached hash, 0 until computed, as many views that share these bytes may be hashed. The race is benign, as in
+     * String.
+     */
     private int hash;
 
     /**
@@ -23,7 +27,7 @@ public final class ArrayBuffer {
     }
 
     /**
-     * The bytes.
+     * Returns the bytes.
      *
      * @return a copy
      */
@@ -32,15 +36,20 @@ public final class ArrayBuffer {
     }
 
     /**
-     * The size.
+     * Returns the size.
      *
-     * @return in bytes
+     * @return the size in bytes
      */
     public int length() {
         return bytes.length;
     }
 
-    /** The bytes themselves, not to be written to. */
+    /**
+     * Returns the bytes without a copy. Public only for other packages of this module, which must not write to them.
+     *
+     * @return the array itself
+     */
+    @Internal
     public byte[] array() {
         return bytes;
     }

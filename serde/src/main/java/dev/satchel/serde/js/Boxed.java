@@ -10,7 +10,7 @@ import java.math.BigInteger;
 public record Boxed(Object value) {
 
     /**
-     * Creates one.
+     * Creates a wrapper.
      *
      * @throws IllegalArgumentException if the value is of another type
      */

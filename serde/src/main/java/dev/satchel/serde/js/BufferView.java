@@ -1,18 +1,19 @@
 package dev.satchel.serde.js;
 
+import io.micronaut.core.annotation.Internal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JavaScript typed array or {@code DataView}: a part of a buffer, seen as numbers of one kind, little-endian. The
- * plain arrays that Java has ({@code byte[]} and so on) are used instead where nothing is lost: a {@code Uint8Array}
- * over a whole buffer that nobody else refers to.
+ * A JavaScript typed array or {@code DataView}: a part of a buffer, seen as numbers of one kind, little-endian. Java's
+ * primitive arrays ({@code byte[]} and so on) are used instead where nothing is lost: for a {@code Uint8Array} over a
+ * whole buffer without any other reference to it.
  *
- * @param kind what the bytes are seen as
+ * @param kind the type of the elements
  * @param buffer the bytes
- * @param byteOffset where the view begins, in bytes
- * @param length how long it is, in elements
+ * @param byteOffset the start of the view, in bytes
+ * @param length the length of the view, in elements
  */
 public record BufferView(Kind kind, ArrayBuffer buffer, int byteOffset, int length) {
 
@@ -42,7 +43,7 @@ public record BufferView(Kind kind, ArrayBuffer buffer, int byteOffset, int leng
         BIG_INT64("BigInt64Array", 8),
         /** Unsigned integers of 64 bits. */
         BIG_UINT64("BigUint64Array", 8),
-        /** Bytes that are read as whatever is asked for. */
+        /** Bytes that are read as any type. */
         DATA_VIEW("DataView", 1);
 
         private static final Map<String, Kind> BY_TAG = new HashMap<>();
@@ -66,9 +67,9 @@ public record BufferView(Kind kind, ArrayBuffer buffer, int byteOffset, int leng
         }
 
         /**
-         * The size of an element.
+         * Returns the size of an element.
          *
-         * @return in bytes
+         * @return the size in bytes
          */
         public int elementSize() {
             return elementSize;
@@ -95,7 +96,14 @@ public record BufferView(Kind kind, ArrayBuffer buffer, int byteOffset, int leng
         }
     }
 
-    /** A view of a whole buffer; the buffer must hold whole elements. */
+    /**
+     * Creates a view of a whole buffer. Public only for other packages of this module.
+     *
+     * @param kind the type of the elements
+     * @param buffer the bytes, a whole number of elements
+     * @return the view
+     */
+    @Internal
     public static BufferView whole(Kind kind, ArrayBuffer buffer) {
         if (buffer.length() % kind.elementSize() != 0) {
             throw new IllegalArgumentException(
@@ -104,6 +112,12 @@ public record BufferView(Kind kind, ArrayBuffer buffer, int byteOffset, int leng
         return new BufferView(kind, buffer, 0, buffer.length() / kind.elementSize());
     }
 
+    /**
+     * Returns true if the view covers its whole buffer. Public only for other packages of this module.
+     *
+     * @return true if it begins and ends where the buffer does
+     */
+    @Internal
     public boolean isWhole() {
         return byteOffset == 0 && length * kind.elementSize() == buffer.length();
     }

@@ -1,9 +1,9 @@
 package dev.satchel.serde.js;
 
-/** A JavaScript date that is none: {@code new Date(NaN)}. All are equal. */
+/** An invalid JavaScript date: {@code new Date(NaN)}. All instances are equal. */
 public final class InvalidDate {
 
-    /** Creates one. */
+    /** Creates an invalid date. */
     public InvalidDate() {}
 
     @Override

@@ -1,5 +1,6 @@
 package dev.satchel.serde.js;
 
+import io.micronaut.core.annotation.Internal;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -11,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map whose keys are told apart by identity, as JavaScript does it. A {@code Map} of JavaScript is read as this where
- * a map of Java would lose something: where two keys are equal and still two, or a key contains the map. Everything
- * else is read as a {@link java.util.LinkedHashMap}.
+ * A map whose keys are compared by identity, as in JavaScript. A JavaScript {@code Map} is read as this class only
+ * where a Java map would lose something: where two distinct keys are equal, or a key contains the map. Otherwise it is
+ * read as a {@link java.util.LinkedHashMap}.
  *
- * <p>Looking a key up goes through all of them, those that are the same first. Not thread-safe.
+ * <p>A lookup is a linear search that prefers identical keys. Not thread-safe.
  */
 public final class JsMap extends AbstractMap<@Nullable Object, @Nullable Object> {
 
@@ -24,7 +25,13 @@ public final class JsMap extends AbstractMap<@Nullable Object, @Nullable Object>
     /** Creates an empty map. */
     public JsMap() {}
 
-    /** Adds an entry, also where an equal key is there. */
+    /**
+     * Adds an entry, even if an equal key is present. Public only for other packages of this module.
+     *
+     * @param key the key
+     * @param value the value
+     */
+    @Internal
     public void append(@Nullable Object key, @Nullable Object value) {
         entries.add(new SimpleEntry<>(key, value));
     }

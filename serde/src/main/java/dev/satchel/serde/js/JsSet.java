@@ -1,5 +1,6 @@
 package dev.satchel.serde.js;
 
+import io.micronaut.core.annotation.Internal;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -7,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set whose elements are told apart by identity, as JavaScript does it: see {@link JsMap}. Everything else is read as
- * a {@link java.util.LinkedHashSet}. Not thread-safe.
+ * A set whose elements are compared by identity, as in JavaScript: see {@link JsMap}. Any other set is read as a
+ * {@link java.util.LinkedHashSet}. Not thread-safe.
  */
 public final class JsSet extends AbstractSet<@Nullable Object> {
 
@@ -17,7 +18,12 @@ public final class JsSet extends AbstractSet<@Nullable Object> {
     /** Creates an empty set. */
     public JsSet() {}
 
-    /** Adds an element, also where an equal one is there. */
+    /**
+     * Adds an element, even if an equal one is present. Public only for other packages of this module.
+     *
+     * @param element the element
+     */
+    @Internal
     public void append(@Nullable Object element) {
         elements.add(element);
     }

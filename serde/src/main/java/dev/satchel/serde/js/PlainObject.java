@@ -3,8 +3,8 @@ package dev.satchel.serde.js;
 import java.util.LinkedHashMap;
 
 /**
- * A JavaScript plain object: a map that remembers that it is one. It is written as a plain object, where any other map
- * is written as a {@code Map}. Equal to any map with the same entries. Not thread-safe.
+ * A JavaScript plain object: a map that is written as a plain object, where any other map is written as a {@code Map}.
+ * Equal to any map with the same entries. Not thread-safe.
  */
 public final class PlainObject extends LinkedHashMap<String, Object> {
 

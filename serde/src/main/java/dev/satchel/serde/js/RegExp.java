@@ -1,11 +1,12 @@
 package dev.satchel.serde.js;
 
 import dev.satchel.serde.DevalueException;
+import io.micronaut.core.annotation.Internal;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A JavaScript regular expression as it is written. It is not compiled: the dialects differ, and a text from outside
+ * A JavaScript regular expression in its source form. It is not compiled: the dialects differ, and text from outside
  * must not decide what is compiled.
  *
  * @param source the expression
@@ -13,12 +14,12 @@ import java.util.regex.PatternSyntaxException;
  */
 public record RegExp(String source, String flags) {
 
-    /** The flags of Java that JavaScript has too. */
+    /** Java's flags with a counterpart in JavaScript. */
     private static final int KNOWN =
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE | Pattern.DOTALL | Pattern.UNICODE_CASE;
 
     /**
-     * Creates one.
+     * Creates an expression.
      *
      * @throws IllegalArgumentException if those are not JavaScript's flags, each at most once
      */
@@ -31,10 +32,14 @@ public record RegExp(String source, String flags) {
     }
 
     /**
-     * The expression of a Java pattern.
+     * Converts a Java pattern. Public only for other packages of this module.
      *
-     * @throws DevalueException if it has flags that JavaScript does not have: without them it would be another one
+     * @param pattern the pattern
+     * @return the expression with the same flags
+     * @throws DevalueException if it has flags that JavaScript does not have: without them it would have another
+     *     meaning
      */
+    @Internal
     public static RegExp of(Pattern pattern) {
         if ((pattern.flags() & ~KNOWN) != 0 && !saysItsFlags(pattern)) {
             throw new DevalueException("Expected a pattern of flags that JavaScript has, found one of others; "
@@ -48,7 +53,10 @@ public record RegExp(String source, String flags) {
         return new RegExp(pattern.pattern(), flags.toString());
     }
 
-    /** Says whether the flags that JavaScript does not have are in the expression: a pattern counts those as well. */
+    /**
+     * Returns true if the flags that JavaScript does not have are written inside the expression: a pattern reports
+     * those as well.
+     */
     private static boolean saysItsFlags(Pattern pattern) {
         try {
             return Pattern.compile(pattern.pattern(), pattern.flags() & KNOWN).flags() == pattern.flags();
@@ -64,10 +72,10 @@ public record RegExp(String source, String flags) {
     }
 
     /**
-     * Compiles the expression as a Java pattern, with those flags that Java has.
+     * Compiles the expression as a Java pattern, with the flags that Java has too.
      *
      * @return a pattern
-     * @throws PatternSyntaxException if it is no expression of Java's dialect
+     * @throws PatternSyntaxException if the expression is not valid in Java's dialect
      */
     public Pattern toPattern() {
         int javaFlags = 0;

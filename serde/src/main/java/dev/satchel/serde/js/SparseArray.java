@@ -7,23 +7,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JavaScript array with holes. It takes up room for the elements that are there, whatever length it says it has.
+ * A JavaScript array with holes. Its memory depends on the elements that are present, not on its length.
  *
  * <p>Not thread-safe while it is filled.
  */
 public final class SparseArray {
 
-    /** The largest length of an array in JavaScript: 2^32 - 1. */
+    /** Maximum length of an array in JavaScript: 2^32 - 1. */
     public static final long MAX_LENGTH = Wire.MAX_ARRAY_LENGTH;
 
     private final long length;
     private final TreeMap<Long, @Nullable Object> elements = new TreeMap<>();
 
     /**
-     * Creates an array of nothing but holes.
+     * Creates an array that contains only holes.
      *
-     * @param length how long it is, from 0 to {@link #MAX_LENGTH}
-     * @throws IllegalArgumentException if it is longer, or negative
+     * @param length the length, from 0 to {@link #MAX_LENGTH}
+     * @throws IllegalArgumentException if it is larger, or negative
      */
     public SparseArray(long length) {
         if (length < 0 || length > MAX_LENGTH) {
@@ -49,18 +49,18 @@ public final class SparseArray {
     }
 
     /**
-     * The length.
+     * Returns the length.
      *
-     * @return elements and holes together
+     * @return the number of elements and holes together
      */
     public long length() {
         return length;
     }
 
     /**
-     * The elements that are there.
+     * Returns the elements that are present.
      *
-     * @return by index, in order; a view that cannot be changed
+     * @return the elements by index, in order; a read-only view
      */
     public Map<Long, @Nullable Object> elements() {
         return Collections.unmodifiableMap(elements);

@@ -1,11 +1,12 @@
 package dev.satchel.serde.js;
 
 import dev.satchel.serde.internal.slot.Wire;
+import io.micronaut.core.annotation.Internal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value with a tag that nobody here knows: another application's custom type, or a type of ours that is gone. It is
+ * A value with an unknown tag: another application's custom type, or a type that this application no longer has. It is
  * kept and written back.
  */
 public final class Tagged {
@@ -14,11 +15,11 @@ public final class Tagged {
     private @Nullable Object value;
 
     /**
-     * Creates one.
+     * Creates a tagged value.
      *
      * @param tag the name of the type
-     * @param value what the type was reduced to
-     * @throws IllegalArgumentException if the tag is one that devalue gives a meaning to, so that it could not be read
+     * @param value the content, which the type was reduced to
+     * @throws IllegalArgumentException if devalue defines the tag, so that it could not be read back
      */
     public Tagged(String tag, @Nullable Object value) {
         if (Wire.isBuiltIn(tag)) {
@@ -29,7 +30,7 @@ public final class Tagged {
     }
 
     /**
-     * The tag.
+     * Returns the tag.
      *
      * @return the name of the type
      */
@@ -38,15 +39,20 @@ public final class Tagged {
     }
 
     /**
-     * The value.
+     * Returns the content.
      *
-     * @return what the type was reduced to
+     * @return the value that the type was reduced to
      */
     public @Nullable Object value() {
         return value;
     }
 
-    /** Once, by the reader: the value may contain this. */
+    /**
+     * Sets the content. Called once, by the reader of this module only: the content may refer to this object.
+     *
+     * @param read the content
+     */
+    @Internal
     public void fill(@Nullable Object read) {
         value = read;
     }

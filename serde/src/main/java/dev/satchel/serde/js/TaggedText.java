@@ -3,19 +3,18 @@ package dev.satchel.serde.js;
 import dev.satchel.serde.internal.slot.Wire;
 
 /**
- * A value of devalue that is one text, for which Java has no type that would keep it as it is: a
- * {@code Temporal.Duration} of weeks, a {@code Temporal.PlainDate} of another calendar, a {@code URL} that
- * {@link java.net.URI} does not accept.
+ * A devalue value that consists of one text, for which no Java type keeps all of it: a {@code Temporal.Duration} of
+ * weeks, a {@code Temporal.PlainDate} of another calendar, a {@code URL} that {@link java.net.URI} does not accept.
  *
- * @param tag what it is
+ * @param tag the type
  * @param text its text
  */
 public record TaggedText(String tag, String text) {
 
     /**
-     * Creates one.
+     * Creates a tagged text.
      *
-     * @throws IllegalArgumentException if it is not a tag that a text stands behind
+     * @throws IllegalArgumentException if the tag is not that of a text
      */
     public TaggedText {
         if (!Wire.isText(tag)) {

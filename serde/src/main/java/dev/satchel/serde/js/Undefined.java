@@ -1,9 +1,7 @@
 package dev.satchel.serde.js;
 
-/**
- * JavaScript's {@code undefined}: what devalue writes for a value that is there without being anything, not even null.
- */
+/** JavaScript's {@code undefined}, which devalue distinguishes from null. */
 public enum Undefined {
-    /** The one value. */
+    /** The only value. */
     UNDEFINED
 }

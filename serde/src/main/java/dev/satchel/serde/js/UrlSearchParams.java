@@ -3,6 +3,6 @@ package dev.satchel.serde.js;
 /**
  * JavaScript's {@code URLSearchParams}: the query of a URL.
  *
- * @param query as it stands in a URL, without the question mark: {@code a=1&b=2}
+ * @param query the encoded query, without the question mark: {@code a=1&b=2}
  */
 public record UrlSearchParams(String query) {}

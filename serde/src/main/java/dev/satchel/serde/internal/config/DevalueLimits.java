@@ -7,13 +7,16 @@ import io.micronaut.core.convert.format.ReadableBytes;
 import java.math.BigInteger;
 
 /**
- * How much a text may ask for, under {@code devalue}. A text beyond a limit is refused with a message that names the
- * property. Not to be changed once the mapper was made.
+ * The limits of written and read text, under {@code devalue}. A text beyond a limit is rejected with a message that
+ * names the property. Must not change once the mapper has been created.
  */
 @ConfigurationProperties("devalue")
 public final class DevalueLimits {
 
-    /** What shares nothing takes less for each byte of its text, even if it is read twice to find out what is wrong. */
+    /**
+     * Read budget in bytes per byte of text. A text without shared parts takes less, even if it is read twice to find
+     * the cause of an error.
+     */
     private static final long PER_BYTE = 32;
 
     private int maxDepth = 512;
@@ -22,7 +25,7 @@ public final class DevalueLimits {
     private int maxBytes = 16 * 1_024 * 1_024;
 
     /**
-     * Sets {@code devalue.max-depth}: how deep values may be nested, written or read. Default 512; every level takes
+     * Sets {@code devalue.max-depth}: the maximum nesting of values, written or read. Default 512. Every level takes
      * some of the thread's stack.
      *
      * @param maxDepth at least 1
@@ -32,8 +35,8 @@ public final class DevalueLimits {
     }
 
     /**
-     * Sets {@code devalue.max-slots}: how many slots a text may have, and how many values more than it has bytes it may
-     * stand for by sharing them, when it is read by a type. Default 1 000 000.
+     * Sets {@code devalue.max-slots}: the maximum number of slots of a text. Also the number of values, beyond its
+     * bytes, that a text may stand for by sharing them when it is read by a type. Default 1 000 000.
      *
      * @param maxSlots at least 1
      */
@@ -42,8 +45,8 @@ public final class DevalueLimits {
     }
 
     /**
-     * Sets {@code devalue.max-digits}: how long the text of a big number may be. Default 10 000; reading takes time in
-     * proportion to its square.
+     * Sets {@code devalue.max-digits}: the maximum length of the text of a big number. Default 10 000. The time to read
+     * it is quadratic.
      *
      * @param maxDigits at least 1
      */
@@ -52,9 +55,9 @@ public final class DevalueLimits {
     }
 
     /**
-     * Sets {@code devalue.max-bytes}: how long a text may be, written or read, and how many bytes more than it has it
-     * may stand for where it refers to something long many times, which is built many times: within one value, and in
-     * all values of a session together. Default 16 MB.
+     * Sets {@code devalue.max-bytes}: the maximum length of a text, written or read. Also the number of bytes, beyond
+     * its length, that it may stand for where it refers to a long part many times, which is built many times: within
+     * one value, and in all values of a session together. Default 16 MB.
      *
      * @param maxBytes at least 1; units as in {@code 16MB} are understood
      */
@@ -73,7 +76,7 @@ public final class DevalueLimits {
         return value;
     }
 
-    /** Refuses to go one level deeper than allowed. */
+    /** Throws if a nesting depth exceeds the limit. */
     public void checkDepth(int depth) {
         if (depth >= maxDepth) {
             throw new DevalueException("Expected a value nested at most " + maxDepth
@@ -88,7 +91,7 @@ public final class DevalueLimits {
         }
     }
 
-    /** Refuses a text that stands for far more values than it has room for, because it shares them. */
+    /** Throws if a text stands for far more values than its length allows, because it shares them. */
     public void checkValues(long count, int bytes) {
         if (count > (long) maxSlots + bytes) {
             throw new DevalueException("Expected a text that stands for at most " + maxSlots
@@ -96,16 +99,16 @@ public final class DevalueLimits {
         }
     }
 
-    /** Refuses the text of a number before its digits are parsed. */
+    /** Throws if the text of a number is too long. Called before its digits are parsed. */
     public void checkDigits(String text) {
         if (text.length() > maxDigits) {
             throw tooManyDigits();
         }
     }
 
-    /** Refuses a number that is far too long before its digits are worked out, which would take long. */
+    /** Throws if a number is far too long. Called before its digits are computed, which would be slow. */
     public void checkDigits(BigInteger number) {
-        // a digit is less than four bits
+        // a digit has less than four bits
         if (number.bitLength() / 4 > maxDigits) {
             throw tooManyDigits();
         }
@@ -127,16 +130,16 @@ public final class DevalueLimits {
                 "Expected a text of at most " + maxBytes + " bytes, found a longer one; devalue.max-bytes allows more");
     }
 
-    /** Refuses a text that refers so many times to what is long that it costs far more than its length. */
+    /** Throws if a text refers to long parts so often that reading it costs far more than its length. */
     public void checkShared(long count, int bytes) {
-        // what is in it once may be gone through a few times
+        // a part that is there once may be read a few times
         if (count > maxBytes + 4L * bytes) {
             throw new DevalueException("Expected a text that stands for at most " + maxBytes
                     + " bytes more than it has, found one that shares more; devalue.max-bytes allows more");
         }
     }
 
-    /** How much the values of a map may take to build together; see {@code ReadAllowance}. */
+    /** Returns the read budget that the values of a map share, see {@code ReadAllowance}. */
     public long together(int bytes) {
         return maxBytes + PER_BYTE * bytes;
     }

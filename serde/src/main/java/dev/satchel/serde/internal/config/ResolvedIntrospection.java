@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** An introspection to read beans with, of one type: no property of it has a type variable in its type. */
+/** An introspection for reading beans of one type, whose properties have no type variables in their types. */
 final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
 
     private final BeanIntrospection<T> theirs;
@@ -29,7 +29,7 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         this.properties = properties;
     }
 
-    /** The introspection of a type; the given one if it has no variables. */
+    /** Returns the introspection of a type; the given one if it has no variables. */
     static <T> BeanIntrospection<T> of(BeanIntrospection<T> theirs, Argument<T> type) {
         return isOpen(theirs) ? create(theirs, TypeVariables.of(type)) : theirs;
     }
@@ -61,7 +61,7 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         return new ResolvedIntrospection<>(theirs, arguments, properties);
     }
 
-    /** A method that makes the bean may have variables of its own: what it makes has the property. */
+    /** A factory method may have variables of its own, so the property of the created bean decides. */
     private static <T> Argument<?> resolved(
             BeanIntrospection<T> theirs, TypeVariables variables, Argument<?> declared) {
         if (variables.isUnresolved(declared, declared.getName())) {
@@ -152,7 +152,7 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         return theirs.getBeanType();
     }
 
-    /** One property that is set. */
+    /** A property that is set. */
     private static final class ResolvedProperty<B, P> implements UnsafeBeanWriteProperty<B, P> {
 
         private final BeanWriteProperty<B, P> theirs;

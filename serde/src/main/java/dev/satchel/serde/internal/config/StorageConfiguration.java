@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.TimeZone;
 
 /**
- * How stored values look, beside what {@link StorageSerialization} and {@link StorageDeserialization} say. Not what
- * {@code micronaut.serde.*} says: that is how the application answers JSON, and a change there must not make what is
- * stored unreadable, nor leave out what is empty.
+ * The format of stored values, together with {@link StorageSerialization} and {@link StorageDeserialization}. It
+ * ignores {@code micronaut.serde.*}, which configures the application's JSON: a change there must neither make stored
+ * values unreadable nor drop empty values.
  *
- * <p>Three classes, as the interfaces are: in Micronaut Serde 3 two of them have default methods of one name.
+ * <p>Three classes, as the interfaces are three: in Micronaut Serde 3 two of them have default methods with the same
+ * name.
  */
 public final class StorageConfiguration implements SerdeConfiguration {
 

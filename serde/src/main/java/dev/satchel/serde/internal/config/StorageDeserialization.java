@@ -2,10 +2,10 @@ package dev.satchel.serde.internal.config;
 
 import io.micronaut.serde.config.DeserializationConfiguration;
 
-/** How values are read, whatever {@code micronaut.serde.deserialization.*} says. */
+/** The settings for reading stored values. They ignore {@code micronaut.serde.deserialization.*}. */
 public final class StorageDeserialization implements DeserializationConfiguration {
 
-    /** A property that a later version of the class no longer has is passed over. */
+    /** Returns true: a property that a later version of the class no longer has is skipped. */
     @Override
     public boolean isIgnoreUnknown() {
         return true;

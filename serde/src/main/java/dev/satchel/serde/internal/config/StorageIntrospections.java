@@ -10,9 +10,9 @@ import io.micronaut.serde.config.annotation.SerdeConfig;
 import java.util.Collection;
 
 /**
- * The introspections of the application, but that of a bean nothing is left out: {@code @JsonInclude} is for JSON,
- * where a reader knows what stands for what is missing. A class may have something else there from the beginning. To
- * read a bean with, the variables in the types of its properties are resolved.
+ * The introspections of the application, without the effect of {@code @JsonInclude} on written beans: it is for JSON,
+ * where the reader knows the default of a missing property, but a class may initialize the property with another value.
+ * For reading, type variables in the types of properties are resolved.
  */
 public final class StorageIntrospections implements SerdeIntrospections {
 

@@ -3,10 +3,10 @@ package dev.satchel.serde.internal.config;
 import io.micronaut.serde.config.SerializationConfiguration;
 import io.micronaut.serde.config.annotation.SerdeConfig;
 
-/** How values are written, whatever {@code micronaut.serde.serialization.*} says. */
+/** The settings for writing stored values. They ignore {@code micronaut.serde.serialization.*}. */
 public final class StorageSerialization implements SerializationConfiguration {
 
-    /** Everything: a list that is empty must come back empty, not absent. */
+    /** Returns ALWAYS: an empty list must be read back as empty, not as absent. */
     @Override
     public SerdeConfig.SerInclude getInclusion() {
         return SerdeConfig.SerInclude.ALWAYS;

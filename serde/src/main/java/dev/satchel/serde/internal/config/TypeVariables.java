@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the type variables of a bean type stand for: its own are given by the type that is asked for, those of a class
- * or interface that it extends by how it extends it. An introspection has the name of a variable only, which two levels
- * may share, and of {@code ? extends T} not even that, as Kotlin has every list: so what the method that reads the
- * property returns comes first. In a native image neither that nor what a class extends may be known: then a variable
- * is found by its name or not at all. Made once for a type.
+ * The values of the type variables of a bean type. Its own variables get theirs from the requested type, those of a
+ * superclass or interface from the extends clause. An introspection has only the name of a variable, which two levels
+ * may share, and of {@code ? extends T}, which every Kotlin list has, not even that. So the return type of the
+ * property's read method takes precedence. In a native image neither that nor the superclass may be available: then a
+ * variable is found by its name or not at all. Created once for a type.
  */
 public final class TypeVariables {
 
@@ -39,7 +39,7 @@ public final class TypeVariables {
         Argument<?>[] given = asked.getTypeParameters();
         Argument<?>[] closed = new Argument<?>[given.length];
         for (int i = 0; i < given.length; i++) {
-            // what is given by its class alone is a variable too, whose bound is that class
+            // an argument that has only its class is a variable too, with that class as its bound
             closed[i] = made.byName(given[i]);
         }
         for (int i = 0; i < own.length; i++) {
@@ -50,7 +50,7 @@ public final class TypeVariables {
         return made;
     }
 
-    /** Says whether a type has a variable in it. */
+    /** Returns true if a type contains a variable. */
     static boolean isOpen(Argument<?> declared) {
         if (declared instanceof GenericPlaceholder) {
             return true;
@@ -64,17 +64,17 @@ public final class TypeVariables {
     }
 
     /**
-     * The declared type of a property without variables. One that nothing is known of is its bound.
+     * Returns the declared type of a property with its variables resolved. An unresolved variable becomes its bound.
      *
      * @param declared the type as the introspection has it
      * @param property the name of the property
      */
-    @SuppressWarnings("unchecked") // of the same class, or one that extends it
+    @SuppressWarnings("unchecked") // of the same class, or a subclass
     public <A> Argument<A> resolve(Argument<A> declared, String property) {
         return isOpen(declared) ? (Argument<A>) resolved(declared, property) : declared;
     }
 
-    /** Says whether nothing is known of a variable in a type. */
+    /** Returns true if a type contains a variable that cannot be resolved. */
     public boolean isUnresolved(Argument<?> declared, String property) {
         return TypeVariables.isOpen(declared) && read(declared, property) == null && isUnresolvedByName(declared);
     }
@@ -99,7 +99,10 @@ public final class TypeVariables {
                         found.getType(), declared.getName(), annotations(found, declared), found.getTypeParameters());
     }
 
-    /** What the method that reads a property returns; null if there is none, or nothing is known of its variable. */
+    /**
+     * Returns the return type of the read method of a property; null if there is none, or its variable cannot be
+     * resolved.
+     */
     private @Nullable Argument<?> read(Argument<?> declared, String property) {
         String end = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
         Set<String> names = Set.of(property, "get" + end, "is" + end);
@@ -142,7 +145,7 @@ public final class TypeVariables {
         return here.isEmpty() ? there : new AnnotationMetadataHierarchy(there, here);
     }
 
-    /** What stands for a variable of a name, if only one has it. */
+    /** Returns the value of a variable by its name, if only one variable has that name. */
     private @Nullable Argument<?> find(String variable) {
         Set<TypeVariable<?>> candidates = byName.getOrDefault(variable, Set.of());
         return candidates.size() == 1 ? known.get(candidates.iterator().next()) : null;
@@ -176,7 +179,7 @@ public final class TypeVariables {
         climb(raw);
     }
 
-    /** A type as the framework has it; null for a variable of which nothing is known. */
+    /** Converts a type to an Argument; null for a variable that cannot be resolved. */
     private @Nullable Argument<?> argument(Type of, String name) {
         if (of instanceof TypeVariable<?> variable) {
             Argument<?> found = known.get(variable);

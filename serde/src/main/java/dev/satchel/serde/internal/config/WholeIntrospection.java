@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An introspection to write beans with, of which no property is left out, but what is never to be written. */
+/** An introspection for writing beans that omits no property but those that are never written. */
 final class WholeIntrospection<T> implements BeanIntrospection<T> {
 
     private static final AnnotationMetadata ALWAYS = always();
@@ -105,7 +105,7 @@ final class WholeIntrospection<T> implements BeanIntrospection<T> {
         return theirs.getBeanType();
     }
 
-    /** One property that is always written. */
+    /** A property that is always written. */
     private static final class WholeProperty<B, P> implements UnsafeBeanReadProperty<B, P> {
 
         private final BeanReadProperty<B, P> theirs;

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of properties as they are written, {@code "name":}. They come again and again, and each time as the very
- * same string, so that they are found at once. How many are kept is bounded: a new one takes the place of an old one.
+ * A bounded cache of property names in their written form, {@code "name":}. Names repeat, mostly as the same String
+ * instance, so that identity finds them. A new name replaces an old one.
  *
- * <p>Thread-safe: a name that another thread has put there is seen whole or not at all.
+ * <p>Thread-safe: entries are published safely.
  */
 public final class EncodedNameCache {
 
-    /** Longer ones are not kept. */
+    /** Longer names are not cached. */
     private static final int LONGEST = 64;
 
     private static final int SIZE = 512;
@@ -20,7 +20,7 @@ public final class EncodedNameCache {
 
     private EncodedNameCache() {}
 
-    /** What a name is written as; not to be written to. */
+    /** Returns the written form of a name. The array must not be written to. */
     public static byte[] of(String name) {
         int hash = name.hashCode();
         int place = (hash ^ (hash >>> 16)) & (SIZE - 1);

@@ -1,12 +1,12 @@
 package dev.satchel.serde.internal.text;
 
-/** Short numbers, read from their bytes. Whoever gets the answer that it is no such number has to look more closely. */
+/** The fast path for short numbers, read from their bytes. On its special results the caller takes the slow path. */
 public final class FastNumberParser {
 
-    /** Not a number of few digits. */
+    /** The result for anything but a short whole number: the slow path decides. */
     public static final long NOT_WHOLE = Long.MIN_VALUE;
 
-    /** A double holds any whole number of so many digits, and so does a long. */
+    /** Both a double and a long hold any whole number of so many digits. */
     static final int FEW_DIGITS = 15;
 
     private static final double[] POWERS = {
@@ -15,7 +15,7 @@ public final class FastNumberParser {
 
     private FastNumberParser() {}
 
-    /** The whole number that is all there is between two indices; {@link #NOT_WHOLE} if that is not plainly one. */
+    /** Parses the whole number between two indices; {@link #NOT_WHOLE} if the slow path has to decide. */
     public static long whole(byte[] bytes, int from, int to) {
         boolean negative = bytes[from] == '-';
         int start = negative ? from + 1 : from;
@@ -34,7 +34,7 @@ public final class FastNumberParser {
         return negative ? -value : value;
     }
 
-    /** The number that is all there is between two indices; NaN if that is not plainly one. */
+    /** Parses the number between two indices; NaN if the slow path has to decide. */
     public static double fraction(byte[] bytes, int from, int to) {
         boolean negative = bytes[from] == '-';
         int start = negative ? from + 1 : from;
@@ -65,7 +65,7 @@ public final class FastNumberParser {
         return negative ? -value : value;
     }
 
-    /** Few digits, with the point before the last so many of them: both are exact, so that no double is nearer. */
+    /** Returns the digits divided by a power of ten. Both operands are exact, so that no double is nearer. */
     static double quotient(long digits, int decimals) {
         return digits / POWERS[decimals];
     }

@@ -3,19 +3,20 @@ package dev.satchel.serde.internal.text;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
 /**
- * Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0} to come back as doubles.
+ * Doubles as devalue text: ECMAScript's Number::toString, but integral ones keep a {@code .0}, so that they are read
+ * back as doubles.
  */
 public final class NumberFormatter {
 
     /** The largest integer that a JavaScript number holds exactly: 2^53 - 1. */
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-    /** Prices and the like have no more digits than this after the point. */
+    /** Prices and similar numbers have at most so many decimals. */
     private static final int FEW_DIGITS = 6;
 
     private static final double MILLION = 1e6;
 
-    /** Below it, a number with {@link #FEW_DIGITS} after the point has at most fifteen. */
+    /** A smaller number with {@link #FEW_DIGITS} decimals has at most fifteen digits. */
     private static final double BILLION = 1e9;
 
     private NumberFormatter() {}
@@ -32,9 +33,9 @@ public final class NumberFormatter {
     }
 
     /**
-     * Writes a number of few digits, if it is one. Both operands of the division are exact, so its result is the double
-     * that is nearest to those digits; and no two numbers of at most fifteen digits have the same nearest double, so
-     * there are no shorter ones.
+     * Writes a number of few digits. Returns false for any other. Both operands of the division are exact, so its
+     * result is the double nearest to those digits. No two numbers of at most fifteen digits have the same nearest
+     * double, so there are no shorter ones.
      */
     private static boolean writeShort(TextBuffer out, double value) {
         double size = Math.abs(value);
@@ -63,8 +64,8 @@ public final class NumberFormatter {
     }
 
     /**
-     * ECMAScript's form, made of the shortest digits that read back as the same double. (The JDK's own digits are not
-     * always the shortest before version 19.)
+     * Returns ECMAScript's form: the shortest digits that read back as the same double. (Before version 19, the JDK's
+     * own digits are not always the shortest.)
      */
     private static String ecmaScript(double value) {
         String java = NumberOutput.toString(value, true);
@@ -74,7 +75,7 @@ public final class NumberFormatter {
         String mantissa = java.substring(negative ? 1 : 0, exponentMark < 0 ? java.length() : exponentMark);
         int point = mantissa.indexOf('.');
         digits.append(mantissa, 0, point).append(mantissa, point + 1, mantissa.length());
-        // value = 0.digits * 10^scale, once the zeros at both ends are gone
+        // value = 0.digits * 10^scale, once the zeros at both ends are removed
         int scale = point + (exponentMark < 0 ? 0 : Integer.parseInt(java.substring(exponentMark + 1)));
         int leading = 0;
         while (digits.charAt(leading) == '0') {
@@ -93,7 +94,10 @@ public final class NumberFormatter {
         return (negative ? "-" : "") + layOut(digits, scale);
     }
 
-    /** Java writes two digits at the least, also where one would do: {@code 4.9E-324} for {@code 5e-324}. */
+    /**
+     * Removes a digit if the rest is enough. Java writes at least two, even if one would do: {@code 4.9E-324} for
+     * {@code 5e-324}.
+     */
     private static int shorten(StringBuilder digits, int scale, double value) {
         int rounded = (Integer.parseInt(digits.toString()) + 5) / 10;
         if (Double.parseDouble(rounded + "e" + (scale - 1)) != value) {
@@ -104,7 +108,7 @@ public final class NumberFormatter {
         return rounded == 10 ? 1 : 0;
     }
 
-    /** The five cases of Number::toString, where scale is the specification's n and the digit count its k. */
+    /** Formats the five cases of Number::toString, where scale is the specification's n and the digit count its k. */
     private static String layOut(StringBuilder digits, int scale) {
         int count = digits.length();
         if (count <= scale && scale <= 21) {

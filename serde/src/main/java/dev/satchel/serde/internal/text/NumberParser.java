@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.io.NumberInput;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of JSON, read as Java's numbers. */
+/** A parser of JSON numbers. */
 public final class NumberParser {
 
-    /** Longer numbers than any that JavaScript writes are refused before they are parsed. */
+    /**
+     * Maximum length of a number's text, longer than any that JavaScript writes. Longer ones are rejected before they
+     * are parsed.
+     */
     private static final int MAX_NUMBER_LENGTH = 64;
 
     private NumberParser() {}
 
-    /** Says whether a byte may be part of a number. */
+    /** Returns true if a byte may be part of a number. */
     public static boolean isPart(byte b) {
         return isDigit(b) || b == '-' || b == '+' || b == '.' || b == 'e' || b == 'E';
     }
@@ -22,10 +25,10 @@ public final class NumberParser {
     }
 
     /**
-     * Reads the number that is all there is between two indices: an Integer or Long where it is whole and JavaScript
-     * can hold it exactly, else a Double, which is infinite where the number is too large.
+     * Parses the number between two indices: an Integer or Long if it is whole and JavaScript can hold it exactly, else
+     * a Double, which is infinite if the number is too large.
      *
-     * @return null if it is no number of JSON
+     * @return null if it is not a JSON number
      */
     public static @Nullable Number parse(byte[] bytes, int from, int to) {
         if (from == to) {
@@ -39,7 +42,7 @@ public final class NumberParser {
         return Double.isNaN(fraction) ? anyNumber(bytes, from, to) : (Number) fraction;
     }
 
-    /** A whole number that JavaScript can hold exactly: an Integer where it is one. */
+    /** Returns a whole number that JavaScript can hold exactly as an Integer if it fits one, else as a Long. */
     public static Number whole(long value) {
         if (value == (int) value) {
             return (int) value;
@@ -62,7 +65,7 @@ public final class NumberParser {
         return NumberInput.parseDouble(text, true);
     }
 
-    /** JSON's grammar: no leading zeros, a digit on both sides of the point. */
+    /** Returns true if the text follows JSON's grammar: no leading zeros, a digit on both sides of the point. */
     private static boolean isJsonNumber(String text) {
         int i = text.startsWith("-") ? 1 : 0;
         int start = i;

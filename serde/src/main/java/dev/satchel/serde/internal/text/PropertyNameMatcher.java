@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a property as it stands in a slot, with all that belongs to it: {@code ,"name":}. Immutable. */
+/** A matcher of a property name in a slot with its delimiters: {@code ,"name":}. Immutable. */
 public final class PropertyNameMatcher {
 
     private final byte[] text;
@@ -30,10 +30,10 @@ public final class PropertyNameMatcher {
     }
 
     /**
-     * The match of a name.
+     * Creates the matcher of a name.
      *
      * @param opening the bracket or comma before it
-     * @return null if the name cannot stand for itself in a text
+     * @return null if the name is not ASCII without escapes
      */
     public static @Nullable PropertyNameMatcher of(char opening, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -42,9 +42,7 @@ public final class PropertyNameMatcher {
                 : null;
     }
 
-    /**
-     * The index after the name, if it stands at an index; -1 if something else does, or the end of the text is near.
-     */
+    /** Returns the index after the name if the name is at an index; -1 if it is not, or near the end of the text. */
     public int after(byte[] bytes, int at) {
         if (at >= bytes.length - 2 * Swar.SIZE) {
             return -1;

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of text at a time. What is found is the highest bit of each byte that is meant; bytes above the
- * first one may be reported wrongly, so only the first one counts.
+ * Processes eight bytes of text at a time (SIMD within a register). The result has the highest bit of each matching
+ * byte set. Bytes above the first match may be false positives, so only the first one counts.
  */
 public final class Swar {
 
@@ -22,14 +22,14 @@ public final class Swar {
     private static final long COMMAS = ONES * ',';
     private static final long LOWER = ~HIGHEST;
 
-    /** The bits that brackets, braces and backslashes have in common, set or not; the others tell them apart. */
+    /** The bits that brackets, braces and backslashes have in common, set or not. The other bits distinguish them. */
     private static final long COMMON_TO_BRACKETS = 0xD8D8_D8D8_D8D8_D8D8L;
 
     private static final long BRACKETS = ONES * 0x58;
 
     private Swar() {}
 
-    /** The eight bytes from an index on, the first of them lowest. */
+    /** Returns the eight bytes from an index on, the first of them lowest. */
     public static long at(byte[] bytes, int index) {
         return (long) LONGS.get(bytes, index);
     }
@@ -39,40 +39,46 @@ public final class Swar {
         LONGS.set(to, toIndex, (long) LONGS.get(from, fromIndex));
     }
 
-    /** Which byte found is the first one. */
+    /** Returns the position of the first matching byte. */
     public static int first(long found) {
         return Long.numberOfTrailingZeros(found) >>> 3;
     }
 
-    /** The bytes before the first one found, with zeros instead of the others. */
+    /** Returns the bytes before the first match, with the others zeroed. */
     public static long before(long word, long found) {
         return word & ((Long.lowestOneBit(found) >>> 7) - 1);
     }
 
     /**
-     * Finds quotes and backslashes. Both are ASCII: compared with them, a byte keeps its highest bit, so that one look
-     * at these bits is enough for both.
+     * Finds quotes and backslashes. Both are ASCII: compared with them, a byte keeps its highest bit, so that one test
+     * of these bits is enough for both.
      */
     static long endsOfText(long word) {
         return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES)) & ~word & HIGHEST;
     }
 
-    /** Finds what does not stand for itself in a string of ASCII: quotes, backslashes, control characters, the rest. */
+    /**
+     * Finds bytes that a plain ASCII string cannot contain: quotes, backslashes, control characters, and bytes that are
+     * not ASCII.
+     */
     public static long special(long word) {
         return marks(word) & HIGHEST;
     }
 
-    /** The highest bits say what is special: those of the word itself too, as what is not ASCII is. */
+    /**
+     * Marks special bytes by their highest bits. Those of the word itself count too, as they mark bytes that are not
+     * ASCII.
+     */
     private static long marks(long word) {
         return ((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - SPACES) | word;
     }
 
-    /** Finds quotes, all of them: every byte reported is one. */
+    /** Finds quotes, without false positives. */
     public static long quotes(long word) {
         return exactZeros(word ^ QUOTES);
     }
 
-    /** How many commas there are between two indices. */
+    /** Returns the number of commas between two indices. */
     public static int countCommas(byte[] bytes, int from, int to) {
         int count = 0;
         int i = from;
@@ -85,7 +91,7 @@ public final class Swar {
         return count;
     }
 
-    /** Finds brackets, braces and backslashes, and a few letters that differ from them in little. */
+    /** Finds brackets, braces and backslashes, and a few letters that differ from them in few bits. */
     public static long likeBrackets(long word) {
         return zeros((word & COMMON_TO_BRACKETS) ^ BRACKETS);
     }
@@ -94,12 +100,12 @@ public final class Swar {
         return (word - ONES) & ~word & HIGHEST;
     }
 
-    /** All zeros and nothing else, at the price of one more step. */
+    /** Finds zero bytes without false positives, at the cost of one more operation. */
     private static long exactZeros(long word) {
         return ~(((word & LOWER) + LOWER) | word | LOWER);
     }
 
-    /** The index of the first quote or backslash between two indices; the second index if there is none. */
+    /** Returns the index of the first quote or backslash between two indices; the second index if there is none. */
     public static int endOfText(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - SIZE; i += SIZE) {
@@ -114,7 +120,7 @@ public final class Swar {
         return i;
     }
 
-    /** The index of the first byte from an index on that is special; the length if there is none. */
+    /** Returns the index of the first special byte from an index on; the length if there is none. */
     public static int endOfPlain(byte[] bytes, int from) {
         int last = bytes.length - SIZE;
         int i = from;
@@ -124,7 +130,7 @@ public final class Swar {
                 return i + first(found);
             }
             if (i == from + 3 * SIZE) {
-                // what is no short text may be a very long one: four words are asked with one question
+                // a text that is not short may be very long: one test covers four words
                 while (i <= last - 4 * SIZE && areFourPlain(bytes, i + SIZE)) {
                     i += 4 * SIZE;
                 }
@@ -144,7 +150,7 @@ public final class Swar {
         return (marks & HIGHEST) == 0;
     }
 
-    /** Says whether what is between two indices is ASCII that stands for itself in a string. */
+    /** Returns true if the bytes between two indices are ASCII that a string contains without escapes. */
     public static boolean arePlain(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - SIZE; i += SIZE) {

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of properties, and tags: short texts of ASCII that come again and again, so that most of them need not be
- * made anew, nor their hashes. How many are kept is bounded: a new one takes the place of an old one.
+ * A bounded cache of property names and tags: short ASCII texts that repeat. It avoids decoding and hashing them again.
+ * A new name replaces an old one.
  *
- * <p>Thread-safe: a name that another thread has put there is seen whole or not at all.
+ * <p>Thread-safe: entries are published safely.
  */
 public final class SymbolTable {
 
-    /** Longer ones are made anew. */
+    /** Longer names are not cached. */
     public static final int LONGEST = 3 * Swar.SIZE - 1;
 
     private static final int SIZE = 1_024;
@@ -20,7 +20,7 @@ public final class SymbolTable {
 
     private SymbolTable() {}
 
-    /** A name by its bytes, with zeros after its end. */
+    /** A name with its bytes, zero-padded. */
     private record Name(long first, long second, long third, String text) {
         boolean is(long otherFirst, long otherSecond, long otherThird) {
             return first == otherFirst && second == otherSecond && third == otherThird;
@@ -28,9 +28,9 @@ public final class SymbolTable {
     }
 
     /**
-     * The string that is made of the bytes between two indices: at most {@link #LONGEST} of ASCII, none of them zero.
+     * Returns the string of the bytes between two indices: at most {@link #LONGEST} of ASCII, none of them zero.
      *
-     * @param first the first eight of them, as {@link Swar#at} reads them, with zeros for what is missing
+     * @param first the first eight of them, as {@link Swar#at} reads them, zero-padded
      * @param second the next eight
      * @param third the rest
      */

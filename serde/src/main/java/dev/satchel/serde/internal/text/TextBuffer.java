@@ -4,12 +4,12 @@ import dev.satchel.serde.internal.config.DevalueLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of JSON text that grow as they are written. Not thread-safe. */
+/** A growable buffer of JSON text. Not thread-safe. */
 public final class TextBuffer {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    /** For each ASCII character: 0 if it stands for itself, else the letter of its short escape, or 'u'. */
+    /** For each ASCII character: 0 if it needs no escape, else the letter of its short escape, or 'u'. */
     private static final byte[] ESCAPES = new byte[128];
 
     static {
@@ -21,20 +21,20 @@ public final class TextBuffer {
         ESCAPES['\f'] = 'f';
         ESCAPES['"'] = '"';
         ESCAPES['\\'] = '\\';
-        // so that the text may stand in a script element
+        // so that the text may be embedded in a script element
         ESCAPES['<'] = '<';
     }
 
-    /** What one character can take at the most. */
+    /** Maximum bytes of one character. */
     private static final int LONGEST = 6;
 
-    /** What is copied as two words, with what stands behind it, is copied faster. */
+    /** Texts up to this length are copied as two words, together with the bytes that follow, which is faster. */
     private static final int SHORT = 2 * Swar.SIZE;
 
-    /** How much more room may be asked for than is needed in the end. */
+    /** Bytes by which a reservation may exceed the final need. */
     private static final int SLACK = 64;
 
-    /** No array is larger. */
+    /** Maximum length of an array. */
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final int most;
@@ -46,9 +46,9 @@ public final class TextBuffer {
     }
 
     /**
-     * Creates a buffer that does not grow beyond a length.
+     * Creates a buffer with a maximum length.
      *
-     * @param most the limit; only who is done with writing can check it to the byte
+     * @param most the limit; the exact check is up to the caller, after writing
      */
     public TextBuffer(int capacity, int most) {
         this.most = most;
@@ -63,7 +63,7 @@ public final class TextBuffer {
         length = 0;
     }
 
-    /** Forgets the text, and the room for it where that is more than the given size. */
+    /** Clears the text, and frees the array if it is larger than the given size. */
     public void clear(int largest) {
         length = 0;
         if (bytes.length > largest) {
@@ -71,7 +71,7 @@ public final class TextBuffer {
         }
     }
 
-    /** Takes back all that was written after the given length. */
+    /** Removes all that was written after the given length. */
     public void truncate(int to) {
         length = to;
     }
@@ -87,7 +87,7 @@ public final class TextBuffer {
         bytes[length++] = (byte) ascii;
     }
 
-    @SuppressWarnings("deprecation") // the copy of the low bytes is what is wanted: the text is ASCII
+    @SuppressWarnings("deprecation") // the text is ASCII, so a copy of the low bytes is correct
     public void ascii(String text) {
         int count = text.length();
         reserve(count);
@@ -108,7 +108,7 @@ public final class TextBuffer {
         length += count;
     }
 
-    /** How many digits {@link #integer} writes of a number that is not negative. */
+    /** Returns the number of digits that {@link #integer} writes of a non-negative number. */
     public static int digits(int value) {
         int digits = 1;
         for (int rest = value; rest >= 10; rest /= 10) {
@@ -144,14 +144,14 @@ public final class TextBuffer {
     }
 
     /**
-     * Writes a number that is not negative over what stands between two places.
+     * Overwrites the bytes between two positions with a non-negative number.
      *
      * @return false, with nothing written, if it has more digits, or fewer
      */
     public boolean overwrite(int from, int to, int value) {
         int rest = value;
         if (to - from == 3) {
-            // what indices are most of the time
+            // most indices are small
             int hundreds = value / 100;
             if (hundreds < 1 || hundreds > 9) {
                 return false;
@@ -173,7 +173,7 @@ public final class TextBuffer {
         return true;
     }
 
-    /** What indices are most of the time. */
+    /** Writes a small number, as most indices are. */
     private void small(int value) {
         int at = length;
         int rest = value;
@@ -192,7 +192,7 @@ public final class TextBuffer {
         length = at;
     }
 
-    /** Two digits. */
+    /** Writes two digits. */
     public void twoDigits(int value) {
         reserve(2);
         int tens = value / 10;
@@ -201,7 +201,7 @@ public final class TextBuffer {
         length += 2;
     }
 
-    /** An integer with leading zeros up to the given number of digits. */
+    /** Writes an integer with leading zeros up to the given number of digits. */
     public void padded(int value, int digits) {
         reserve(digits);
         int rest = value;
@@ -213,8 +213,8 @@ public final class TextBuffer {
     }
 
     /**
-     * A JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control characters,
-     * and lone surrogates, which UTF-8 cannot carry. All else as it is.
+     * Writes a JSON string with devalue's escapes: the short forms, {@code <}, U+2028 and U+2029, other control
+     * characters, and lone surrogates, which UTF-8 cannot carry. All else is written as it is.
      */
     public void quoted(String text) {
         put('"');
@@ -222,7 +222,7 @@ public final class TextBuffer {
         put('"');
     }
 
-    /** What stands between the quotes of {@link #quoted}. */
+    /** Writes the text between the quotes of {@link #quoted}. */
     public void quotedBody(String text) {
         int count = text.length();
         reserve(count + LONGEST);
@@ -244,7 +244,7 @@ public final class TextBuffer {
         }
     }
 
-    /** The slow way for a string from its first character on that does not stand for itself. */
+    /** Writes a string from its first character that needs an escape: the slow path. */
     private void escaped(String text, int from) {
         int count = text.length();
         reserve(count - from + LONGEST);
@@ -300,7 +300,7 @@ public final class TextBuffer {
         return at;
     }
 
-    /** devalue writes this one escape with a capital digit. */
+    /** Writes the one escape that devalue writes with a capital digit. */
     private static int lessThan(byte[] out, int from) {
         int at = unicodeEscape(out, from, '<');
         out[at - 1] = 'C';
