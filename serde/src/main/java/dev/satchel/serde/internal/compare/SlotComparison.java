@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where two texts do not stand for equal values. Used by one thread. */
+/** Finds the places where two texts do not stand for equal values. Used by one thread. */
 public final class SlotComparison {
 
-    /** Nobody wants to see more of them. */
+    /** Maximum number of differences that are reported. */
     private static final int MOST = 100;
 
     private final SlotTable before;
@@ -22,7 +22,7 @@ public final class SlotComparison {
     private final SlotDigests digestsBefore;
     private final SlotDigests digestsAfter;
 
-    /** Where it has been looked already, as values may contain themselves. */
+    /** Visited slots, as values may contain themselves. */
     private final Set<Integer> visited = new HashSet<>();
 
     public SlotComparison(SlotTable before, SlotTable after) {
@@ -32,7 +32,7 @@ public final class SlotComparison {
         this.digestsAfter = new SlotDigests(after);
     }
 
-    /** The paths to the places that differ, as far as they can be told; empty if there are none. */
+    /** Returns the paths to the places that differ, as far as they can be located; empty if there are none. */
     public List<String> differences() {
         List<String> found = new ArrayList<>();
         if (!areSame(before.root(), after.root()) && !areSameWithoutTags()) {
@@ -42,9 +42,9 @@ public final class SlotComparison {
     }
 
     /**
-     * Whether the same beans are there, though not at each place with its tag: a bean at a place of its own class is
-     * written with a tag only if it was met at a place of any class before, and as an object of its own after it was
-     * read.
+     * Returns true if both texts contain the same beans, regardless of the places that have tags: a bean at a place of
+     * its own class is written with a tag only if it was written before at a place of any class. After it was read, it
+     * is written as an object of its own.
      */
     private boolean areSameWithoutTags() {
         SlotDigests one = new SlotDigests(before, false);
@@ -105,7 +105,10 @@ public final class SlotComparison {
         }
     }
 
-    /** What has no equal on the other side is compared in order, as sets are mostly read as they were written. */
+    /**
+     * Compares sets. Elements without an equal one on the other side are compared in order, as sets are mostly read as
+     * they were written.
+     */
     private void descendSet(SlotParts parts, SlotParts others, String path, List<String> found) {
         List<Integer> here = withoutEqual(parts, digestsBefore, others, digestsAfter);
         List<Integer> there = withoutEqual(others, digestsAfter, parts, digestsBefore);

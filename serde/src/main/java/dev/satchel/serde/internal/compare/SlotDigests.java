@@ -5,9 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What slots say with all that they refer to, as one number for each: the same for two slots that stand for equal
- * values, in whatever order maps and sets have them, and whether parts are shared or not. For texts that were written
- * here a moment ago; used by one thread.
+ * Digests of slots with all that they refer to: equal for two slots with equal values, regardless of the order of maps
+ * and sets, and of sharing. For texts that this process has just written. Used by one thread.
  */
 final class SlotDigests {
 
@@ -26,9 +25,9 @@ final class SlotDigests {
     }
 
     /**
-     * Digests.
+     * Creates digests.
      *
-     * @param seesTags whether a bean with the tag of its class is another one than the same bean without
+     * @param seesTags true if a bean with the tag of its class differs from the same bean without
      */
     SlotDigests(SlotTable table, boolean seesTags) {
         this.table = table;
@@ -41,7 +40,7 @@ final class SlotDigests {
         return table;
     }
 
-    /** The digest of a slot, or of a constant. */
+    /** Returns the digest of a slot, or of a constant. */
     long of(int slot) {
         if (slot < 0) {
             return mixed(slot);
@@ -96,7 +95,7 @@ final class SlotDigests {
                 && SlotParts.of(table, parts.at(0)).kind() == SlotParts.Kind.OBJECT;
     }
 
-    /** Hashes of the tags that beans have. */
+    /** Returns hashes of the tags of beans. */
     Set<Long> tags() {
         Set<Long> tags = new HashSet<>();
         for (int slot = 0; slot < table.count(); slot++) {

@@ -7,20 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What one slot refers to, with the names of properties or the tag that stand before. For texts that were written here.
+ * The slots that one slot refers to, with the property names or the tag before them. For texts that this process has
+ * written.
  */
 final class SlotParts {
 
-    /** What a slot is, as far as the order of its parts goes. */
+    /** The kind of a slot, with regard to the order of its parts. */
     enum Kind {
         /** A text, a number, or a tag with a text. */
         LEAF,
         /** Properties by name. */
         OBJECT,
-        /** Keys and values in turn. */
+        /** Keys and values, alternating. */
         MAP,
         SET,
-        /** Elements, or what is behind a tag. */
+        /** Elements, or the content of a tag. */
         SEQUENCE
     }
 
@@ -28,7 +29,7 @@ final class SlotParts {
     private final Kind kind;
     private int[] indices = new int[8];
 
-    /** Where the name before each part begins and ends, if parts have names. */
+    /** The beginning and the end of the name before each part, if parts have names. */
     private int[] names = new int[16];
 
     private int size;
@@ -113,23 +114,23 @@ final class SlotParts {
         return size;
     }
 
-    /** The slot, or the constant, that is one part. */
+    /** Returns the slot, or the constant, of a part. */
     int at(int part) {
         return indices[part];
     }
 
-    /** The hash of the name of one part of an object. */
+    /** Returns the hash of the name of a part of an object. */
     long nameHash(int part) {
         return hash(names[2 * part], names[2 * part + 1]);
     }
 
-    /** The name of one part of an object, as it stands between its quotes. */
+    /** Returns the name of a part of an object, as it is written between the quotes. */
     String name(int part) {
         int from = names[2 * part] + 1;
         return new String(table.bytes(), from, names[2 * part + 1] - 1 - from, StandardCharsets.UTF_8);
     }
 
-    /** The hash of all that is no part: a tag, a text, a length. */
+    /** Returns the hash of everything that is not a part: a tag, a text, a length. */
     long others() {
         return others;
     }

@@ -16,15 +16,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares values of two texts, without decoding them. What was found to be the same once is not gone through again, so
- * that however many values are compared that share their parts, it takes no longer than the texts are long; where they
- * differ, it may take a few times as long, and then they count as different.
+ * The implementation of {@link DevalueComparison} on slot tables. Memoizes equal pairs of slots.
  *
  * <p>Not thread-safe.
  */
 public final class ValueComparison implements DevalueComparison {
 
-    /** How many bytes may be gone through for each byte of the texts. */
+    /** Maximum number of compared bytes per byte of the texts. */
     private static final long PER_BYTE = 32;
 
     /** The texts of the last values. */
@@ -32,12 +30,12 @@ public final class ValueComparison implements DevalueComparison {
 
     private @Nullable SlotTable second;
 
-    /** Pairs of their slots, one in each half. */
+    /** Pairs of slots that are equal, one in each half. */
     private final Set<Long> same = new HashSet<>();
 
     private long compared;
 
-    /** Creates one that has compared nothing. */
+    /** Creates a comparison with no memoized pairs. */
     public ValueComparison() {}
 
     @Override
@@ -58,7 +56,7 @@ public final class ValueComparison implements DevalueComparison {
         return true;
     }
 
-    /** Goes through two values side by side, and takes a pair of slots that it has met for the same. */
+    /** Traverses two values in parallel. A pair of slots that was visited before counts as equal. */
     private final class Walk {
 
         private final SlotTable one;
@@ -80,13 +78,13 @@ public final class ValueComparison implements DevalueComparison {
             return match;
         }
 
-        /** Says whether they may be the same. */
+        /** Visits a pair. Returns false if the slots differ. */
         private boolean meet(int first, int second) {
             if (first < 0 || second < 0) {
                 return first == second;
             }
             if (first >= one.count() || second >= other.count()) {
-                // damaged, and not what it was if only one is
+                // damaged; they differ if only one of them is
                 return first >= one.count() && second >= other.count();
             }
             long pair = (long) first << Integer.SIZE | second;

@@ -10,8 +10,7 @@ import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.IdentityHashMap;
 
 /**
- * How many bytes values have. What several of them refer to counts for the first of them only, so that all sizes
- * together are no more than the texts that the values are in, and take no longer to find out.
+ * The implementation of {@link DevalueSizes} on slot tables. Keeps the set of counted slots of each text.
  *
  * <p>Not thread-safe.
  */
@@ -19,7 +18,7 @@ public final class ValueSizes implements DevalueSizes {
 
     private final IdentityHashMap<SlotTable, SlotSet> counted = new IdentityHashMap<>();
 
-    /** Creates one that has counted nothing. */
+    /** Creates a counter that has counted nothing. */
     public ValueSizes() {}
 
     @Override
@@ -34,12 +33,12 @@ public final class ValueSizes implements DevalueSizes {
         long bytes = 0;
         while (slots.hasPending()) {
             int slot = slots.nextPending();
-            // and a comma
+            // plus a comma
             bytes += table.length(slot) + 1L;
             try {
                 SlotLayout.forEachChild(table, slot, slots::add);
             } catch (DevalueException damaged) {
-                // it counts with what could be followed
+                // a damaged slot counts with the references that could be read
             }
         }
         return bytes;

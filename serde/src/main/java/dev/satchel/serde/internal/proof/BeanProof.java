@@ -12,13 +12,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been shown of the beans of one class: that what is written of them comes back as it was. Each property is
- * shown once, by the first value in it that tells something; a property that may hold values of any class, once for
- * each of the first few. After that nothing is looked at any more, but what has never held anything. Thread-safe.
+ * The proof that beans of one class are read back as they were written. Each property is proved once, by the first
+ * value that tells something; a property that may hold values of any class, once for each of the first few. After that
+ * only properties that have never held anything are checked. Thread-safe.
  */
 public final class BeanProof {
 
-    /** Values of more classes than this are taken on trust. */
+    /** Maximum number of classes of values in one property that are checked. Later ones are trusted. */
     private static final int MOST_CLASSES = 16;
 
     /** Interfaces whose implementations are all read alike. */
@@ -30,19 +30,19 @@ public final class BeanProof {
     private final @Nullable String refusal;
     private final List<Property> properties;
 
-    /** The places of properties of which there is something to show yet. */
+    /** The indices of properties that are not fully proved. */
     private volatile int[] open;
 
-    /** Whether any bean of the class has come back: one without properties may have no constructor either. */
+    /** Whether any bean of the class has been read back: a bean without properties may lack a usable constructor. */
     private volatile boolean met;
 
     /**
-     * Creates a proof of nothing yet.
+     * Creates a proof with everything open.
      *
      * @param type the class
-     * @param eachTime whether no value tells anything of another one
-     * @param refusal why no value can be stored, in the words of a message; null if they may
-     * @param properties what is written
+     * @param eachTime true if every value must be checked, as none proves anything about another
+     * @param refusal the reason for messages if no value can be stored; null if values can be
+     * @param properties the properties that are written
      */
     BeanProof(Class<?> type, boolean eachTime, @Nullable String refusal, List<Property> properties) {
         this.type = type;
@@ -53,29 +53,31 @@ public final class BeanProof {
         Arrays.setAll(open, i -> i);
     }
 
-    /** A proof with nothing left to show: of a constant, or of what the application's own Serde reads and writes. */
+    /**
+     * Returns a proof with nothing open: for a constant, or a type that the application's own Serde reads and writes.
+     */
     static BeanProof settled(Class<?> type) {
         BeanProof proof = new BeanProof(type, false, null, List.of());
         proof.met = true;
         return proof;
     }
 
-    /** What can be in a property that is read back in a way of its own. */
+    /** The kinds of content that are read in different ways. */
     private enum Kind {
         NULL,
         EMPTY
     }
 
-    /** Something to be shown: that what is in one property comes back. */
+    /** A claim: that the content of one property is read back. */
     public record Claim(
             BeanProof proof, int property, @Nullable Object kind) {
-        /** It has been shown. */
+        /** Marks the claim as proved. */
         public void settle() {
             proof.settle(this);
         }
     }
 
-    /** One property that is written. */
+    /** A property that is written. */
     static final class Property {
         private final BeanReadProperty<Object, Object> property;
         private final boolean kinds;
@@ -83,10 +85,10 @@ public final class BeanProof {
         private volatile Object[] shown = new Object[0];
 
         /**
-         * Creates one.
+         * Creates a property.
          *
-         * @param property reads it
-         * @param kinds whether null and what is empty may come back as something else, where other values do not
+         * @param property its accessor
+         * @param kinds true if null and empty values may be read back as something else, while other values are not
          */
         Property(BeanReadProperty<Object, Object> property, boolean kinds) {
             this.property = property;
@@ -97,7 +99,7 @@ public final class BeanProof {
             this.anyClass = isOpen && !type.isPrimitive() && !type.isArray() && !ALIKE.contains(type);
         }
 
-        /** What a bean has to show in this property; null for nothing, or nothing new. */
+        /** Returns the kind of content of a bean in this property that is not proved; null for none. */
         @Nullable
         Object unshown(Object bean) {
             Object value = property.get(bean);
@@ -141,7 +143,7 @@ public final class BeanProof {
             return value.equals(false) || value.equals("") || (value instanceof Object[] array && array.length == 0);
         }
 
-        /** Adds what has been shown. Returns whether there may be more. */
+        /** Adds a proved kind. Returns true if there may be more. */
         synchronized boolean add(Object kind) {
             if (!isShown(kind)) {
                 shown = Arrays.copyOf(shown, shown.length + 1);
@@ -155,18 +157,18 @@ public final class BeanProof {
         return type;
     }
 
-    /** Why no bean of the class can be stored; null if they may be. */
+    /** Returns the reason why no bean of the class can be stored; null if beans can be. */
     @Nullable
     public String refusal() {
         return refusal;
     }
 
-    /** Says whether there is nothing left to show. */
+    /** Returns true if nothing is open. */
     public boolean isSettled() {
         return met && open.length == 0;
     }
 
-    /** Adds what one bean has to show. */
+    /** Adds the open claims of one bean. */
     public void claim(Object bean, BiConsumer<Claim, Object> claims) {
         if (eachTime || !met) {
             claims.accept(new Claim(this, -1, null), bean);
@@ -176,7 +178,7 @@ public final class BeanProof {
             try {
                 kind = properties.get(i).unshown(bean);
             } catch (RuntimeException e) {
-                // what cannot be read is not written either
+                // a property that cannot be read is not written either
                 continue;
             }
             if (kind != null) {

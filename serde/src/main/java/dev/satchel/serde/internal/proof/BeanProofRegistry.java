@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the proofs of bean types. What is found out here decides only what is looked at, and how often: whether a value
- * comes back is not worked out from annotations, but seen, see {@code ReadBackCheck}. Thread-safe.
+ * A cache of the proofs of bean types. Its analysis decides only which properties are checked, and how often. Whether a
+ * value is read back as it was is not derived from annotations but tested, see {@code ReadBackCheck}. Thread-safe.
  */
 public final class BeanProofRegistry {
 
@@ -33,10 +33,10 @@ public final class BeanProofRegistry {
     }
 
     /**
-     * The proofs of a class: without tags, something may not come back that does with them.
+     * The two proofs of a class: a value may be read back with tags and not without.
      *
-     * @param tagged of what is written with tags
-     * @param plain of what is written without
+     * @param tagged for values written with tags
+     * @param plain for values written without
      */
     public record OfClass(BeanProof tagged, BeanProof plain) {
         public BeanProof of(DevalueProfile profile) {
@@ -44,7 +44,7 @@ public final class BeanProofRegistry {
         }
     }
 
-    /** The proofs of a class, made once. */
+    /** Returns the proofs of a class, cached. */
     public OfClass of(Class<?> type) {
         OfClass found = proofs.get(type);
         if (found == null) {
@@ -78,7 +78,7 @@ public final class BeanProofRegistry {
         return new BeanProof(type, eachTime, refusal, properties);
     }
 
-    @SuppressWarnings("unchecked") // any class is one of objects
+    @SuppressWarnings("unchecked") // any class is a class of objects
     private @Nullable BeanIntrospection<Object> introspection(Class<?> type) {
         try {
             return introspections.getSerializableIntrospection((Argument<Object>) Argument.of(type));
@@ -103,7 +103,7 @@ public final class BeanProofRegistry {
         return names;
     }
 
-    /** A bean as it is when nothing has been set; null if it cannot be told. */
+    /** Creates a bean with its initial values; null if that is impossible. */
     private static @Nullable Object fresh(BeanIntrospection<Object> introspection) {
         try {
             return introspection.instantiate();
@@ -112,7 +112,7 @@ public final class BeanProofRegistry {
         }
     }
 
-    /** Says whether a property may be something from the beginning, so that what is not read is not null. */
+    /** Returns true if a property may have an initial value, so that it is not null if it is not read. */
     private static boolean isPreset(BeanReadProperty<Object, Object> property, @Nullable Object fresh) {
         if (fresh == null) {
             return false;
@@ -124,7 +124,7 @@ public final class BeanProofRegistry {
         }
     }
 
-    // --- what is never written at all
+    // --- properties that are never written
 
     private static @Nullable String refusal(Class<?> type, BeanIntrospection<Object> introspection) {
         if (Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type)) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that what has been read without tags is of the types that are declared, as the text of a UUID and the UUID are
- * written alike then. What is declared as any Object is read without a type and may be something else. Thread-safe.
+ * A check that values read without tags are of the declared types. Without tags, a UUID and its text are written alike.
+ * A value declared as Object is read without a type and may be something else. Thread-safe.
  */
 public final class DeclaredTypeCheck {
 
@@ -29,7 +29,7 @@ public final class DeclaredTypeCheck {
     /**
      * Compares a bean with the one that was read.
      *
-     * @throws DevalueException if something in it is of another type; its path says where
+     * @throws DevalueException if a value in it is of another type; its path says where
      */
     public void check(Argument<?> type, Object before, Object after) {
         BeanIntrospection<Object> introspection = introspection(type);
@@ -58,7 +58,7 @@ public final class DeclaredTypeCheck {
         try {
             return property.get(bean);
         } catch (RuntimeException e) {
-            // what cannot be read is not written either
+            // a property that cannot be read is not written either
             return null;
         }
     }
@@ -96,7 +96,7 @@ public final class DeclaredTypeCheck {
         }
     }
 
-    /** What nothing is declared of has to be of the same class, at least where it is not a container. */
+    /** Checks a value without a declared type: it must be of the same class, unless it is a container. */
     private static void checkAlike(@Nullable Object before, @Nullable Object after) {
         if (before == null || after == null || before.getClass() == after.getClass()) {
             return;
@@ -116,7 +116,7 @@ public final class DeclaredTypeCheck {
                 + "; declare it in the class itself by its type, or store it with tags");
     }
 
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     private @Nullable BeanIntrospection<Object> introspection(Argument<?> type) {
         try {
             return introspections.getSerializableIntrospection((Argument<Object>) type);

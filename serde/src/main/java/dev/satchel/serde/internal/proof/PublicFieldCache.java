@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The names of the public fields of a class, as the introspection of a bean knows its methods alone. Looked up once for
- * a class; nothing is read or set. In a native image there may be none: then what the compiler says of declared session
- * data is all.
+ * A cache of the names of the public fields of a class, as the introspection of a bean has only its methods. Looked up
+ * once per class; no field is read or set. In a native image the result may be empty: then only the compiler's check of
+ * declared session data remains.
  */
 final class PublicFieldCache {
 
     private PublicFieldCache() {}
 
-    /** The fields that hold something of a bean. */
+    /** Returns the names of the instance fields. */
     static List<String> of(Class<?> type) {
         List<String> names = new ArrayList<>();
         for (Field field : type.getFields()) {

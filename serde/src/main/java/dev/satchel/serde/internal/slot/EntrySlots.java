@@ -3,18 +3,18 @@ package dev.satchel.serde.internal.slot;
 /** The slots of the keys and values of a map that is a whole text. */
 public interface EntrySlots {
 
-    /** The text. */
+    /** Returns the text. */
     SlotTable table();
 
-    /** The number of entries. */
+    /** Returns the number of entries. */
     int size();
 
-    /** The key of an entry. */
+    /** Returns the key of an entry. */
     String key(int position);
 
-    /** The slot of the key of an entry. */
+    /** Returns the slot of the key of an entry. */
     int keySlot(int position);
 
-    /** The slot of the value of an entry, or the constant that stands in its place. */
+    /** Returns the slot of the value of an entry, or the constant in its place. */
     int valueSlot(int position);
 }

@@ -1,6 +1,6 @@
 package dev.satchel.serde.internal.slot;
 
-/** Reads one string with escapes, byte by byte. Used once, by one thread. */
+/** A reader of one string with escapes, byte by byte. Used once, by one thread. */
 final class EscapedTextReader {
 
     private final SlotCursor cursor;
@@ -14,7 +14,7 @@ final class EscapedTextReader {
         this.end = end;
     }
 
-    /** The index after the closing quote of what was read. */
+    /** Returns the index after the closing quote of the string. */
     int after() {
         return after;
     }
@@ -22,7 +22,7 @@ final class EscapedTextReader {
     /**
      * Reads a string up to its closing quote.
      *
-     * @param firstEscape where the first escape is
+     * @param firstEscape the index of the first escape
      */
     String read(int from, int firstEscape) {
         StringBuilder text = new StringBuilder(Utf8Decoder.decode(cursor, bytes, from, firstEscape));

@@ -13,55 +13,55 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether keys of a map, or elements of a set, can be hashed: whether none of them contains itself, and whether
- * all of them together are walked through in a time that fits the length of the text. A short text can stand for very
- * many steps, since what is shared is walked through each time.
+ * A check that keys of a map, or elements of a set, can be hashed: none of them contains itself, and the time to hash
+ * all of them is bounded by the length of the text. A short text can stand for very many steps, since shared parts are
+ * hashed each time.
  *
- * <p>For one text; a payload cannot make it recurse.
+ * <p>For one text. Iterative, so that hostile input cannot overflow the stack.
  */
 public final class HashCost {
 
-    /** How many steps hashing may take for each byte of text. */
+    /** Maximum hashing steps per byte of text. */
     private static final long STEPS_PER_BYTE = 16;
 
-    /** How many bytes of a text or a buffer are compared in the time of a step. */
+    /** Bytes of a text or a buffer that are compared in the time of one step. */
     private static final int BYTES_PER_STEP = 64;
 
-    /** Keys of one hash are compared each with each, so no more of them than this are hashed. */
+    /** Maximum number of keys with one hash: they are compared each with each. */
     public static final int MOST_ALIKE = 16;
 
-    /** From so many digits on, a number is long: what it takes to compare it grows with their square. */
+    /** Digits from which a number counts as long: the time to compare it is quadratic. */
     private static final int MANY_DIGITS = 1_000;
 
-    /** Numbers of so many digits are compared in the time of a step, were they long. */
+    /** Digits of a long number that are compared in the time of one step. */
     private static final int DIGITS_PER_STEP = 128;
 
     private static final byte[] DECIMAL = ("[\"" + Wire.BIG_DECIMAL + '"').getBytes(StandardCharsets.US_ASCII);
 
-    /** The weight of what contains itself, and of what is being weighed. */
+    /** The cost of a cyclic slot, and of a slot whose cost is being computed. */
     private static final long ENDLESS = -1;
 
     private final SlotTable table;
     private final LongConsumer taken;
     private final Map<Integer, Long> weights = new HashMap<>();
 
-    /** The sets and maps of the text that tell their elements apart by identity. */
+    /** The sets and maps of the text that compare their elements by identity. */
     private final Set<Integer> identities = new HashSet<>();
 
-    /** What hashing and comparing has taken so far, in all maps of the text. */
+    /** Steps for hashing and comparing so far, in all maps of the text. */
     private long steps;
 
     /**
-     * A check of all sets and maps of a text.
+     * Creates a check of all sets and maps of a text.
      *
-     * @param taken hears of the steps
+     * @param taken receives the steps
      */
     public HashCost(SlotTable table, LongConsumer taken) {
         this.table = table;
         this.taken = taken;
     }
 
-    /** Says whether all of them are primitives, which is nearly always so: those are told apart as Java does it. */
+    /** Returns true if all keys are primitives, as they nearly always are: JavaScript compares those as Java does. */
     public static boolean arePrimitives(SlotTable table, int[] keys) {
         for (int key : keys) {
             char first = key < 0 ? 0 : (char) table.first(key);
@@ -72,7 +72,10 @@ public final class HashCost {
         return true;
     }
 
-    /** Says whether no two are equal: JavaScript has both of them where they are not the same, Java would have one. */
+    /**
+     * Returns true if no two values are equal. JavaScript keeps both of two equal values that are not identical, Java
+     * would keep one.
+     */
     public static boolean areDistinct(@Nullable Object[] values) {
         HashSet<@Nullable Object> seen = new HashSet<>();
         for (Object value : values) {
@@ -83,7 +86,7 @@ public final class HashCost {
         return true;
     }
 
-    /** Says whether only few of them have one hash code, as it is if nobody picked them for it. */
+    /** Returns true if few values share a hash code, as is the case unless they were chosen for it. */
     public static boolean areSpread(@Nullable Object[] values) {
         if (values.length <= MOST_ALIKE) {
             return true;
@@ -101,7 +104,7 @@ public final class HashCost {
         return true;
     }
 
-    /** Says whether all of them together are hashed in a time that fits the length of the text, if at all. */
+    /** Returns true if all keys together can be hashed, in a time bounded by the length of the text. */
     public boolean canBeHashed(int[] keys) {
         for (int key : keys) {
             long weight = key < 0 ? 1 : weigh(key);
@@ -113,8 +116,8 @@ public final class HashCost {
     }
 
     /**
-     * Says whether all of them together are put in order in a time that fits the length of the text. Each is compared
-     * with some others, and equal ones from end to end. A decimal is scaled up to be compared with one of more digits.
+     * Returns true if all keys together can be sorted in a time bounded by the length of the text. Each is compared
+     * with some others, and equal ones to the end. A decimal is scaled up for comparison with one of more digits.
      */
     public boolean canBeOrdered(int[] keys) {
         int comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
@@ -128,7 +131,7 @@ public final class HashCost {
         return step((long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP)));
     }
 
-    /** The length of the longest number in slots, and in what they refer to; 0 if none is long. */
+    /** Returns the length of the longest number in the slots and the slots that they refer to; 0 if none is long. */
     private long mostDigits(int[] keys) {
         long most = 0;
         Set<Integer> seen = new HashSet<>();
@@ -153,7 +156,9 @@ public final class HashCost {
         return most;
     }
 
-    /** Says whether a slot may be read as a decimal: it is tagged as one, or has nothing but what is in a number. */
+    /**
+     * Returns true if a slot may be read as a decimal: it is tagged as one, or contains only characters of a number.
+     */
     private boolean isNumber(int slot) {
         byte[] bytes = table.bytes();
         int start = table.start(slot);
@@ -169,7 +174,7 @@ public final class HashCost {
         return true;
     }
 
-    /** Goes so many steps further, if there are so many left. */
+    /** Charges steps. Returns false if the limit is exceeded. */
     private boolean step(long further) {
         steps += further;
         if (steps > STEPS_PER_BYTE * table.bytes().length) {
@@ -180,9 +185,9 @@ public final class HashCost {
     }
 
     /**
-     * Says whether values whose hash codes can be asked for may be put into a set: those of one hash code are compared
-     * each with each. None of them may hold a set or map that tells its elements apart by identity, as that takes the
-     * square of its size to compare.
+     * Returns true if values whose hash codes can be computed may be put into a set: those of one hash code are
+     * compared each with each. None of them may contain a set or map with identity semantics, as the time to compare
+     * that is quadratic.
      *
      * @param keys the slots that the values were read from
      */
@@ -194,7 +199,7 @@ public final class HashCost {
     }
 
     private boolean canAfford(@Nullable Object[] values, int[] keys) {
-        // the hash code in front, so that those of one hash code stand together
+        // the hash code comes first, so that sorting groups equal hash codes
         long[] order = new long[values.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = (long) Objects.hashCode(values[i]) << Integer.SIZE | i;
@@ -213,7 +218,7 @@ public final class HashCost {
         return true;
     }
 
-    /** Remembers a slot whose set or map tells its elements apart by identity. */
+    /** Registers a slot whose set or map compares its elements by identity. */
     public void byIdentity(int slot) {
         identities.add(slot);
     }
@@ -243,7 +248,7 @@ public final class HashCost {
         return false;
     }
 
-    /** How many steps it takes to walk through a slot; {@link #ENDLESS} if it contains itself. */
+    /** Returns the number of steps to traverse a slot; {@link #ENDLESS} if it contains itself. */
     private long weigh(int root) {
         Deque<Integer> path = new ArrayDeque<>();
         if (!weights.containsKey(root)) {
@@ -258,7 +263,7 @@ public final class HashCost {
                     }
                 });
             } else {
-                // its children have been weighed; one that is endless contains it, or itself
+                // the cost of its children is known; a cyclic one contains it, or itself
                 path.pop();
                 weights.put(slot, sum(slot));
             }
@@ -267,7 +272,7 @@ public final class HashCost {
     }
 
     private long sum(int slot) {
-        // a long text or buffer is gone through too, if only to compare it, which is quickly done
+        // a long text or buffer is read too, if only to compare it, which is fast
         long[] sum = {1 + (table.end(slot) - table.start(slot)) / BYTES_PER_STEP};
         SlotLayout.forEachChild(table, slot, child -> {
             long weight = weights.getOrDefault(child, ENDLESS);

@@ -3,7 +3,7 @@ package dev.satchel.serde.internal.slot;
 import dev.satchel.serde.internal.text.Swar;
 import org.jspecify.annotations.Nullable;
 
-/** The indices in an array or a set, where they are written as devalue writes them. */
+/** A fast parser of the indices in an array or a set, in the form that devalue writes. */
 public final class IndexList {
 
     static final int[] NONE = {};
@@ -11,9 +11,9 @@ public final class IndexList {
     private IndexList() {}
 
     /**
-     * The indices of the slots that follow, separated by commas, up to the bracket that the slot ends with.
+     * Returns the comma-separated indices of slots, up to the closing bracket of the slot.
      *
-     * @param from where the first one begins
+     * @param from the start of the first one
      * @return null if there is anything else: white space, a constant, an index beyond the text
      */
     public static int @Nullable [] plain(SlotTable table, int slot, int from) {

@@ -3,7 +3,7 @@ package dev.satchel.serde.internal.slot;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.config.DevalueLimits;
 
-/** The keys of a map that must have strings alone for keys. Used once, by one thread. */
+/** A check that the keys of a map are strings. Used once, by one thread. */
 public final class MapKeyCheck {
 
     private final SlotTable table;
@@ -18,8 +18,8 @@ public final class MapKeyCheck {
     /**
      * Checks the next key.
      *
-     * @throws DevalueException if it is no string, or if all together are too long, as a damaged map may have a long
-     *     key many times
+     * @throws DevalueException if it is not a string, or if all keys together are too long, as a damaged map may
+     *     contain a long key many times
      */
     public void check(int slot) {
         if (slot >= 0 && table.isLong(slot)) {
@@ -32,9 +32,9 @@ public final class MapKeyCheck {
     }
 
     /**
-     * A key.
+     * Returns a key.
      *
-     * @throws DevalueException if it is no string
+     * @throws DevalueException if it is not a string
      */
     public static String text(SlotTable table, int slot) {
         if (slot >= 0 && table.isPlainString(slot)) {
@@ -47,7 +47,7 @@ public final class MapKeyCheck {
         return cursor.name();
     }
 
-    /** Says whether a key that was checked is the given one. */
+    /** Returns true if a checked key equals the given one. */
     public static boolean is(SlotTable table, int slot, String key) {
         if (!table.isPlainString(slot)) {
             return text(table, slot).equals(key);
@@ -57,7 +57,7 @@ public final class MapKeyCheck {
         if (length != key.length()) {
             return false;
         }
-        // keys often begin alike
+        // keys often have a common prefix
         byte[] bytes = table.bytes();
         for (int i = length - 1; i >= 0; i--) {
             if (bytes[first + i] != key.charAt(i)) {

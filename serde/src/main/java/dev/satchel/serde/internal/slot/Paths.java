@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get("key")}, as devalue writes it. A key
- * of a map may be a visitor's text, and so may the name of a property. One that is not plain is not shown: of a key its
- * position is, as {@code .get(#2)}.
+ * Formats the path to a place in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get("key")}, as
+ * devalue does. The key of a map and the name of a property may be a visitor's text. If it is not plain it is not
+ * shown. A key is then replaced by its position, as in {@code .get(#2)}.
  */
 public final class Paths {
 
@@ -20,12 +20,12 @@ public final class Paths {
 
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_$ .:-]*");
 
-    /** A message is for people, also where a name is not. */
+    /** Maximum length of a shown name. Messages are read by people. */
     private static final int LONGEST = 64;
 
     private Paths() {}
 
-    /** The path that Micronaut Serde gathered while it gave up, from its outermost place. */
+    /** Returns the path that Micronaut Serde collected in an exception, from its outermost place. */
     public static String of(SerdeException e) {
         StringBuilder path = new StringBuilder();
         List<ReferencePath> places = e.getPath();
@@ -49,9 +49,9 @@ public final class Paths {
     }
 
     /**
-     * Adds one place.
+     * Appends one place.
      *
-     * @param place a property's name, an index, or a {@link Key}; null if there is nothing to say
+     * @param place a property's name, an index, or a {@link Key}; null for none
      */
     public static void append(StringBuilder path, @Nullable Object place) {
         if (place instanceof Integer index) {
@@ -81,9 +81,9 @@ public final class Paths {
     }
 
     /**
-     * The key of a map's entry; only a string is ever shown.
+     * The key of a map's entry. Only a string is ever shown.
      *
-     * @param position of the entry; negative if it is not known
+     * @param position of the entry; negative if unknown
      */
     public record Key(@Nullable String name, int position) {
         public static Key of(@Nullable Object key, int position) {

@@ -3,25 +3,25 @@ package dev.satchel.serde.internal.slot;
 import dev.satchel.serde.internal.text.Swar;
 import dev.satchel.serde.internal.text.TextBuffer;
 
-/** Finds one property of an object by its bytes, where its name and those before it are ASCII without escapes. */
+/** Finds one property of an object by its bytes, if its name and those before it are ASCII without escapes. */
 public final class PropertyLookup {
 
-    /** The object has no such property. */
+    /** The result if the object has no such property. */
     public static final int ABSENT = Integer.MIN_VALUE;
 
-    /** Only a {@link SlotCursor} can say. */
+    /** The result if only a {@link SlotCursor} can decide. */
     public static final int UNKNOWN = Integer.MIN_VALUE + 1;
 
     private PropertyLookup() {}
 
-    /** The index of the property, or the constant that it is; or {@link #ABSENT}, or {@link #UNKNOWN}. */
+    /** Returns the index of the property, or its constant; or {@link #ABSENT}, or {@link #UNKNOWN}. */
     public static int find(SlotTable table, int slot, String name) {
         byte[] bytes = table.bytes();
         int end = table.end(slot);
         int i = table.start(slot) + 1;
         while (bytes[i] == '"') {
             int close = Swar.endOfPlain(bytes, i + 1);
-            // the shortest that can follow is ":0}
+            // the shortest possible rest is ":0}
             if (end - close < 4 || bytes[close] != '"' || bytes[close + 1] != ':') {
                 return UNKNOWN;
             }
@@ -46,7 +46,10 @@ public final class PropertyLookup {
         return UNKNOWN;
     }
 
-    /** Says whether a slot is plainly an object whose last property is this one, after others, and undefined. */
+    /**
+     * Returns true if a slot is an object whose last property has this name, follows others, and is undefined. May
+     * return false if the slot is not in devalue's plain form.
+     */
     public static boolean endsUndefined(SlotTable table, int slot, String name) {
         byte[] bytes = table.bytes();
         int quote = table.end(slot) - "\":-1}".length();
@@ -58,7 +61,7 @@ public final class PropertyLookup {
                 && bytes[quote + 2] == '-'
                 && bytes[quote + 3] == '1'
                 && bytes[quote + 4] == '}';
-        // a quote inside of a text would have a backslash before it
+        // a quote inside a text would follow a backslash
         return ends && isText(bytes, from, quote, name) && bytes[from - 1] == '"' && bytes[from - 2] == ',';
     }
 

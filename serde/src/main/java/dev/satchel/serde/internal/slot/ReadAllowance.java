@@ -4,21 +4,21 @@ import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.config.DevalueLimits;
 
 /**
- * What one read of a value may take, of what all values of its map may take together. Measured in bytes of text, with
- * something on top for what is made of a few bytes only. For one thread.
+ * The share of the {@link ReadBudget} for one read of a value. Measured in bytes of text, with a surcharge for objects
+ * that are built from few bytes. For one thread.
  */
 public final class ReadAllowance {
 
-    /** A container, however short, is an object with room for what is in it. */
+    /** The cost of a container, which is an object with a table, however short its text. */
     public static final int CONTAINER = 32;
 
-    /** A reference to what is in a container has two bytes at least. */
+    /** The cost of an element, in addition to its reference of at least two bytes. */
     public static final int ELEMENT = 14;
 
-    /** A value that is read by type is built for each reference to it. */
+    /** The cost of a value that is read by type: it is built for each reference to it. */
     public static final int VALUE = 16;
 
-    /** What is as large as many values is not all built of its own. */
+    /** The divisor for a value as large as many values, as not all of it is built separately. */
     public static final long PART = 8;
 
     private final DevalueLimits limits;
@@ -32,9 +32,9 @@ public final class ReadAllowance {
     }
 
     /**
-     * Takes some of it.
+     * Charges bytes.
      *
-     * @throws DevalueException if there is not so much left; then nothing is left
+     * @throws DevalueException if the allowance is exceeded; then nothing is left
      */
     public void take(long bytes) {
         left -= bytes;
@@ -44,12 +44,14 @@ public final class ReadAllowance {
         }
     }
 
-    /** What a long text takes beside its length, as the digits of a number take the square of it. */
+    /**
+     * Returns the cost of parsing a long text in addition to its length. The digits of a number take quadratic time.
+     */
     public static long toParse(int length) {
         return length * Math.min(10L, length / 1_000);
     }
 
-    /** Says whether something was refused. */
+    /** Returns true if a charge was rejected. */
     public boolean isUsedUp() {
         return left < 0;
     }

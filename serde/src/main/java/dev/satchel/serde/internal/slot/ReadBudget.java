@@ -5,11 +5,10 @@ import dev.satchel.serde.internal.config.DevalueLimits;
 import java.util.Arrays;
 
 /**
- * What the values of one map may take to build, all together: each of them is built apart from the others, so that
- * thousands that refer to one long slot would be that slot thousands of times. What a value takes counts once, however
- * often it is read.
+ * The budget for building the values of one map. Each value is built separately, so that thousands of references to one
+ * long slot would build it thousands of times. A value is charged once, however often it is read.
  *
- * <p>Thread-safe; threads that read at the same time may each use what is left.
+ * <p>Thread-safe. Concurrent reads may each use all of the rest.
  */
 public final class ReadBudget {
 
@@ -18,7 +17,7 @@ public final class ReadBudget {
     private final DevalueLimits limits;
     private final long limit;
 
-    /** By position: the most that one read of a value has taken. As long as it has to be. */
+    /** The maximum that one read of a value has used, by position. Grows on demand. */
     private long[] taken = NONE;
 
     private long total;
@@ -29,9 +28,9 @@ public final class ReadBudget {
     }
 
     /**
-     * What a read of a value may take.
+     * Returns the allowance for one read of a value.
      *
-     * @throws DevalueException if nothing is left, as it is from the first refusal on: it is not looked at then
+     * @throws DevalueException if nothing is left, as after the first rejection; the value is not read then
      */
     public synchronized ReadAllowance open(int position) {
         if (position >= taken.length) {
@@ -44,7 +43,7 @@ public final class ReadBudget {
         return new ReadAllowance(limits, left);
     }
 
-    /** Notes what a read has taken, whether it has succeeded or not. */
+    /** Records the cost of a read, whether it succeeded or not. */
     public synchronized void close(int position, ReadAllowance allowance) {
         long now = allowance.taken();
         if (now > taken[position]) {

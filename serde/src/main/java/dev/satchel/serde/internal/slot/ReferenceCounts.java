@@ -3,8 +3,8 @@ package dev.satchel.serde.internal.slot;
 import dev.satchel.serde.DevalueException;
 
 /**
- * How many times each slot of a text is referred to. What nothing leads to from the root does not count: it is not
- * there any more when the value is written again, and must not change what the value is read as.
+ * Counts the references to each slot of a text. Slots that are unreachable from the root do not count: they are dropped
+ * when the value is written again, and must not change how it is read.
  */
 public final class ReferenceCounts {
 
@@ -29,7 +29,7 @@ public final class ReferenceCounts {
                 reached.add(child);
             });
         } catch (DevalueException damaged) {
-            // who reads that slot hears of it
+            // reported when that slot is read
         }
     }
 }

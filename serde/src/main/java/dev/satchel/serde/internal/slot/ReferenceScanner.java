@@ -4,18 +4,18 @@ import dev.satchel.serde.internal.text.Swar;
 import java.util.Arrays;
 
 /**
- * The slots that one slot refers to, and where in the bytes it does. Knows the forms that nearly all slots have;
- * {@link SlotLayout} knows the others, and what is damaged. Constants are passed over. Not thread-safe.
+ * A scanner for the references of one slot, and their positions in the bytes. Handles the forms that nearly all slots
+ * have. {@link SlotLayout} handles the others, and damaged slots. Skips constants. Not thread-safe.
  */
 public final class ReferenceScanner {
 
-    /** So many digits fit an int, whatever they are. */
+    /** Maximum digits of an index, so that it always fits an int. */
     private static final int MOST_DIGITS = 9;
 
-    /** Instead of where an index ends: there is none. */
+    /** The result if there is no index. */
     private static final int NONE = -1;
 
-    /** What is kept for the next text. */
+    /** Maximum number of references for which the arrays are kept. */
     private static final int MOST_LINKS = 256;
 
     private static final byte[] NO_BYTES = {};
@@ -27,7 +27,7 @@ public final class ReferenceScanner {
     private int[] targets = new int[32];
     private int count;
 
-    /** Looks at a slot. Says whether it is of a form known here. */
+    /** Scans a slot. Returns false if its form is not supported. */
     public boolean scan(SlotTable table, int slot) {
         bytes = table.bytes();
         slots = table.count();
@@ -40,27 +40,27 @@ public final class ReferenceScanner {
         return first != '[' || array(start + 1, table.end(slot));
     }
 
-    /** How many links the slot has that was looked at. */
+    /** Returns the number of references of the scanned slot. */
     public int count() {
         return count;
     }
 
-    /** Where the digits of a link begin. */
+    /** Returns the start of the digits of a reference. */
     public int start(int link) {
         return starts[link];
     }
 
-    /** Where they end. */
+    /** Returns the end of the digits of a reference. */
     public int end(int link) {
         return ends[link];
     }
 
-    /** The slot that a link leads to. */
+    /** Returns the slot that a reference points to. */
     public int target(int link) {
         return targets[link];
     }
 
-    /** Forgets the text, and the room for links where it is much. */
+    /** Releases the text, and the arrays if they are large. */
     public void clear() {
         bytes = NO_BYTES;
         if (targets.length > MOST_LINKS) {
@@ -110,7 +110,7 @@ public final class ReferenceScanner {
             return i + 1 == end;
         }
         if (bytes[i + 1] == '"') {
-            // a text, or two; but an object without a prototype has its first key there
+            // one text or two; but an object without a prototype has its first key there
             return bytes[from + 1] != 'n';
         }
         if (isTag(from, i, 'M', 'a', 'p') || isTag(from, i, 'S', 'e', 't')) {
@@ -132,7 +132,7 @@ public final class ReferenceScanner {
         return i != NONE && bytes[i] == ']' && i + 1 == end;
     }
 
-    /** Takes an index or a constant. Returns where it ends; there is always a bracket behind it. */
+    /** Consumes an index or a constant. Returns its end; a bracket always follows later. */
     private int index(int from) {
         byte first = bytes[from];
         int value = first - '0';
@@ -161,7 +161,7 @@ public final class ReferenceScanner {
         return i;
     }
 
-    /** Where a string ends, its quote included. */
+    /** Returns the end of a string, after its closing quote. */
     private int endOfString(int from, int end) {
         int i = from + 1;
         while (true) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of one slot from left to right. Not thread-safe. */
+/** A cursor over the text of one slot, from left to right. Not thread-safe. */
 public final class SlotCursor {
 
     private final SlotTable table;
@@ -26,12 +26,12 @@ public final class SlotCursor {
         this.end = table.end(slot);
     }
 
-    /** The slot that is read. */
+    /** Returns the slot. */
     public int slot() {
         return slot;
     }
 
-    /** The next character that is not white space; 0 at the end of the slot. */
+    /** Returns the next character that is not white space; 0 at the end of the slot. */
     public char peek() {
         int i = at;
         return i < end && bytes[i] > ' ' ? (char) bytes[i] : peekBeyondSpace();
@@ -44,7 +44,7 @@ public final class SlotCursor {
         return at < end ? (char) (bytes[at] & 0xFF) : 0;
     }
 
-    /** Takes the next character if it is the given one. */
+    /** Consumes the next character if it is the given one. */
     public boolean take(char expected) {
         if (peek() == expected) {
             at++;
@@ -65,7 +65,7 @@ public final class SlotCursor {
         }
     }
 
-    /** Says whether the given token comes next, and nothing longer that begins with it. */
+    /** Returns true if the given token comes next, and not a longer one with that prefix. */
     public boolean startsWith(String token) {
         peek();
         int length = token.length();
@@ -74,13 +74,13 @@ public final class SlotCursor {
                 && !NumberParser.isPart(bytes[at + length]);
     }
 
-    /** Where in the bytes the next character is that is not white space. */
+    /** Returns the index of the next byte that is not white space. */
     public int position() {
         peek();
         return at;
     }
 
-    /** Takes a string, a number or a word, and writes it as it stands. */
+    /** Consumes a string, a number or a word, and writes it unchanged. */
     public void copyToken(TextBuffer out) {
         peek();
         int from = at;
@@ -88,7 +88,7 @@ public final class SlotCursor {
         out.raw(bytes, from, at);
     }
 
-    /** Takes a string, a number or a word. */
+    /** Consumes a string, a number or a word. */
     public void skipToken() {
         char first = peek();
         int from = at;
@@ -114,8 +114,8 @@ public final class SlotCursor {
     }
 
     /**
-     * Takes an index, which is checked to be one of this text's slots, or one of the constants that stand for a value.
-     * The hole and the marker of a sparse array are for those who call {@link #integer} to allow.
+     * Consumes an index of one of this text's slots, or one of the constants that stand for a value. The hole and the
+     * marker of a sparse array are not accepted: where they are allowed, callers use {@link #integer}.
      */
     public int index() {
         int value = integer();
@@ -126,7 +126,7 @@ public final class SlotCursor {
         return value;
     }
 
-    /** Says whether the slot is a container, but not one that begins with the given tag. */
+    /** Returns true if the slot is a container that does not begin with the given tag. */
     public boolean opensContainerBut(String tag) {
         if (peek() == '{') {
             return true;
@@ -134,7 +134,9 @@ public final class SlotCursor {
         return take('[') && !startsWith(tag);
     }
 
-    /** Says whether a hole is among the elements from here on; a text has none of these characters in an array. */
+    /**
+     * Returns true if a hole is among the remaining elements. An array's text contains these characters nowhere else.
+     */
     public boolean containsHole() {
         for (int i = at; i + 1 < end; i++) {
             if (bytes[i] == '-' && bytes[i + 1] == '2' && (i + 2 == end || !NumberParser.isPart(bytes[i + 2]))) {
@@ -144,7 +146,7 @@ public final class SlotCursor {
         return false;
     }
 
-    /** How many elements there are from here to the closing bracket. */
+    /** Returns the number of elements from here to the closing bracket. */
     public int countElements() {
         int commas = 0;
         for (int i = at; i < end; i++) {
@@ -153,19 +155,19 @@ public final class SlotCursor {
         return commas + 1;
     }
 
-    /** Takes an index as it may stand in an array: the hole is allowed too. */
+    /** Consumes an index of an array's element, which may be the hole. */
     public int elementIndex() {
         return peek() == '-' && startsWith("-2") ? integer() : index();
     }
 
-    /** Takes all the elements of an array, of which nothing has been taken; null if that takes a closer look. */
+    /** Consumes all elements of an array from its beginning; null if that needs the slow path. */
     public int @Nullable [] plainElements() {
         int[] indices = IndexList.plain(table, slot, at);
         at = indices == null ? at : end;
         return indices;
     }
 
-    /** Takes all the indices that follow a tag, each with a comma before it, and the bracket. */
+    /** Consumes all indices that follow a tag, each after a comma, and the bracket. */
     public int[] indices() {
         int[] plain = at < end && bytes[at] == ',' ? IndexList.plain(table, slot, at + 1) : null;
         if (plain != null && plain.length > 0) {
@@ -184,13 +186,13 @@ public final class SlotCursor {
         return Arrays.copyOf(indices, count);
     }
 
-    /** Takes the tag that an array begins with; null, with nothing taken, if it begins with something else. */
+    /** Consumes the tag that an array begins with; null, with nothing consumed, if it does not begin with one. */
     @Nullable
     public String tag() {
         return peek() == '"' ? name() : null;
     }
 
-    /** Takes a number that must be a whole one of at most nine digits, as indices are. */
+    /** Consumes a whole number of at most nine digits, such as an index. */
     public int integer() {
         char first = peek();
         boolean negative = first == '-';
@@ -209,7 +211,7 @@ public final class SlotCursor {
         return negative ? -value : value;
     }
 
-    /** Takes a whole number that may be as large as the length of an array. */
+    /** Consumes a whole number up to the maximum length of an array. */
     public long length() {
         Number number = number();
         if (number instanceof Double || number.longValue() < 0 || number.longValue() > Wire.MAX_ARRAY_LENGTH) {
@@ -218,7 +220,7 @@ public final class SlotCursor {
         return number.longValue();
     }
 
-    /** Takes a number: an Integer or Long where it is whole and JavaScript can hold it exactly, else a Double. */
+    /** Consumes a number: an Integer or Long if it is whole and JavaScript can hold it exactly, else a Double. */
     public Number number() {
         peek();
         int to = at;
@@ -236,7 +238,7 @@ public final class SlotCursor {
         return number;
     }
 
-    /** Takes the given word. */
+    /** Consumes the given word. */
     public void word(String word) {
         peek();
         int length = word.length();
@@ -283,11 +285,11 @@ public final class SlotCursor {
     }
 
     /**
-     * Takes all of the slot, from its beginning, if it is {@code ["tag","text"]} without white space and escapes, which
-     * is nearly always so.
+     * Consumes all of the slot, from its beginning, if it is {@code ["tag","text"]} without white space and escapes, as
+     * it nearly always is.
      *
-     * @param opening all that stands before the text
-     * @return the text; null, with nothing taken, if it is anything else
+     * @param opening the bytes before the text
+     * @return the text; null, with nothing consumed, if it is anything else
      */
     @Nullable
     public String plainTextBehind(byte[] opening) {
@@ -305,7 +307,7 @@ public final class SlotCursor {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** Takes a string that is likely to have come before. */
+    /** Consumes a string that is likely to be in the symbol table. */
     public String name() {
         expect('"');
         int from = at;

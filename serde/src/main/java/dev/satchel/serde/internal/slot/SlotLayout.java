@@ -4,22 +4,22 @@ import dev.satchel.serde.DevalueException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Which numbers in a slot are indices of other slots. */
+/** The positions of the numbers in a slot that are indices of other slots. */
 public enum SlotLayout {
-    /** No number is: a text, a number. */
+    /** None: a text or a number. */
     LEAF,
     /** Every property of an object. */
     OBJECT,
     /** Every element of an array, and all that follows {@code Map} or {@code Set}. */
     ARRAY,
-    /** {@code ["tag",index,…]}: the first after the tag; what follows are offsets and lengths. */
+    /** {@code ["tag",index,…]}: the first number after the tag; offsets and lengths follow. */
     TAGGED,
-    /** {@code ["null","key",index,…]}: every second after the tag. */
+    /** {@code ["null","key",index,…]}: every second element after the tag. */
     NULL_PROTOTYPE,
-    /** {@code [-7,length,position,index,…]}: every second after the length. */
+    /** {@code [-7,length,position,index,…]}: every second number after the length. */
     SPARSE;
 
-    /** The layout of a slot whose cursor stands at its beginning. Takes the bracket, if there is one. */
+    /** Returns the layout of a slot whose cursor is at its beginning. Consumes the bracket, if there is one. */
     public static SlotLayout open(SlotCursor cursor) {
         if (cursor.take('{')) {
             return OBJECT;
@@ -47,7 +47,7 @@ public enum SlotLayout {
         return this == OBJECT ? '}' : ']';
     }
 
-    /** Says whether a number at a position, counted from the bracket, is an index. */
+    /** Returns true if the number at a position, counted from the bracket, is an index. */
     public boolean isIndex(int position) {
         return switch (this) {
             case LEAF -> false;
@@ -59,7 +59,7 @@ public enum SlotLayout {
     }
 
     /**
-     * Goes through the slots that a slot refers to; constants, and indices outside of the text, are passed over.
+     * Iterates over the slots that a slot refers to. Skips constants, and indices outside of the text.
      *
      * @throws DevalueException if the slot is damaged
      */
@@ -88,7 +88,7 @@ public enum SlotLayout {
         }
     }
 
-    /** The slots that a slot refers to, in order; see {@link #forEachChild}. */
+    /** Returns the slots that a slot refers to, in order. See {@link #forEachChild}. */
     static int[] children(SlotTable table, int slot) {
         Slots slots = new Slots();
         forEachChild(table, slot, slots);

@@ -2,21 +2,21 @@ package dev.satchel.serde.internal.slot;
 
 import org.jspecify.annotations.Nullable;
 
-/** Objects by slot. Grows with what is put in, not with the text. Open addressing; not thread-safe. */
+/** A map from slots to objects. Its size depends on its entries, not on the text. Open addressing; not thread-safe. */
 public final class SlotMap {
 
     private static final int[] NONE = {};
 
-    /** Not known to who writes a text, so that nobody can choose slots that get in each other's way. */
+    /** Unpredictable for the author of a text, so that slots cannot be chosen to collide. */
     private static final long SEED = System.nanoTime();
 
-    /** The slot and one; 0 where there is none. */
+    /** The slot plus one; 0 for a free place. */
     private int[] slots = NONE;
 
     private @Nullable Object[] values = {};
     private int size;
 
-    /** What was put there last; null if nothing was. */
+    /** Returns the object of a slot; null if there is none. */
     @Nullable
     public Object get(int slot) {
         if (size == 0) {

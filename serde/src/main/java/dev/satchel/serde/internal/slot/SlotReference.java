@@ -1,11 +1,11 @@
 package dev.satchel.serde.internal.slot;
 
-/** A value that stands in a slot of a text. */
+/** A value in a slot of a text. */
 public interface SlotReference {
 
-    /** The text. */
+    /** Returns the text. */
     SlotTable table();
 
-    /** The slot, or the constant that stands in its place. */
+    /** Returns the slot, or the constant in its place. */
     int index();
 }

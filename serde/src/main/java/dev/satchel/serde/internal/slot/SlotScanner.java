@@ -6,19 +6,19 @@ import dev.satchel.serde.internal.text.Swar;
 import java.util.Arrays;
 
 /**
- * One pass over a devalue text that finds where its slots begin and end; see {@link SlotTable}. What devalue writes, a
- * container that holds no brackets and no backslashes, a string of ASCII, a short number, is passed eight bytes at a
- * time; for anything else there is the careful way, byte by byte. Used once, by one thread.
+ * Finds the beginning and the end of each slot of a devalue text in one pass. See {@link SlotTable}. The forms that
+ * devalue writes are scanned eight bytes at a time: a container without nested brackets and backslashes, a string of
+ * ASCII, a short number. The slow path scans anything else byte by byte. Used once, by one thread.
  */
 final class SlotScanner {
 
-    /** Set in the end of a slot that is a string of plain ASCII, so that who reads it need not look at it again. */
+    /** A flag in the end of a slot that is a string of plain ASCII, so that readers need not scan it again. */
     static final int PLAIN_STRING = 0x8000_0000;
 
-    /** Bounds that there is room for before anything is known of a text: those of a session with a few small values. */
+    /** Initial capacity of the bounds: enough for a session with a few small values. */
     private static final int FEW = 64;
 
-    /** Not an end: the careful way is to be taken. */
+    /** The result if the slow path is needed. */
     private static final int ODD = -1;
 
     private static final byte PLAIN = 0;
@@ -27,7 +27,7 @@ final class SlotScanner {
     private static final byte CLOSING = 3;
     private static final byte SEPARATOR = 4;
 
-    /** What each byte means to who looks for the end of a slot. */
+    /** The meaning of each byte for the search for the end of a slot. */
     private static final byte[] MEANINGS = new byte[256];
 
     static {
@@ -50,7 +50,7 @@ final class SlotScanner {
         this.limits = limits;
     }
 
-    /** Finds the slots. */
+    /** Scans the text. */
     SlotTable table() {
         skipSpace();
         if (at < bytes.length && bytes[at] == '[') {
@@ -103,8 +103,9 @@ final class SlotScanner {
     }
 
     /**
-     * How many bounds there will be if slots go on being as long as those before, and a few more; the first one is
-     * often much longer. A text that only begins with many short ones does not get more room than most texts need.
+     * Returns a new capacity for the bounds: an estimate that the remaining slots are as long as those so far, with a
+     * margin, as the first slot is often much longer. A text that only begins with many short slots does not get more
+     * than most texts need.
      */
     private int more(int[] bounds, int count, int from) {
         long expected = 2L * count * bytes.length / (from - (bounds[1] & ~PLAIN_STRING));
@@ -126,9 +127,9 @@ final class SlotScanner {
         throw new DevalueException("Expected devalue text, which begins with '[' or is a constant, found " + here());
     }
 
-    // --- what devalue writes
+    // --- the fast path
 
-    /** The end of the slot that begins at an index, with its mark; {@link #ODD} if that takes a careful look. */
+    /** Returns the end of the slot that begins at an index, with its flag; {@link #ODD} if the slow path is needed. */
     private int plainEnd(int from) {
         if (from >= bytes.length) {
             return ODD;
@@ -150,7 +151,10 @@ final class SlotScanner {
         return ends && text[end - 1] == '"' ? end | PLAIN_STRING : ODD;
     }
 
-    /** A bracket closes if the quotes before it are even in number, as there are no backslashes. */
+    /**
+     * Returns the end of a container. A bracket closes it if the number of quotes before is even, as there are no
+     * backslashes.
+     */
     private int endOfFlatContainer(int from) {
         byte[] text = bytes;
         int last = text.length - Swar.SIZE;
@@ -162,7 +166,7 @@ final class SlotScanner {
                 int place = i + Swar.first(found);
                 byte b = text[place];
                 if (b == '}' || b == ']') {
-                    // counting modulo two is all that is asked
+                    // only the parity matters
                     long before = quotes ^ (quotesHere & ((found & -found) - 1));
                     if ((Long.bitCount(before) & 1) == 0) {
                         return place + 1;
@@ -187,9 +191,9 @@ final class SlotScanner {
         return ODD;
     }
 
-    // --- anything else
+    // --- the slow path
 
-    /** Skips one value of JSON: balanced brackets, and strings taken whole. */
+    /** Skips one JSON value: balanced brackets, with strings skipped as a whole. */
     private void skipSlot() {
         byte[] text = bytes;
         int i = at;

@@ -2,13 +2,13 @@ package dev.satchel.serde.internal.slot;
 
 import java.util.Arrays;
 
-/** Some slots of one text, in order; and those among them that are still to be looked at. Not thread-safe. */
+/** A set of slots of one text, in order, with those that are still pending. Not thread-safe. */
 public final class SlotSet {
 
-    /** A bit for each slot. */
+    /** One bit per slot. */
     private final long[] bits;
 
-    /** Where there are bits: the first word and the last one. */
+    /** The first and the last word that contain bits. */
     private int firstWord = Integer.MAX_VALUE;
 
     private int lastWord = -1;
@@ -28,7 +28,7 @@ public final class SlotSet {
         return (bits[slot >>> 6] & 1L << slot) != 0;
     }
 
-    /** Adds a slot, to be looked at, unless it was added before. */
+    /** Adds a slot as pending, unless it was added before. */
     public void add(int slot) {
         if (contains(slot)) {
             return;
@@ -48,20 +48,20 @@ public final class SlotSet {
         return pendingCount > 0;
     }
 
-    /** Takes a slot that is to be looked at. */
+    /** Removes and returns a pending slot. */
     public int nextPending() {
         return pending[--pendingCount];
     }
 
-    /** The first slot; -1 if there is none. */
+    /** Returns the first slot; -1 if there is none. */
     public int first() {
         return lastWord < 0 ? -1 : from(firstWord, bits[firstWord]);
     }
 
-    /** The slot that follows another one; -1 if there is none. */
+    /** Returns the slot that follows another one; -1 if there is none. */
     public int after(int slot) {
         int word = slot >>> 6;
-        // the shift is by less than 64, so that it takes two to shift all out
+        // a shift is by less than 64, so shifting all bits out takes two
         return from(word, bits[word] & (-1L << slot << 1));
     }
 

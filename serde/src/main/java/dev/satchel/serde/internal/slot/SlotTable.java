@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each slot of a devalue text begins and ends, found in one pass, with nothing decoded. What is inside a slot is
- * checked when it is read, so that a damaged one hurts only those who refer to it.
+ * The beginning and the end of each slot of a devalue text, found in one pass without decoding. The content of a slot
+ * is checked when it is read, so that a damaged one affects only the values that refer to it.
  *
- * <p>Immutable, as long as nobody writes to the bytes.
+ * <p>Immutable, as long as the bytes are not written to.
  */
 public final class SlotTable {
 
-    /** From so many bytes on a slot is long, see {@link #isLong}. */
+    /** Length in bytes from which a slot is long, see {@link #isLong}. */
     public static final int LONG = 64;
 
     private final byte[] bytes;
@@ -21,14 +21,14 @@ public final class SlotTable {
     private final int count;
     private final int root;
 
-    /** Counted when somebody asks; by two at once, if two ask at once. */
+    /** Computed on demand, possibly by several threads at once. */
     private volatile int @Nullable [] references;
 
     /**
-     * Creates the table; see {@link #parse}.
+     * Creates the table. See {@link #parse}.
      *
-     * @param bounds the beginning of each slot, and its end with the marks of {@link SlotScanner}
-     * @param root the index, or the constant, that the whole text stands for
+     * @param bounds the beginning of each slot, and its end with the flags of {@link SlotScanner}
+     * @param root the index, or the constant, of the value that is the whole text
      */
     SlotTable(byte[] bytes, int[] bounds, int count, int root) {
         this.bytes = bytes;
@@ -38,7 +38,7 @@ public final class SlotTable {
     }
 
     /**
-     * Finds the slots.
+     * Parses a text.
      *
      * @throws DevalueException if the text is not a table of slots, nor one of the constants that can stand alone
      */
@@ -54,17 +54,17 @@ public final class SlotTable {
         return count;
     }
 
-    /** The index, or the constant, that the whole text stands for. */
+    /** Returns the index, or the constant, of the value that is the whole text. */
     public int root() {
         return root;
     }
 
-    /** The byte that a slot begins with, which says what it is. */
+    /** Returns the first byte of a slot, which tells its kind. */
     public byte first(int slot) {
         return bytes[bounds[2 * slot]];
     }
 
-    /** How many times a slot is referred to. */
+    /** Returns the number of references to a slot. */
     public int referencesTo(int slot) {
         int[] counted = references;
         if (counted == null) {
@@ -87,19 +87,21 @@ public final class SlotTable {
     }
 
     /**
-     * Says whether a slot is so long that it matters how many times it is read: a reference to it takes few bytes, and
+     * Returns true if a slot is so long that the number of its reads matters: a reference to it takes few bytes, and
      * there may be very many.
      */
     public boolean isLong(int slot) {
         return length(slot) >= LONG;
     }
 
-    /** Says whether a slot is a string of ASCII without escapes; of others that are, it may not be known. */
+    /**
+     * Returns true if a slot is known to be a string of ASCII without escapes. It may return false for some that are.
+     */
     public boolean isPlainString(int slot) {
         return bounds[2 * slot + 1] < 0;
     }
 
-    /** The string that a slot is, if {@link #isPlainString} says so. */
+    /** Returns the string of a slot for which {@link #isPlainString} is true. */
     public String plainString(int slot) {
         int from = start(slot) + 1;
         return new String(bytes, from, end(slot) - 1 - from, StandardCharsets.ISO_8859_1);

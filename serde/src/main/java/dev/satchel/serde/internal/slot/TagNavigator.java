@@ -1,14 +1,14 @@
 package dev.satchel.serde.internal.slot;
 
-/** What the tags of slots say of what stands behind them. */
+/** Resolves the tags of slots to the tagged values. */
 public final class TagNavigator {
 
-    /** How many tags may stand around one value. */
+    /** Maximum number of tags around one value. */
     public static final int MAX_TAGS = 8;
 
     private TagNavigator() {}
 
-    /** The slot behind the tags of beans that stand around it. */
+    /** Returns the slot inside of all tags of beans around it. */
     public static int untagged(SlotTable table, int tagged) {
         int slot = tagged;
         for (int i = 0; i < MAX_TAGS && slot >= 0; i++) {
@@ -27,12 +27,12 @@ public final class TagNavigator {
         return slot;
     }
 
-    /** Says whether a tag belongs to what it stands before, and is not only something around it. */
+    /** Returns true if a tag defines the form of its content, as opposed to a bean's tag around any value. */
     public static boolean isOpaque(String tag) {
         return Wire.isBuiltIn(tag) && !tag.equals(Wire.BOXED) && !tag.equals(Wire.OPTIONAL);
     }
 
-    /** What a slot holds, in a word or two; never what its value is. */
+    /** Returns the kind of a slot in a word or two, never its value. */
     public static String describe(SlotTable table, int slot) {
         if (slot < 0) {
             return slot == Wire.UNDEFINED ? "undefined" : "a number";
@@ -56,7 +56,7 @@ public final class TagNavigator {
         };
     }
 
-    /** Says whether a tag of a text comes next, and if so takes all up to that text. */
+    /** Returns true if the tag of a text comes next, and then consumes everything up to that text. */
     public static boolean isText(SlotCursor inside) {
         String tag = inside.take('[') ? inside.tag() : null;
         return tag != null && Wire.isText(tag) && inside.take(',') && (tag.equals(Wire.URL) || !inside.atNumber());

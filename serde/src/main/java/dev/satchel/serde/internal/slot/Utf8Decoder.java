@@ -5,15 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-8 that must be what it says it is. */
+/** A strict decoder of UTF-8. */
 final class Utf8Decoder {
 
     private Utf8Decoder() {}
 
-    /** The text between two indices, as far as the cursor is concerned. */
+    /** Returns the text between two indices, which the cursor is at. */
     static String decode(SlotCursor cursor, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        // the JDK puts this character where bytes are not UTF-8; whether it was there before is seldom asked
+        // the JDK replaces invalid bytes by this character; whether it was in the text is checked only then
         if (text.indexOf('\uFFFD') >= 0) {
             try {
                 StandardCharsets.UTF_8

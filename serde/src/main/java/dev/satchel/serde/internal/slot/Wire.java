@@ -2,10 +2,10 @@ package dev.satchel.serde.internal.slot;
 
 import java.util.Set;
 
-/** The numbers and words of devalue's wire format, shared by the writing and the reading side. */
+/** The numbers and words of devalue's wire format, shared by reader and writer. */
 public final class Wire {
 
-    /** Constants that stand where an index may stand. */
+    /** Constants in the place of an index. */
     public static final int UNDEFINED = -1;
 
     public static final int HOLE = -2;
@@ -21,7 +21,7 @@ public final class Wire {
     public static final String BIG_INT = "BigInt";
     public static final String URL = "URL";
 
-    /** Ours: a URI that is relative, which JavaScript has no type for. */
+    /** An extension: a relative URI, for which JavaScript has no type. */
     public static final String RELATIVE_URI = "URI";
 
     public static final String BIG_DECIMAL = "BigDecimal";
@@ -30,13 +30,13 @@ public final class Wire {
     public static final String BOXED = "Object";
     public static final String NULL_PROTOTYPE = "null";
 
-    /** Ours: {@code ["Optional",index]}, the index that of null where it is empty. */
+    /** An extension: {@code ["Optional",index]}, with the index of null if it is empty. */
     public static final String OPTIONAL = "Optional";
 
     private static final Set<String> CONTAINERS =
             Set.of(MAP, SET, NULL_PROTOTYPE, REG_EXP, ARRAY_BUFFER, BOXED, OPTIONAL);
 
-    /** Tags that one text stands behind; the types are in {@code TextTypes}. */
+    /** Tags of texts. Their types are in {@code TextTypes}. */
     private static final Set<String> TEXTS = Set.of(
             DATE,
             BIG_INT,
@@ -66,7 +66,7 @@ public final class Wire {
             "SqlDate",
             "SqlTime");
 
-    /** Tags of views on a buffer; the kinds are in {@code BufferView}. */
+    /** Tags of views on a buffer. The kinds are in {@code BufferView}. */
     private static final Set<String> VIEWS = Set.of(
             "Int8Array",
             "Uint8Array",
@@ -82,7 +82,7 @@ public final class Wire {
             "BigUint64Array",
             "DataView");
 
-    /** The largest length of an array in JavaScript: 2^32 - 1. */
+    /** Maximum length of an array in JavaScript: 2^32 - 1. */
     public static final long MAX_ARRAY_LENGTH = 0xFFFF_FFFFL;
 
     private Wire() {}
@@ -92,17 +92,17 @@ public final class Wire {
         return TEXTS.contains(tag) || VIEWS.contains(tag) || CONTAINERS.contains(tag);
     }
 
-    /** Returns true for a tag that one text stands behind. */
+    /** Returns true for the tag of a text. */
     public static boolean isText(String tag) {
         return TEXTS.contains(tag);
     }
 
-    /** Returns true for the tag of a number whose digits are a text: one that can be very long. */
+    /** Returns true for the tag of a number whose digits are a text, which can be very long. */
     public static boolean isLongNumber(String tag) {
         return tag.equals(BIG_INT) || tag.equals(BIG_DECIMAL);
     }
 
-    /** Returns the tags that one text stands behind. */
+    /** Returns the tags of texts. */
     public static Set<String> texts() {
         return TEXTS;
     }

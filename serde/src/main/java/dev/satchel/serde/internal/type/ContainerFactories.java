@@ -39,11 +39,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections and maps of Java that Micronaut Serde does not build, or builds from strings alone, with what builds
- * them: an empty one that is filled. A type is added by adding a row, if it is filled in a time that fits what is in
- * it: not so a CopyOnWriteArraySet, which compares each with each.
+ * A table of Java collections and maps that Micronaut Serde does not build, or builds from strings only, with factories
+ * for empty ones. To add a type, add a row. It must be filled in linear time or close to it, unlike a
+ * CopyOnWriteArraySet, which compares each element with each.
  */
-@SuppressWarnings("JdkObsolete") // who has one wants it back
+@SuppressWarnings("JdkObsolete") // legacy types that applications still use
 public final class ContainerFactories {
 
     private static final Map<Class<?>, Supplier<? extends Collection<Object>>> COLLECTIONS = new HashMap<>();
@@ -89,7 +89,7 @@ public final class ContainerFactories {
         return COLLECTIONS.containsKey(type) || MAPS.containsKey(type);
     }
 
-    /** What a type is read as before it is built: a list or a map of the same elements. */
+    /** Returns the type that is read before the container is built: a list or a map of the same elements. */
     public static Argument<?> readAs(Argument<?> type) {
         Argument<?>[] parameters = type.getTypeParameters();
         if (COLLECTIONS.containsKey(type.getType())) {
@@ -103,11 +103,11 @@ public final class ContainerFactories {
     /**
      * Builds a container.
      *
-     * @param type one of the table
-     * @param read what {@link #readAs} says
-     * @throws DevalueException if its keys are too many of one hash code
+     * @param type a type of the table
+     * @param read a value of the type that {@link #readAs} returns
+     * @throws DevalueException if too many of its keys have one hash code
      */
-    @SuppressWarnings("unchecked") // read as what it is filled from
+    @SuppressWarnings("unchecked") // read as the type that it is filled from
     public static Object build(Class<?> type, Object read) {
         Supplier<? extends Collection<Object>> collection = COLLECTIONS.get(type);
         if (collection != null) {
@@ -121,7 +121,7 @@ public final class ContainerFactories {
         }
         Map<Object, Object> entries = (Map<Object, Object>) read;
         Map<Object, Object> made = map.get();
-        // those of old have lists for what is of one hash code
+        // legacy maps keep keys of one hash code in lists
         if (!(made instanceof SortedMap) && !HashCost.areSpread(entries.keySet().toArray())) {
             throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
         }
@@ -129,7 +129,7 @@ public final class ContainerFactories {
         return made;
     }
 
-    /** Says whether a container has an order of its own making, which nothing of its elements tells. */
+    /** Returns true if the order of a container is its own and does not follow from its elements. */
     public static boolean hasOwnOrder(@Nullable Object value) {
         Comparator<?> comparator = null;
         if (value instanceof SortedMap<?, ?> map) {

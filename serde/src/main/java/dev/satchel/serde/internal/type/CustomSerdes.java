@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types for which the application brings a serializer and a deserializer of its own, as beans. They are storable
- * without {@code @Serdeable}, and registered by the beans, not by a name from the store. Thread-safe.
+ * A registry of the types for which the application has serializer and deserializer beans. They are storable without
+ * {@code @Serdeable}. They are registered by the beans, not by a name from the store. Thread-safe.
  */
 @Singleton
 final class CustomSerdes {
@@ -44,7 +44,7 @@ final class CustomSerdes {
         return found;
     }
 
-    /** What has a form of its own in devalue keeps it. */
+    /** Returns true for an application's type. Types with a form of their own in devalue keep it. */
     private static boolean isOfTheApplication(Class<?> type) {
         return type != Object.class
                 && !type.isArray()
@@ -61,7 +61,10 @@ final class CustomSerdes {
         return types;
     }
 
-    /** The type whose serializers write values of a class: the class itself, or one above it; null if there is none. */
+    /**
+     * Returns the type whose serializers write values of a class: the class itself, or a supertype; null if there is
+     * none.
+     */
     @Nullable
     Class<?> typeOf(Class<?> type) {
         if (types.contains(type)) {
@@ -77,7 +80,7 @@ final class CustomSerdes {
         return nearest;
     }
 
-    /** The tag of such a type. */
+    /** Returns the tag of such a type. */
     static String nameOf(Class<?> type) {
         DevalueTag named = type.getAnnotation(DevalueTag.class);
         return named == null ? type.getName() : named.value();

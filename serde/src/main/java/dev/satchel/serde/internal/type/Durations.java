@@ -7,8 +7,8 @@ import java.time.Period;
 import java.util.regex.Pattern;
 
 /**
- * {@code Temporal.Duration}, which is Java's {@link Duration} and {@link Period} in one: years to days, and hours to
- * nanoseconds.
+ * Conversion of {@code Temporal.Duration}, which combines Java's {@link Duration} and {@link Period}: years to days,
+ * and hours to nanoseconds.
  */
 public final class Durations {
 
@@ -20,7 +20,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The sign stands in front, where Java puts one before every number. */
+    /** Writes a duration with its sign in front. Java puts one before every number. */
     static void write(TextBuffer out, Duration duration) {
         if (duration.isNegative() && duration.toSeconds() != Long.MIN_VALUE) {
             out.put('-');
@@ -30,7 +30,7 @@ public final class Durations {
         }
     }
 
-    /** A period of both signs has no text in {@code Temporal}; Java's own is kept for it. */
+    /** Writes a period. One of both signs has no text in {@code Temporal}, so Java's own is used. */
     static void write(TextBuffer out, Period period) {
         boolean negative =
                 period.getYears() <= 0 && period.getMonths() <= 0 && period.getDays() <= 0 && !period.isZero();
@@ -46,7 +46,8 @@ public final class Durations {
     }
 
     /**
-     * Without a type: a Period of years, months and days, a Duration of the rest, a text where it is both or has weeks.
+     * Reads a text without a type: a Period of years, months and days, a Duration of the rest, a text if it has both or
+     * weeks.
      */
     static Object read(String text) {
         String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
@@ -62,7 +63,10 @@ public final class Durations {
         throw new IllegalArgumentException("no duration");
     }
 
-    /** Java carries seconds over to minutes, and forgets units that are zero; {@code Temporal} does neither. */
+    /**
+     * Returns the value if it is written as the same text, else the text. Java carries seconds over to minutes and
+     * drops zero units, {@code Temporal} does neither.
+     */
     private static Object asWritten(Object value, String text) {
         TextBuffer out = new TextBuffer(32);
         if (value instanceof Duration duration) {

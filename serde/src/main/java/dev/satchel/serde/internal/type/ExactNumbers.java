@@ -3,10 +3,13 @@ package dev.satchel.serde.internal.type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Numbers as other types of numbers, where nothing is lost. */
+/** Lossless conversions between types of numbers. */
 public final class ExactNumbers {
 
-    /** More digits than any number has that can be read; an exponent may stand for thousands of millions of them. */
+    /**
+     * Maximum number of digits, more than a readable number has. An exponent may stand for thousands of millions of
+     * them.
+     */
     private static final int MOST_DIGITS = 1_000_000;
 
     private ExactNumbers() {}
@@ -14,7 +17,7 @@ public final class ExactNumbers {
     public static BigInteger toBigInteger(Number number) throws TypeMismatchException {
         try {
             BigDecimal exact = exact(number);
-            // zeros that Java would write out, to find that there are too many, or that they are behind the point
+            // zeros that Java would write out, only to find that they are too many, or decimals
             long digits = (long) exact.precision() - exact.scale();
             if (exact.signum() != 0 && (digits <= 0 || digits > MOST_DIGITS)) {
                 throw new TypeMismatchException("a whole number of at most " + MOST_DIGITS + " digits", "another one");
@@ -33,7 +36,7 @@ public final class ExactNumbers {
         }
     }
 
-    /** The nearest double of a fraction; of a whole number the same one. */
+    /** Returns the nearest double of a fraction; of a whole number the same one. */
     public static double toDouble(Number number) throws TypeMismatchException {
         double value = number.doubleValue();
         if (number instanceof Double || number instanceof Integer) {
@@ -46,7 +49,7 @@ public final class ExactNumbers {
         return value;
     }
 
-    /** The nearest float of a fraction; of a whole number the same one. */
+    /** Returns the nearest float of a fraction; of a whole number the same one. */
     public static float toFloat(Number number) throws TypeMismatchException {
         float value = number.floatValue();
         if (number instanceof Double && !Double.isFinite(number.doubleValue())) {

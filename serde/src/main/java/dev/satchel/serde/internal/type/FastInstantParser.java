@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points in time of the years 0 to 9999 in UTC, read from their bytes, as {@link Timestamps#date} and
- * {@link Timestamps#instant} write them. Anything else is for {@link Timestamps#parseInstant}.
+ * The fast path for instants of the years 0 to 9999 in UTC, read from their bytes, as {@link Timestamps#date} and
+ * {@link Timestamps#instant} write them. {@link Timestamps#parseInstant} parses any other.
  */
 public final class FastInstantParser {
 
@@ -34,13 +34,13 @@ public final class FastInstantParser {
 
     private FastInstantParser() {}
 
-    /** Returns the point in time behind the tag of an Instant that is a whole slot; null if it is not plainly one. */
+    /** Returns the instant of a slot with the tag of an Instant; null if the slow path has to decide. */
     public static @Nullable Instant parseInstantSlot(SlotTable table, int slot) {
         return parseSlot(table, slot, INSTANT);
     }
 
     /**
-     * Returns the point in time behind a tag that is a whole slot; null if it is not plainly one.
+     * Returns the instant of a tagged slot; null if the slow path has to decide.
      *
      * @param opening the bytes up to the text
      */
@@ -56,7 +56,7 @@ public final class FastInstantParser {
         return plain ? parse(bytes, from, to) : null;
     }
 
-    /** The point in time that is all there is between two indices; null if that is not plainly one. */
+    /** Returns the instant between two indices; null if the slow path has to decide. */
     public static @Nullable Instant parse(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length < TO_SECONDS || length > TO_NANOS) {
@@ -107,17 +107,17 @@ public final class FastInstantParser {
     }
 
     /**
-     * Says whether a word has digits where a pattern has zeros, and elsewhere the same characters.
+     * Returns true if a word has digits where a pattern has zeros, and elsewhere the same characters.
      *
-     * @param differences the word and the pattern, combined by exclusive or, which leaves of a digit its value
-     * @param headroom what may be added to a byte that fits before its highest bit is set
+     * @param differences the exclusive or of word and pattern, in which a digit leaves its value
+     * @param headroom the largest addend for each byte that does not set its highest bit if the byte matches
      */
     private static boolean fits(long differences, long headroom) {
-        // what is larger than 9, or than 0, gets the highest bit, or has it already and then what it adds up to is moot
+        // a byte above 9, or above 0, gets the highest bit; if it had it before, the sum does not matter
         return (((differences + headroom) | differences) & HIGHEST) == 0;
     }
 
-    /** The number of the digit at a place and the one after it. */
+    /** Returns the number of the digit at a position and the next one. */
     private static int twoDigits(long digits, int place) {
         return digit(digits, place) * 10 + digit(digits, place + 1);
     }
@@ -126,14 +126,14 @@ public final class FastInstantParser {
         return (int) (digits >>> (Byte.SIZE * place)) & 0xFF;
     }
 
-    /** A negative number if they are no digits. */
+    /** Returns the number of two digits; negative if they are not digits. */
     private static int twoDigits(byte[] bytes, int at) {
         int tens = bytes[at] - '0';
         int ones = bytes[at + 1] - '0';
         return (tens | ones | 9 - tens | 9 - ones) < 0 ? -1 : tens * 10 + ones;
     }
 
-    /** A negative number if there is no point, or not one to nine digits behind it. */
+    /** Returns the nanoseconds; negative if there is no point, or not one to nine digits after it. */
     private static int nanos(byte[] bytes, int point, int to) {
         int count = to - point - 1;
         if (bytes[point] != '.' || count < 1) {
@@ -162,13 +162,13 @@ public final class FastInstantParser {
         return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
-    /** Days since 1970, counted with the calendar of today also where there was another one, as ISO 8601 does it. */
+    /** Returns the days since 1970, in the proleptic calendar of ISO 8601. */
     private static int epochDay(int year, int month, int day) {
         int before = year - 1;
-        // of the years before, those that were leap years; the year 0 was one too
+        // the number of leap years before this year; the year 0 was one too
         int leaps = year == 0 ? -1 : before / 4 - before / 100 + before / 400;
         int dayOfYear = DAYS_BEFORE_MONTH[month - 1] + day + (month > 2 && isLeap(year) ? 1 : 0);
-        // 719 163 is what the first day of 1970 counts from the last one before the year 1
+        // 719 163 is the number of days from the day before 0001-01-01 to 1970-01-01
         return before * 365 + leaps + dayOfYear - 719_163;
     }
 }

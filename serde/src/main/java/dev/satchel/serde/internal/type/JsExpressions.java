@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which regular expressions JavaScript takes: where a {@code RegExp} cannot be read, nothing else in the text can
- * either. Known here is what it takes with and without the flag {@code u}, but for what is deprecated; an expression of
- * anything else is none. Used once, by one thread.
+ * A check of which regular expressions JavaScript accepts: a {@code RegExp} that cannot be read makes the whole text
+ * unreadable. It accepts the syntax that is valid with and without the flag {@code u}, except for deprecated syntax,
+ * and rejects all else. Used once, by one thread.
  */
 public final class JsExpressions {
 
@@ -19,7 +19,7 @@ public final class JsExpressions {
     private static final Pattern QUANTIFIER =
             Pattern.compile("[*+?]\\??|\\{(?<least>[0-9]{1,9})(?<comma>,(?<most>[0-9]{1,9})?)?}\\??");
 
-    /** One character, or a set of them, that is escaped. */
+    /** An escape of one character, or of a set. */
     private static final Pattern ESCAPE =
             Pattern.compile("\\\\(?:[fnrtv]|0(?![0-9])|(?<set>[dDsSwW])|[\\^$\\\\.*+?()\\[\\]{}|/]"
                     + "|c[A-Za-z]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}"
@@ -86,7 +86,7 @@ public final class JsExpressions {
         return c == '.' || (SYNTAX.indexOf(c) < 0 && isText(c)) || c == '/';
     }
 
-    /** Ends of lines and halves of pairs are another matter. */
+    /** Returns true for a character that is neither a line terminator nor a surrogate. */
     private static boolean isText(char c) {
         return !Character.isSurrogate(c);
     }
@@ -128,7 +128,7 @@ public final class JsExpressions {
         return most == null || Integer.parseInt(quantifier.group("least")) <= Integer.parseInt(most);
     }
 
-    /** Passes over an escape; null if it is none. */
+    /** Consumes an escape; null if there is none. */
     private @Nullable Matcher escape() {
         Matcher escape = ESCAPE.matcher(source).region(at, source.length());
         if (!escape.lookingAt()) {
@@ -160,7 +160,7 @@ public final class JsExpressions {
         return at <= source.length();
     }
 
-    /** A member of a class: its character; more than any for a set; less for none. */
+    /** Consumes a member of a class. Returns its character; a larger number for a set; a negative one for none. */
     private int member() {
         char c = source.charAt(at);
         if (source.startsWith("\\-", at)) {

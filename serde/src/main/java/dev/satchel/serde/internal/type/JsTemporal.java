@@ -15,8 +15,8 @@ import java.time.ZonedDateTime;
 import java.util.regex.Pattern;
 
 /**
- * Which dates, times and lengths of time {@code Temporal} of JavaScript has: where one cannot be read, nothing else in
- * the text can either. Not all of them are known to be so here; what may be refused there is none.
+ * A check of which dates, times and durations JavaScript's {@code Temporal} accepts: one that cannot be read makes the
+ * whole text unreadable. The check is conservative: it rejects values that may be invalid there.
  */
 public final class JsTemporal {
 
@@ -25,14 +25,14 @@ public final class JsTemporal {
 
     private static final int LAST_YEAR = 275_759;
 
-    /** Years in which the offsets of zones are the same wherever they are looked up. */
+    /** First year from which all time zone databases have the same offsets. */
     private static final int FIRST_YEAR_OF_ZONES = 1971;
 
     private static final int LAST_YEAR_OF_ZONES = 2100;
 
     private static final Pattern REGION = Pattern.compile("UTC|[A-Z][A-Za-z_]+(/[A-Za-z_+0-9-]+){1,2}");
 
-    /** Of one sign, and of few enough digits. */
+    /** Durations of one sign, with few enough digits. */
     private static final Pattern DURATION = Pattern.compile("-?P(?=.)(\\d{1,9}Y)?(\\d{1,9}M)?(\\d{1,9}W)?(\\d{1,9}D)?"
             + "(T(?=.)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,15}(\\.\\d{1,9})?S)?)?");
 
@@ -40,7 +40,7 @@ public final class JsTemporal {
 
     private JsTemporal() {}
 
-    /** Says whether a value of Java can be told by its text to {@code Temporal}. */
+    /** Returns true if {@code Temporal} accepts the text of a Java value. */
     public static boolean isOne(Object value, String text) {
         if (value instanceof LocalTime || value instanceof MonthDay) {
             return true;
@@ -66,7 +66,10 @@ public final class JsTemporal {
                 && DURATION.matcher(text).matches();
     }
 
-    /** The same for a text that Java has no type for: it came from JavaScript, or is made to look so. */
+    /**
+     * Returns true if {@code Temporal} accepts a text without a Java type: it came from JavaScript, or was made to look
+     * so.
+     */
     public static boolean isOne(TaggedText value) {
         return !value.tag().equals(Durations.TAG)
                 || DURATION.matcher(value.text()).matches();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which texts JavaScript takes for a URL: where a {@code URL} cannot be read, nothing else in the text can either. Not
- * all of them are known to be so here; a text that may be refused there is none.
+ * A check of which texts JavaScript accepts as a URL: a {@code URL} that cannot be read makes the whole text
+ * unreadable. The check is conservative: it rejects texts that may be invalid there.
  */
 public final class JsUrls {
 
@@ -20,7 +20,7 @@ public final class JsUrls {
     private static final Pattern HOST = Pattern.compile(
             "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
 
-    /** JavaScript takes such a host for an address. */
+    /** Hosts that JavaScript parses as an IP address. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9A-Fa-f]*)");
 
     private static final Pattern ADDRESS =
@@ -38,7 +38,7 @@ public final class JsUrls {
         String scheme = url.group(1).toLowerCase(Locale.ROOT);
         String host = url.group(2);
         if (host == null) {
-            // whatever follows is not taken apart, unless it must have a host after all
+            // the rest is not parsed, unless it must have a host after all
             return !url.group(4).startsWith("//") && !WITH_HOST.contains(scheme) && !scheme.equals("file");
         }
         String port = url.group(3);

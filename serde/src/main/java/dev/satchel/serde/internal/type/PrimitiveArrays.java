@@ -7,12 +7,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Java's arrays of numbers as the bytes of JavaScript's typed arrays, little-endian, and back. */
+/** Conversion between Java's arrays of numbers and the bytes of JavaScript's typed arrays, little-endian. */
 public final class PrimitiveArrays {
 
     private PrimitiveArrays() {}
 
-    /** The kind that an array of Java is written as; null if there is none. */
+    /** Returns the kind that a Java array is written as; null if there is none. */
     public static @Nullable Kind kindOf(Class<?> type) {
         if (type == byte[].class) {
             return Kind.UINT8;
@@ -70,7 +70,7 @@ public final class PrimitiveArrays {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The array of Java for a view of one of its kinds; null for other kinds. */
+    /** Returns the Java array for a view; null for kinds without one. */
     public static @Nullable Object arrayOf(BufferView view) {
         int from = view.byteOffset();
         int size = view.length() * view.kind().elementSize();

@@ -3,14 +3,14 @@ package dev.satchel.serde.internal.type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands as a cause for an exception of somebody else, whose message may show the value: its type, where it was thrown,
- * and nothing more.
+ * A replacement for a foreign exception as a cause, as its message may contain the value. It has only the type and the
+ * stack trace.
  */
 public final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Nobody wants to see more of them; and causes may go in circles. */
+    /** Maximum number of causes. Chains of causes may be cyclic. */
     private static final int MOST_CAUSES = 8;
 
     private RedactedException(String type, @Nullable Throwable cause) {

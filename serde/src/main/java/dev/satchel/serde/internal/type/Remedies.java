@@ -3,16 +3,16 @@ package dev.satchel.serde.internal.type;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 
-/** What to do about a type that cannot be stored, as messages say it. */
+/** Texts for messages about types that cannot be stored, with the remedy. */
 public final class Remedies {
 
     private Remedies() {}
 
     /**
-     * The message.
+     * Returns the message.
      *
      * @param type the class of the value
-     * @param onlyWritten whether Micronaut Serde could write it, and not read it back as what it was
+     * @param onlyWritten true if Micronaut Serde could write it, but not read it back as it was
      */
     public static String unstorable(Class<?> type, boolean onlyWritten) {
         if (onlyWritten) {
@@ -46,7 +46,7 @@ public final class Remedies {
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
-    /** Says whether a name is one that an application would write down. */
+    /** Returns true if an application would use the name of a type in its source. */
     private static boolean isNameable(Class<?> type) {
         if (type.isHidden() || type.isAnonymousClass()) {
             return false;
@@ -55,7 +55,7 @@ public final class Remedies {
                 || (type.getName().startsWith("java.") && (type.getModifiers() & Modifier.PUBLIC) != 0);
     }
 
-    /** What a class inside of the JDK is to its users, such as a Path. */
+    /** Returns the public type of a class inside the JDK, such as Path. */
     private static Class<?> nameable(Class<?> type) {
         for (Class<?> above = type; above != Object.class && above != null; above = above.getSuperclass()) {
             if (isNameable(above)) {

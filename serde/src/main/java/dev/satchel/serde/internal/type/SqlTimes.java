@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * The times of {@code java.sql} as texts. All of them are points in time, whatever they show, and are equal by that
- * alone; a text that shows a date or a time of day only, as JSON has it, is read in the time zone of the JVM, as they
- * do themselves.
+ * Conversion of the types of {@code java.sql} to texts. All of them are points in time, whatever they display, and
+ * equality depends on that alone. A text with a date or a time of day only, as in JSON, is read in the time zone of the
+ * JVM, as these types do themselves.
  */
 final class SqlTimes {
 
@@ -20,7 +20,7 @@ final class SqlTimes {
         return time.toInstant().toString();
     }
 
-    /** Neither a {@link Date} nor a {@link Time} of SQL tells its instant. */
+    /** Returns the text of an instant. The {@link Date} and {@link Time} of SQL do not support toInstant. */
     static String text(java.util.Date time) {
         return Instant.ofEpochMilli(time.getTime()).toString();
     }

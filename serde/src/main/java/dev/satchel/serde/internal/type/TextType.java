@@ -6,14 +6,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A type whose value is one text behind a tag, {@code ["Temporal.Instant","…"]}, in both directions.
+ * A type whose value is one text after a tag, {@code ["Temporal.Instant","…"]}, in both directions.
  *
  * @param type the type
- * @param tag what stands before the text
- * @param opening all that stands before the text
- * @param forAstro how the value is written where only stock devalue's own tags may be
+ * @param tag the tag
+ * @param opening all that is written before the text
+ * @param forAstro the form of the value in profiles that allow only stock devalue's tags
  * @param write writes the text, without quotes
- * @param read the inverse; throws any {@link RuntimeException} for what is not such a text
+ * @param read the inverse; throws any {@link RuntimeException} for an invalid text
  */
 public record TextType<T>(
         Class<T> type,
@@ -28,13 +28,13 @@ public record TextType<T>(
         return new TextType<>(type, tag, "[\"" + tag + "\",\"", forAstro, write, read);
     }
 
-    /** What becomes of a value in the astro profile. */
+    /** The form of a value in the astro profile. */
     public enum ForAstro {
-        /** The tag is one that Astro's devalue knows. */
+        /** The tag, which Astro's devalue knows. */
         TAG,
-        /** A point in time becomes a {@code Date}, to the millisecond. */
+        /** A {@code Date}, to the millisecond, for a point in time. */
         DATE,
-        /** The text alone; a read with the type turns it back. */
+        /** The text alone. A typed read converts it back. */
         STRING
     }
 
@@ -53,15 +53,15 @@ public record TextType<T>(
     }
 
     /**
-     * Reads a text as the type.
+     * Parses a text as the type.
      *
-     * @throws DevalueException if it is none
+     * @throws DevalueException if it is invalid
      */
     public T parse(String text) {
         try {
             return read.apply(text);
         } catch (RuntimeException e) {
-            // its own message shows the text
+            // the cause is omitted, as its message contains the text
             throw new DevalueException("Expected the text of a " + type.getName() + ", found another text");
         }
     }

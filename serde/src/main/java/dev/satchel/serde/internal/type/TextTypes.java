@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The table of types whose value is one text behind a tag. A type is added by adding a row. */
+/** The table of types whose value is one text after a tag. To add a type, add a row. */
 public final class TextTypes {
 
     private static final String TEMPORAL = "Temporal.";
@@ -50,7 +50,10 @@ public final class TextTypes {
 
     private static final Map<Class<?>, TextType<?>> BY_TYPE = new HashMap<>();
 
-    /** What a text becomes without a type: what the row says, or where that has no room for it, a text with its tag. */
+    /**
+     * Parsers for reading without a type, by tag. They return the row's type, or the text with its tag if that type
+     * cannot hold it.
+     */
     private static final Map<String, Function<String, Object>> BY_TAG = new HashMap<>();
 
     static {
@@ -91,7 +94,7 @@ public final class TextTypes {
         own(ZoneId.class, "ZoneId", ZoneId::getId, ZoneId::of);
         own(Locale.class, "Locale", Locale::toLanguageTag, TextTypes::locale);
         own(Currency.class, "Currency", Currency::getCurrencyCode, Currency::getInstance);
-        // an image of the JDK may have been made without them
+        // a custom runtime image may lack the module java.sql
         if (ClassUtils.isPresent("java.sql.Timestamp", TextTypes.class.getClassLoader())) {
             own(java.sql.Timestamp.class, "SqlTimestamp", SqlTimes::text, SqlTimes::timestamp);
             own(java.sql.Date.class, "SqlDate", SqlTimes::text, SqlTimes::date);
@@ -107,20 +110,20 @@ public final class TextTypes {
         return found == null && ZoneId.class.isAssignableFrom(type) ? BY_TYPE.get(ZoneId.class) : found;
     }
 
-    /** Says whether a tag is one of {@code Temporal}. */
+    /** Returns true for a tag of {@code Temporal}. */
     public static boolean isTemporal(String tag) {
         return tag.startsWith(TEMPORAL);
     }
 
-    /** Returns the tags of the table. {@link Wire} names the same ones, for packages below this. */
+    /** Returns the tags of the table. {@link Wire} has the same ones, for packages below this one. */
     static Set<String> tags() {
         return BY_TAG.keySet();
     }
 
     /**
-     * Reads a text by its tag alone.
+     * Parses a text by its tag alone.
      *
-     * @throws DevalueException if it is not what the tag says
+     * @throws DevalueException if it is not a text of that tag
      */
     public static Object read(String tag, String text) {
         Function<String, Object> reader = BY_TAG.get(tag);
@@ -133,7 +136,7 @@ public final class TextTypes {
             if (tag.startsWith(TEMPORAL) && text.contains("[u-ca=")) {
                 return new TaggedText(tag, text);
             }
-            // its own message shows the text
+            // the cause is omitted, as its message contains the text
             throw new DevalueException("Expected the text of a " + tag + ", found another text");
         }
     }
@@ -173,7 +176,7 @@ public final class TextTypes {
         return date;
     }
 
-    /** JavaScript would take hexadecimal and nothing at all, too. */
+    /** Parses an integer. JavaScript would accept hexadecimal and the empty text too. */
     private static BigInteger integer(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         for (int i = start; i < text.length(); i++) {
@@ -184,7 +187,7 @@ public final class TextTypes {
         return new BigInteger(text);
     }
 
-    /** A long that JavaScript cannot hold as a number was written as BigInt, and comes back as a long. */
+    /** Returns a long if it fits: a long that a JavaScript number cannot hold is written as BigInt. */
     private static Object longIfItFits(BigInteger number) {
         boolean beyond = number.abs().bitLength() > 53 && number.bitLength() < Long.SIZE;
         return beyond ? (Object) number.longValue() : number;
@@ -201,7 +204,7 @@ public final class TextTypes {
         }
     }
 
-    /** {@link UUID#fromString} takes shorter groups too. */
+    /** Parses a UUID. {@link UUID#fromString} accepts shorter groups too. */
     private static UUID uuid(String text) {
         UUID uuid = UUID.fromString(text);
         if (!uuid.toString().equalsIgnoreCase(text)) {
@@ -210,7 +213,7 @@ public final class TextTypes {
         return uuid;
     }
 
-    /** Says whether a locale comes back equal: the tag of an odd one, such as no_NO_NY, is that of another. */
+    /** Returns true if a locale is read back equal: the tag of an unusual one, such as no_NO_NY, is that of another. */
     public static boolean isKept(Locale locale) {
         return locale(locale.toLanguageTag()).equals(locale);
     }
@@ -221,7 +224,7 @@ public final class TextTypes {
                     ? Locale.ROOT
                     : new Locale.Builder().setLanguageTag(tag).build();
         } catch (IllformedLocaleException e) {
-            // such as ja-JP-u-ca-japanese-x-lvariant-JP, which a language tag can say and the builder refuses
+            // such as ja-JP-u-ca-japanese-x-lvariant-JP, a valid language tag that the builder rejects
             return Locale.forLanguageTag(tag);
         }
     }

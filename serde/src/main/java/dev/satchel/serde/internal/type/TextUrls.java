@@ -11,17 +11,17 @@ import java.net.URLStreamHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URLs that are compared by their text. Java's own ask the network for the addresses of their hosts whenever they are
- * compared or hashed, which takes as long as it takes, and two hosts at one address are one to them.
+ * Creates URLs that are compared by their text. Java's own look up the addresses of their hosts whenever they are
+ * compared or hashed, which can block for long, and treat two hosts with one address as equal.
  */
 public final class TextUrls {
 
     private TextUrls() {}
 
     /**
-     * Makes the URL of a text.
+     * Creates the URL of a text.
      *
-     * @throws IllegalArgumentException if it is none, or of a protocol that Java does not know
+     * @throws IllegalArgumentException if it is invalid, or its protocol is unknown to Java
      */
     static URL of(String text) {
         try {
@@ -32,7 +32,7 @@ public final class TextUrls {
         }
     }
 
-    /** Says whether a URL can be read back from its text: Java takes some that are no URI. */
+    /** Returns true if a URL can be read back from its text: Java accepts some that are not a URI. */
     public static boolean isKept(URL url) {
         String text = url.toExternalForm();
         try {
@@ -42,7 +42,7 @@ public final class TextUrls {
         }
     }
 
-    /** The handler of one URL: does what Java's own does, but never asks for an address. */
+    /** The handler of one URL. Behaves like Java's own, but never looks an address up. */
     private static final class Handler extends URLStreamHandler {
 
         private final URL resolving;
@@ -70,7 +70,7 @@ public final class TextUrls {
             return resolving.getDefaultPort();
         }
 
-        /** Without one, hosts are compared and hashed by name. */
+        /** Returns null, so that hosts are compared and hashed by name. */
         @Override
         protected @Nullable InetAddress getHostAddress(URL url) {
             return null;

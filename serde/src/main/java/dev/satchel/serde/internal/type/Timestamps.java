@@ -13,10 +13,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
-/** Dates and times as JavaScript writes them, {@code Date} and {@code Temporal}: the writing side, and the way back. */
+/** Writes and parses dates and times in the form of JavaScript's {@code Date} and {@code Temporal}. */
 final class Timestamps {
 
-    /** What a calendar of years can count; an Instant may be a year beyond. */
+    /** First second of a LocalDateTime. An Instant may be a year beyond. */
     private static final long FIRST_SECOND = LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC);
 
     private static final long LAST_SECOND = LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
@@ -27,7 +27,7 @@ final class Timestamps {
 
     // --- writing
 
-    /** As {@code Date.prototype.toISOString} does: always milliseconds. */
+    /** Writes the form of {@code Date.prototype.toISOString}: always with milliseconds. */
     static void date(TextBuffer out, long epochMillis) {
         long second = Math.floorDiv(epochMillis, 1_000L);
         dateAndTime(out, second);
@@ -73,7 +73,7 @@ final class Timestamps {
         localTime(out, time.toLocalTime());
     }
 
-    /** Offset and zone: {@code +02:00[Europe/Rome]}. A zone that is only an offset stands in the brackets too. */
+    /** Writes offset and zone: {@code +02:00[Europe/Rome]}. A zone that is only an offset is in brackets too. */
     static void zonedDateTime(TextBuffer out, ZonedDateTime time) {
         localDateTime(out, time.toLocalDateTime());
         offset(out, time.getOffset());
@@ -102,7 +102,7 @@ final class Timestamps {
         out.twoDigits(day.getDayOfMonth());
     }
 
-    /** Four digits, or a sign and six of them; Java's years may have more. */
+    /** Writes a year as four digits, or a sign and six digits. Java's years may have more. */
     private static void year(TextBuffer out, int year) {
         if (0 <= year && year <= 9_999) {
             out.twoDigits(year / 100);
@@ -122,12 +122,12 @@ final class Timestamps {
         out.twoDigits(second);
     }
 
-    /** As many digits of the second as there are. */
+    /** Writes the fraction of a second, without trailing zeros. */
     private static void fraction(TextBuffer out, int nanos) {
         if (nanos == 0) {
             return;
         }
-        // most clocks count in thousands
+        // most clocks have a resolution of thousands
         int value = nanos;
         int digits = 9;
         while (value % 1_000 == 0) {
@@ -144,7 +144,7 @@ final class Timestamps {
 
     // --- reading
 
-    /** Reads what {@link #date} and {@link #instant} write; any other text as {@link Instant#parse} does. */
+    /** Parses the texts of {@link #date} and {@link #instant}, and any other with {@link Instant#parse}. */
     static Instant parseInstant(String text) {
         int length = text.length();
         boolean plain = length >= 20
@@ -182,8 +182,8 @@ final class Timestamps {
     }
 
     /**
-     * Reads what {@link #zonedDateTime} writes. {@code Temporal} shows offsets in minutes, where history has seconds:
-     * such a text is kept as it is.
+     * Parses the texts of {@link #zonedDateTime}. {@code Temporal} rounds offsets to minutes, where historical ones
+     * have seconds: such a text is kept as it is.
      */
     static Object readZonedDateTime(String tag, String text) {
         ZonedDateTime time = parseZonedDateTime(text);
@@ -192,7 +192,7 @@ final class Timestamps {
         return difference == 0 ? time : new TaggedText(tag, text);
     }
 
-    /** Java would take a text without a zone, and one whose offset the zone never had. */
+    /** Parses a text strictly. Java would accept a text without a zone, and an offset that the zone never had. */
     static ZonedDateTime parseZonedDateTime(String text) {
         int zone = text.indexOf('[');
         if (zone < 0) {
@@ -206,7 +206,7 @@ final class Timestamps {
         return time;
     }
 
-    /** The number that the digits from one index to another make; -1 if they are not all digits. */
+    /** Returns the number of the digits between two indices; -1 if they are not all digits. */
     private static int digits(String text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {

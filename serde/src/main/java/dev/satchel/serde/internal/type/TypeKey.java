@@ -3,8 +3,8 @@ package dev.satchel.serde.internal.type;
 import io.micronaut.core.type.Argument;
 
 /**
- * A type to look something up by. An {@link Argument} compares its type arguments by their names and in any order, so
- * that a map from int to String may equal one from String to int.
+ * A type as the key of a map. An {@link Argument} compares its type arguments by name and in any order, so that a map
+ * from int to String may equal one from String to int.
  */
 public final class TypeKey {
 

@@ -2,7 +2,7 @@ package dev.satchel.serde.internal.type;
 
 import io.micronaut.serde.exceptions.SerdeException;
 
-/** A value of another kind than the type wants. Its message is ours, so that it can be shown. */
+/** Thrown if a value is of another kind than the type. Its message is this module's own and safe to show. */
 public final class TypeMismatchException extends SerdeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of the application's own types. A tag that comes from the store is looked up among the types that the
- * compiler introspected for {@code @Serdeable} or {@code @SerdeImport}; nothing is ever loaded by such a name.
+ * The registry of the tags of the application's own types. A tag from the store is looked up among the types that the
+ * compiler introspected for {@code @Serdeable} or {@code @SerdeImport}. No class is ever loaded by such a name.
  *
  * <p>Thread-safe.
  */
@@ -37,20 +37,23 @@ public final class TypeTags {
     }
 
     /**
-     * What is known of a type.
+     * The result of a look-up.
      *
-     * @param tag its tag; null if the type is not registered, or if what is written of it is not read as it
-     * @param onlyWritten whether Micronaut Serde can write it at least
+     * @param tag the type's tag; null if the type is not registered, or not read back as itself
+     * @param onlyWritten true if Micronaut Serde can write the type at least
      */
     public record Found(@Nullable String tag, boolean onlyWritten) {}
 
-    /** At once, so that two types of one tag stop the application at start-up, and not a session later on. */
+    /**
+     * Registers all types at start-up, so that two types of one tag stop the application at once, and not later in a
+     * session.
+     */
     @PostConstruct
     void findTypes() {
         types = registered();
     }
 
-    /** The tag of a type, looked up once. */
+    /** Returns the tag of a type, cached. */
     public Found find(Class<?> type) {
         Found found = tags.get(type);
         if (found == null) {
@@ -65,7 +68,7 @@ public final class TypeTags {
         try {
             written = introspections.getSerializableIntrospection(Argument.of(type));
         } catch (IntrospectionException e) {
-            // it may have serializers of its own
+            // it may have custom serializers
         }
         if (written != null && isReadAs(type, written)) {
             return new Found(nameOf(written), false);
@@ -74,7 +77,7 @@ public final class TypeTags {
         return own == null ? new Found(null, written != null) : new Found(CustomSerdes.nameOf(own), false);
     }
 
-    /** Says whether what is written as one type is read as the class that it was, and no class above it. */
+    /** Returns true if a type is read back as its own class, not as a superclass. */
     private boolean isReadAs(Class<?> type, BeanIntrospection<?> written) {
         Class<?> read = typeOf(nameOf(written));
         if (read == null || read == type) {
@@ -90,7 +93,7 @@ public final class TypeTags {
         }
     }
 
-    /** The type of a tag; null if none is registered under it. */
+    /** Returns the type of a tag; null if none is registered. */
     @Nullable
     public Class<?> typeOf(String tag) {
         Map<String, Class<?>> known = types;

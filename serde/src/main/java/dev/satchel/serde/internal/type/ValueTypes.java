@@ -22,12 +22,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of types that stand for what only JavaScript has. Some of their values are plainer when they are read
- * without a type, and turned back where the type is named. A type is added by adding a row.
+ * The table of types for JavaScript values without an equivalent in Java. Some of their values have a plainer form when
+ * read without a type, and are converted back if the type is named. To add a type, add a row.
  */
 public final class ValueTypes {
 
-    /** What a value that was read without a type becomes; null if it is another one. */
+    /** Converters of values that were read without a type. They return null for a value of another type. */
     private static final Map<Class<?>, Function<Object, @Nullable Object>> BY_TYPE = new HashMap<>();
 
     static {
@@ -60,13 +60,13 @@ public final class ValueTypes {
         return BY_TYPE.containsKey(type);
     }
 
-    /** Turns back what was read without a type; null if it was not written of this one. */
+    /** Converts a value that was read without a type; null if it was not written as this type. */
     public static @Nullable Object convert(Object value, Class<?> type) {
         Function<Object, @Nullable Object> conversion = BY_TYPE.get(type);
         return conversion == null ? null : conversion.apply(value);
     }
 
-    /** An array without holes is a list. */
+    /** Converts to a sparse array. An array without holes is read as a list. */
     private static @Nullable Object sparse(Object value) {
         if (!(value instanceof List<?> list)) {
             return null;
@@ -78,7 +78,7 @@ public final class ValueTypes {
         return array;
     }
 
-    /** A view of a whole buffer may be an array of Java. */
+    /** Converts to a view. A view of a whole buffer may be read as a Java array. */
     private static @Nullable Object view(Object value) {
         Kind kind = PrimitiveArrays.kindOf(value.getClass());
         return kind == null ? null : BufferView.whole(kind, new ArrayBuffer(PrimitiveArrays.bytesOf(value)));

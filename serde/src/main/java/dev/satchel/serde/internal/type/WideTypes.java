@@ -14,9 +14,9 @@ import java.time.temporal.TemporalAmount;
 import java.util.Set;
 
 /**
- * The interfaces of Java that values of very different types have. What is declared so is written and read as what it
- * says itself that it is: a serializer or deserializer that is found for one of them is that of some other bean that
- * happens to have the interface.
+ * Interfaces of Java that values of very different types implement. A value declared as one of them is written and read
+ * by its own type: a serializer or deserializer for such an interface belongs to another bean that happens to implement
+ * it.
  */
 public final class WideTypes {
 
