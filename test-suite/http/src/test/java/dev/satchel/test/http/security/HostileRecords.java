@@ -55,6 +55,7 @@ final class HostileRecords {
         made.addTexts();
         made.addOwn();
         made.addEntries();
+        made.addSharedValues();
         made.addDamaged();
         return made.records;
     }
@@ -196,6 +197,27 @@ final class HostileRecords {
                 "entries of many properties",
                 "[\"Map\",1,2,5,6,9,10]",
                 "\"odd\",{" + list(MANY, i -> "\"data\":7,\"expires\":4", ",") + "}");
+    }
+
+    /** Adds records in which thousands of keys refer to one long value. */
+    private void addSharedValues() {
+        String list = "[" + list(20_000, i -> "7", ",") + "]";
+        shared("one long list", "{\"data\":10}", list);
+        shared("one long text", "{\"data\":10}", '"' + "x".repeat(100_000) + '"');
+        shared("one long buffer", "{\"data\":10}", "[\"ArrayBuffer\",\"" + "A".repeat(100_000) + "\"]");
+        shared("one long set", "{\"data\":10}", "[\"Set\"," + list.substring(1));
+        shared("one time to expire that is a list", "{\"data\":7,\"expires\":10}", list);
+        shared(
+                "one entry of many properties",
+                "{" + list(20_000, i -> "\"p" + i + "\":7", ",") + ",\"data\":7,\"expires\":4}",
+                "0");
+    }
+
+    private void shared(String name, String entry, String value) {
+        record(
+                "thousands of keys of " + name,
+                "[\"Map\",1,2,5,6" + list(MANY, i -> "," + (11 + i) + ",9", "") + "]",
+                entry + "," + value + "," + list(MANY, i -> "\"key" + i + '"', ","));
     }
 
     private void addDamaged() {
