@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads addresses that are written as numbers, as they are stored. A name would be looked up. Thread-safe. */
+/** A deserializer of network addresses in their stored, numeric form. A name would cause a look-up. Thread-safe. */
 final class AddressDeserializer implements Deserializer<Object> {
 
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes maps with the tags of what is in them; into the object around them where {@code @JsonAnyGetter} says so, as
- * properties of it. Thread-safe.
+ * A serializer of maps that writes their values with tags. With {@code @JsonAnyGetter} the entries become properties of
+ * the enclosing object. Thread-safe.
  */
 final class AnyMapSerializer implements ObjectSerializer<Object> {
 

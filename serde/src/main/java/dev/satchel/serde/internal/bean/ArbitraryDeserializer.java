@@ -6,7 +6,7 @@ import io.micronaut.serde.Deserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is declared as an Object: whatever its tag says it is, undefined included. Thread-safe. */
+/** A deserializer of values declared as Object, according to their tags, undefined included. Thread-safe. */
 final class ArbitraryDeserializer implements Deserializer<Object> {
 
     @Override

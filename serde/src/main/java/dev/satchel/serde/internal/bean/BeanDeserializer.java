@@ -10,11 +10,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's deserializer of a declared bean type, with what devalue adds: a bean that two properties refer to
- * is built once, and a tag may say that it is of a class that extends the declared one. The inverse of
- * {@link BeanSerializer}. Thread-safe.
+ * Decorates Micronaut Serde's deserializer of a declared bean type: a bean with two references is built once, and a tag
+ * may name a subclass of the declared class. The inverse of {@link BeanSerializer}. Thread-safe.
  *
- * <p>Which deserializer does the work is only found out when there is work: a declared interface has none of its own.
+ * <p>The delegate is resolved on first use, as a declared interface has none of its own.
  */
 public final class BeanDeserializer implements Deserializer<Object> {
 
@@ -75,7 +74,7 @@ public final class BeanDeserializer implements Deserializer<Object> {
         return bean;
     }
 
-    /** A bean that is written with the name of its subtype, where its class is known already. */
+    /** Reads a bean that is written with the name of its subtype, if its class is known already. */
     private static @Nullable Object unwrapped(
             SlotDecoder slots, Deserializer<Object> deserializer, DecoderContext context, Argument<Object> wanted)
             throws IOException {

@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's serializer of a declared bean type, with what devalue adds: a bean that was written before is
- * referred to, and one of another class than the declared one keeps the tag of its class, unless the application's own
- * annotations tell subtypes apart. The inverse of {@link BeanDeserializer}. Thread-safe.
+ * Decorates Micronaut Serde's serializer of a declared bean type: a bean that was written before becomes a reference,
+ * and one of another class than the declared one keeps the tag of its class, unless the application's annotations
+ * distinguish subtypes. The inverse of {@link BeanDeserializer}. Thread-safe.
  */
 final class BeanSerializer implements ObjectSerializer<Object> {
 
@@ -21,7 +21,7 @@ final class BeanSerializer implements ObjectSerializer<Object> {
     private final boolean annotatedSubtypes;
     private final BeanProofRegistry proofs;
 
-    /** Found when the first bean is written: a declared interface has none. */
+    /** Resolved when the first bean is written, as a declared interface has none. */
     private volatile BeanProofRegistry.@Nullable OfClass found;
 
     BeanSerializer(Serializer<Object> general, Class<?> declared, boolean annotatedSubtypes, BeanProofRegistry proofs) {

@@ -4,5 +4,5 @@ import dev.satchel.serde.internal.proof.BeanProofRegistry;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Serializer;
 
-/** A class of the application's, what writes its beans, and what has been shown of them. */
+/** A class of the application, with the serializer and the proofs of its beans. */
 public record BeanType(Argument<Object> type, Serializer<Object> serializer, BeanProofRegistry.OfClass proofs) {}

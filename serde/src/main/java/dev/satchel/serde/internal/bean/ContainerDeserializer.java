@@ -8,7 +8,7 @@ import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a type of {@link ContainerFactories} where it is declared. Thread-safe. */
+/** A deserializer of declared types of {@link ContainerFactories}. Thread-safe. */
 final class ContainerDeserializer implements Deserializer<Object> {
 
     private final Class<?> built;
@@ -26,7 +26,7 @@ final class ContainerDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
         Argument<Object> from = (Argument<Object>) ContainerFactories.readAs(type);

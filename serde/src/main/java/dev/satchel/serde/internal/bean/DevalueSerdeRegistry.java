@@ -44,8 +44,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's serializers for beans, with ours in between for what devalue has a tag for, so that it keeps the
- * tag inside a bean too. A registry of its own: the application's, which writes its JSON, is not touched.
+ * Micronaut Serde's registry of serializers for beans, with serializers of this module for types that have a tag in
+ * devalue, so that a value keeps its tag inside a bean too. It is separate from the application's registry, which
+ * writes its JSON.
  *
  * <p>Thread-safe.
  */
@@ -89,7 +90,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
     // --- writing
 
     @Override
-    @SuppressWarnings("unchecked") // a serializer of Object is one of anything
+    @SuppressWarnings("unchecked") // a serializer of Object accepts any type
     public <T> Serializer<? super T> findSerializer(Argument<? extends T> type) throws SerdeException {
         Class<?> raw = type.getType();
         if (Map.class.isAssignableFrom(raw)) {
@@ -119,12 +120,14 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
-    /** Says whether devalue has a tag for the type. */
+    /** Returns true if devalue has a tag for the type. */
     private static boolean isOurs(Class<?> raw) {
         return TextTypes.of(raw) != null || PrimitiveArrays.kindOf(raw) != null || raw == Pattern.class;
     }
 
-    /** Says whether a format is given for a type, which is for JSON: it may say less than the value. */
+    /**
+     * Returns true if a type has a format. Formats are for JSON: the formatted text may contain less than the value.
+     */
     private static boolean isFormatted(Argument<?> type) {
         return type.getAnnotationMetadata()
                 .stringValue(SerdeConfig.class, SerdeConfig.PATTERN)
@@ -140,7 +143,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         }
     }
 
-    /** What writes the beans of one class, made once. */
+    /** Returns the serializer and the proofs of the beans of one class, cached. */
     public BeanType beanTypeOf(Class<?> type) throws SerdeException {
         BeanType found = beanTypes.get(type);
         if (found == null) {
@@ -154,14 +157,14 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
-    /** Why no value of a class can be stored; null if they may be. */
+    /** Returns the reason why no value of a class can be stored; null if values can be. */
     @Override
     @Nullable
     public String refusalOf(Class<?> type) {
         return proofs.of(type).tagged().refusal();
     }
 
-    /** Shows that what has been read without tags is of the declared types. */
+    /** Returns the check that values read without tags are of the declared types. */
     public DeclaredTypeCheck declaredTypes() {
         return declaredTypes;
     }
@@ -220,7 +223,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
             found = super.findDeserializer(type);
         } catch (SerdeException e) {
             if (isAbstract(raw)) {
-                // there are many that would read something of the kind
+                // many types could be read from such a value
                 return (Deserializer<? extends T>) new SelfDescribedDeserializer(raw);
             }
             throw e;
@@ -249,17 +252,17 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
                 : found;
     }
 
-    /** Says whether a deserializer is none that the application brings for just this type. */
+    /** Returns true if a deserializer is not one of the application for exactly this type. */
     private static boolean isGeneral(Deserializer<?> found) {
         return found instanceof ObjectDeserializer || isOfTheFramework(found);
     }
 
-    /** Returns true if a deserializer is Micronaut Serde's own, and not one that the application brings. */
+    /** Returns true if a deserializer is Micronaut Serde's own, and not the application's. */
     public static boolean isOfTheFramework(Deserializer<?> deserializer) {
         return deserializer.getClass().getName().startsWith("io.micronaut.serde.support.");
     }
 
-    /** Says whether a type may have a tag of its own. What Java has can be read from whatever stands behind one. */
+    /** Returns true if a type may have a custom tag. Types of Java can be read from any content with such a tag. */
     private static boolean isOfTheApplication(Class<?> type) {
         return !type.isPrimitive()
                 && !type.isArray()
@@ -271,7 +274,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return (type.getModifiers() & Modifier.ABSTRACT) != 0;
     }
 
-    /** Says whether nothing but what a value says itself tells how a declared type is read: an interface, mostly. */
+    /** Returns true if only the value itself tells how a declared type is read, as with most interfaces. */
     boolean isReadByItsTag(Argument<?> type) {
         if (!isAbstract(type.getType())) {
             return false;
@@ -284,7 +287,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         }
     }
 
-    /** Says whether the beans of a class are written as an array with a name before, by which a subtype is told. */
+    /** Returns true if beans of a class are written as an array with the name of their subtype first. */
     boolean isWrappedInArray(Argument<?> type) {
         try {
             return introspections
@@ -301,7 +304,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found instanceof ObjectDeserializer ? null : found;
     }
 
-    /** The deserializer of one type, made once. */
+    /** Returns the deserializer of one type, cached. */
     @SuppressWarnings("unchecked") // found for this very type
     public <T> Deserializer<T> deserializerOf(Argument<T> type) throws SerdeException {
         TypeKey key = new TypeKey(type);
@@ -314,23 +317,23 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
-    /** The deserializer of one type, made for who keeps it. */
+    /** Returns the deserializer of one type, not cached, for callers that keep it. */
     @SuppressWarnings("unchecked") // found for this very type
     public Deserializer<Object> specificDeserializer(Argument<Object> type) throws SerdeException {
         return ((Deserializer<Object>) findDeserializer(type)).createSpecific(newDecoderContext(null), type);
     }
 
-    /** Returns true if the application has callbacks that Micronaut Serde calls before a bean is made. */
+    /** Returns true if the application has callbacks that Micronaut Serde calls before it creates a bean. */
     public boolean hasCallbacks() {
         return hasCallbacks;
     }
 
-    /** The introspections of the application. */
+    /** Returns the introspections of the application. */
     public SerdeIntrospections introspections() {
         return introspections;
     }
 
-    /** The framework's own deserializer of a registered bean type, made once. */
+    /** Returns the framework's own deserializer of a registered bean type, cached. */
     @SuppressWarnings("unchecked") // found for this very type
     Deserializer<Object> plainDeserializerOf(Argument<Object> type) throws SerdeException {
         TypeKey key = new TypeKey(type);
@@ -343,7 +346,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
-    @SuppressWarnings("unchecked") // any class is one of objects
+    @SuppressWarnings("unchecked") // any class is a class of objects
     Argument<Object> argumentOf(Class<?> type) {
         return (Argument<Object>) Argument.of(type);
     }

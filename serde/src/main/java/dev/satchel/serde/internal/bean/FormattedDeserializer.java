@@ -8,9 +8,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a format is given for, such as {@code @JsonFormat(pattern = "dd.MM.yyyy")}. It is stored without it, since
- * a format may say less than the value; a text that can only be of that format, as another application writes it, is
- * read by it. Thread-safe.
+ * A deserializer of values with a format, such as {@code @JsonFormat(pattern = "dd.MM.yyyy")}. They are stored without
+ * it, since a formatted text may contain less than the value. A text that can only be formatted, as another application
+ * writes it, is read with the format. Thread-safe.
  */
 final class FormattedDeserializer implements Deserializer<Object> {
 
@@ -22,9 +22,9 @@ final class FormattedDeserializer implements Deserializer<Object> {
         this.byFormat = byFormat;
     }
 
-    /** A type without what is said about it. */
+    /** Returns a type without its annotations. */
     static Argument<Object> plain(Argument<?> type) {
-        @SuppressWarnings("unchecked") // any type is one of objects
+        @SuppressWarnings("unchecked") // any type is a type of objects
         Argument<Object> plain = (Argument<Object>) Argument.of(type.getType(), type.getTypeParameters());
         return plain;
     }

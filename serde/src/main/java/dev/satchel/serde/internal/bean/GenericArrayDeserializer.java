@@ -9,7 +9,7 @@ import java.lang.reflect.Array;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an array of a type that has type arguments, which Micronaut Serde does not keep. Thread-safe. */
+/** A deserializer of arrays of a generic type, whose type arguments Micronaut Serde does not keep. Thread-safe. */
 final class GenericArrayDeserializer implements Deserializer<Object> {
 
     private final Class<?> component;
@@ -27,7 +27,7 @@ final class GenericArrayDeserializer implements Deserializer<Object> {
         return type.getType().isArray() && type.getTypeParameters().length > 0;
     }
 
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     static GenericArrayDeserializer unspecific(Argument<?> type) {
         Class<?> component = type.getType().getComponentType();
         Argument<?> element = Argument.of(component, type.getTypeParameters());
@@ -36,7 +36,7 @@ final class GenericArrayDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
         Deserializer<Object> found = (Deserializer<Object>) context.findDeserializer(readAs);

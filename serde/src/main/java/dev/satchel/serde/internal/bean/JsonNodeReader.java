@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values as trees of Micronaut's JSON. */
+/** Reads values as trees of Micronaut's JSON nodes. */
 final class JsonNodeReader {
 
-    /** A node with others in it takes as much room as so many values. */
+    /** Size of an inner node, in values. */
     private static final int VALUES_OF_A_NODE = 64;
 
     private static final int VALUES_OF_A_LEAF = 8;

@@ -7,7 +7,7 @@ import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Micronaut Serde's deserializer of maps, until it is known of which keys and values. Thread-safe. */
+/** Decorates Micronaut Serde's deserializer of maps, until the types of keys and values are known. Thread-safe. */
 final class MapDeserializer implements Deserializer<Object> {
 
     private final Deserializer<Object> theirs;

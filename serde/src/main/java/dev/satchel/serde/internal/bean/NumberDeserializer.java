@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is declared as any Number: it says itself which one it is, but a BigDecimal, which is a text without its
- * tag. Thread-safe.
+ * A deserializer of values declared as Number, according to their tags, except for a BigDecimal, which is a text
+ * without its tag. Thread-safe.
  */
 final class NumberDeserializer implements Deserializer<Object> {
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an Optional of a declared type: behind its tag, or the value alone, as the astro profile leaves it. */
+/**
+ * A deserializer of an Optional of a declared type: with its tag, or the value alone, as the astro profile writes it.
+ */
 final class OptionalDeserializer implements Deserializer<Optional<Object>> {
 
     private final Argument<Object> type;
@@ -24,7 +26,7 @@ final class OptionalDeserializer implements Deserializer<Optional<Object>> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     public Deserializer<Optional<Object>> createSpecific(
             DecoderContext context, Argument<? super Optional<Object>> optional) throws SerdeException {
         Argument<Object> declared =

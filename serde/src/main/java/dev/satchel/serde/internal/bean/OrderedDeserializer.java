@@ -12,8 +12,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what keeps its elements in order, after a look at what it takes to compare them: none is read before.
- * Thread-safe.
+ * A deserializer of sorted containers that checks the cost of comparing the elements before it reads any. Thread-safe.
  */
 final class OrderedDeserializer implements Deserializer<Object> {
 

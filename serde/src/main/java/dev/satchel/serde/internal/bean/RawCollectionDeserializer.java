@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's deserializer of collections for {@code List.class} and the like, which say nothing of their
- * elements and which it would refuse: here elements know what they are. Thread-safe.
+ * Decorates Micronaut Serde's deserializer of collections for raw types such as {@code List.class}, which it would
+ * reject: the tags of the elements tell their types. Thread-safe.
  */
 final class RawCollectionDeserializer implements Deserializer<Object> {
 
@@ -19,7 +19,7 @@ final class RawCollectionDeserializer implements Deserializer<Object> {
         this.theirs = theirs;
     }
 
-    /** Says whether a type is a collection of which it is not said what is in it. */
+    /** Returns true if a type is a collection without an element type. */
     static boolean isFor(Argument<?> type) {
         Class<?> raw = type.getType();
         return Iterable.class.isAssignableFrom(raw)

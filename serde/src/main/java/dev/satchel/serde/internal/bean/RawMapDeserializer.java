@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Map.class}, which says nothing of keys and values, so that they are what their tags say they are.
- * Micronaut Serde would convert what is no map to one, by way of its text, which a short text may make endless.
- * Thread-safe.
+ * A deserializer of {@code Map.class}, whose keys and values are read according to their tags. Micronaut Serde would
+ * convert other values to a map by way of their text, which even for a short text may never end. Thread-safe.
  */
 final class RawMapDeserializer implements Deserializer<Object> {
 
@@ -36,7 +35,7 @@ final class RawMapDeserializer implements Deserializer<Object> {
             throw new TypeMismatchException(
                     "a map", TagNavigator.describe(slots.values().table(), slot));
         }
-        // that of a bean, behind its tag
+        // that of a bean, after its tag
         slots.skipValue();
         return inside;
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is declared as an interface that many types have, such as a Comparable: the value says itself what it is.
- * Thread-safe.
+ * A deserializer of values declared as an interface that many types implement, such as Comparable, according to their
+ * tags. Thread-safe.
  */
 final class SelfDescribedDeserializer implements Deserializer<Object> {
 
@@ -26,7 +26,7 @@ final class SelfDescribedDeserializer implements Deserializer<Object> {
         return decoder instanceof SlotDecoder slots ? read(slots, declared) : decoder.decodeArbitrary();
     }
 
-    /** Reads what stands next as what it says it is, which must be of a type. */
+    /** Reads the next value according to its tag. It must be of the declared type. */
     static @Nullable Object read(SlotDecoder slots, Class<?> declared) throws TypeMismatchException {
         int slot = slots.currentTagged();
         Object value = slots.decodeArbitrary();

@@ -28,7 +28,7 @@ final class SerdeBeanWriter implements BeanWriter {
         BeanType beans = registry.beanTypeOf(type);
         values.claim(beans.proofs(), bean);
         beans.serializer().serialize(encoder, context, beans.type(), bean);
-        // a serializer that writes a scalar does not take the identity
+        // a serializer that writes a scalar does not consume the identity
         encoder.identify(null);
     }
 }

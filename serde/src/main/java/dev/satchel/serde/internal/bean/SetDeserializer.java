@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a set of a declared type, after a look at whether its elements can be hashed at all. Thread-safe. */
+/** A deserializer of sets of a declared type that first checks that the elements can be hashed. Thread-safe. */
 public final class SetDeserializer implements Deserializer<Object> {
 
     private final Deserializer<Object> theirs;
@@ -19,7 +19,7 @@ public final class SetDeserializer implements Deserializer<Object> {
     /**
      * Creates the deserializer.
      *
-     * @param theirs what Micronaut Serde would read the set with
+     * @param theirs Micronaut Serde's deserializer of the set
      * @param elements reads the elements as a list; null if the set is not a hashed one
      */
     private SetDeserializer(Deserializer<Object> theirs, @Nullable Deserializer<Object> elements) {

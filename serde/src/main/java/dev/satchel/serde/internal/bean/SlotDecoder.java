@@ -23,8 +23,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micronaut Serde's way out of the slots: reads them as the types that a bean declares, without building anything in
- * between. One decoder stands for one value, or for what is inside one array or object. Used by one thread.
+ * Micronaut Serde's decoder for slots: reads them as the types that a bean declares, without an intermediate tree. One
+ * decoder is for one value, or for the content of one array or object. Used by one thread.
  */
 public final class SlotDecoder implements Decoder {
 
@@ -37,12 +37,12 @@ public final class SlotDecoder implements Decoder {
     private final @Nullable SlotCursor cursor;
     private boolean first = true;
 
-    /** The value that is read next, if it has been met already. */
+    /** Whether the next value has been located already. */
     private boolean pending;
 
     private int index;
 
-    /** The same without the tags around it; {@link #UNKNOWN} until somebody asks. */
+    /** The slot of that value inside its tags; {@link #UNKNOWN} until computed. */
     private int untagged;
 
     private SlotDecoder(ValueReader values, int depth, Shape shape, @Nullable SlotCursor cursor) {
@@ -53,7 +53,7 @@ public final class SlotDecoder implements Decoder {
         this.cursor = cursor;
     }
 
-    /** A decoder of one value. */
+    /** Creates a decoder of one value. */
     public static SlotDecoder of(ValueReader values, int index, int depth) {
         SlotDecoder decoder = new SlotDecoder(values, depth, Shape.ONE, null);
         decoder.setPending(index);
@@ -145,7 +145,7 @@ public final class SlotDecoder implements Decoder {
         return key;
     }
 
-    /** Goes on to the next element; false at the end. */
+    /** Moves to the next element; false at the end. */
     private boolean advance(char closing) {
         SlotCursor from = inside();
         if (from.peek() == closing) {
@@ -181,7 +181,7 @@ public final class SlotDecoder implements Decoder {
         untagged = value >= 0 && table.first(value) == '[' ? UNKNOWN : value;
     }
 
-    /** The value to read, without the tags of beans around it. */
+    /** Returns the next value, inside the tags of beans around it. */
     private int current() {
         if (!pending && !(shape == Shape.ARRAY && advance(']'))) {
             throw new DevalueException("Expected another value, found the end");
@@ -205,7 +205,7 @@ public final class SlotDecoder implements Decoder {
         next();
     }
 
-    /** What was not read is passed over, but it must be whole: a slot is damaged or not whoever looks at it. */
+    /** Skips the rest, but validates it: whether a slot is damaged must not depend on its reader. */
     @Override
     public void finishStructure(boolean consumeLeftElements) {
         SlotCursor from = inside();
@@ -355,32 +355,32 @@ public final class SlotDecoder implements Decoder {
         return JsonNodeReader.read(values, next(), depth);
     }
 
-    // --- for our own deserializers
+    // --- for the deserializers of this module
 
-    /** The slot of the current value, without the tags around it; not taken. */
+    /** Returns the slot of the current value, inside its tags. Does not consume it. */
     int currentUntagged() {
         return current();
     }
 
-    /** The slot of the current value, tag and all; not taken. */
+    /** Returns the slot of the current value with its tags. Does not consume it. */
     int currentTagged() {
         current();
         return index;
     }
 
-    /** The slot of the value that was taken last, tag and all. */
+    /** Returns the slot of the last consumed value with its tags. */
     int taken() {
         return index;
     }
 
-    /** The bean of a type that was built from a slot before; null if there is none. */
+    /** Returns the bean of a type that was built from a slot; null if there is none. */
     @Nullable
     Object bean(int slot, Class<?> type) {
         Object bean = slot < 0 ? null : values.bean(slot);
         return type.isInstance(bean) ? bean : null;
     }
 
-    /** Opens the slot of a bean. Returns what {@link #endBean} wants to know. */
+    /** Opens the slot of a bean. Returns the argument for {@link #endBean}. */
     int beginBean(int slot) {
         return slot < 0 ? 0 : values.beginBean(slot);
     }
@@ -395,13 +395,14 @@ public final class SlotDecoder implements Decoder {
         return values;
     }
 
-    /** How many arrays and objects are around the current value. */
+    /** Returns the number of arrays and objects around the current value. */
     int depth() {
         return depth;
     }
 
     /**
-     * Takes the current value if it is a text with the given tag; null, with nothing taken, if it is not plainly so.
+     * Consumes the current value if it is a text with the given tag in the plain form; null, with nothing consumed, if
+     * not.
      */
     @Nullable
     String textBehind(byte[] opening) {
@@ -413,20 +414,20 @@ public final class SlotDecoder implements Decoder {
         return text;
     }
 
-    /** Says whether the current value is a string, with no tag of a text before it. */
+    /** Returns true if the current value is a string without the tag of a text. */
     boolean isString() {
         int slot = current();
         return slot >= 0 && table.first(slot) == '"';
     }
 
-    /** Says whether the current value is an array, with no tag of a container before it. */
+    /** Returns true if the current value is an array without the tag of a container. */
     boolean isArray() {
         int slot = current();
         SlotCursor inside = slot < 0 ? null : new SlotCursor(table, slot);
         return inside != null && inside.take('[') && inside.tag() == null;
     }
 
-    /** Takes the current value if it is a text, with a tag or without; null, with nothing taken, if it is not. */
+    /** Consumes the current value if it is a text, with or without a tag; null, with nothing consumed, if not. */
     @Nullable
     String textIfAny() {
         int slot = current();
@@ -443,7 +444,7 @@ public final class SlotDecoder implements Decoder {
         return plain ? values.string(slot) : TaggedTexts.rest(values, slot, inside);
     }
 
-    /** The current value if it is a text; null if it is not. It is not taken. */
+    /** Returns the current value if it is a text; null if not. Does not consume it. */
     @Nullable
     String textAhead() {
         String text = textIfAny();
@@ -452,7 +453,7 @@ public final class SlotDecoder implements Decoder {
     }
 
     /**
-     * Refuses the current value if what it refers to could not be put into a set of Java.
+     * Throws if the elements of the current value cannot be put into a Java set.
      *
      * @return the slots of its elements
      */
@@ -461,7 +462,7 @@ public final class SlotDecoder implements Decoder {
         return slot < 0 ? new int[0] : HashedElements.checkElements(values, slot);
     }
 
-    /** Refuses the current value if Java could not put in order what is in it. */
+    /** Throws if Java could not sort the elements of the current value. */
     void checkElementsCanBeOrdered() {
         int slot = current();
         if (slot >= 0) {
@@ -469,7 +470,7 @@ public final class SlotDecoder implements Decoder {
         }
     }
 
-    /** Says whether the current value has names and no keys: an object. */
+    /** Returns true if the current value is an object, with names and not keys. */
     boolean isObject() {
         int slot = current();
         if (slot < 0) {
@@ -479,18 +480,20 @@ public final class SlotDecoder implements Decoder {
         return inside.take('{') || (inside.take('[') && Wire.NULL_PROTOTYPE.equals(inside.tag()));
     }
 
-    /** The slots of the keys of the current value; null if it is no map. Refuses it if Java could not hash them. */
+    /**
+     * Returns the slots of the keys of the current value; null if it is not a map. Throws if Java could not hash them.
+     */
     int @Nullable [] keysThatCanBeHashed() {
         int slot = current();
         return slot < 0 ? null : HashedElements.checkKeys(values, slot);
     }
 
-    /** Goes on to the key of the next pair of a map; false at the end. */
+    /** Moves to the key of the next pair of a map; false at the end. */
     boolean hasNextPair() {
         return advance(']');
     }
 
-    /** Goes on from the key of a pair, which has been read, to its value. */
+    /** Moves from the key of a pair, which has been read, to its value. */
     void nextValueOfPair() {
         SlotCursor from = inside();
         from.expect(',');
@@ -501,7 +504,7 @@ public final class SlotDecoder implements Decoder {
         return values.limits();
     }
 
-    /** Goes on to what is inside, if the current value is an Optional. */
+    /** Moves to the content, if the current value is an Optional. */
     void enterOptional() {
         current();
         values.chargeIfLong(index);
@@ -513,7 +516,9 @@ public final class SlotDecoder implements Decoder {
         }
     }
 
-    /** Takes the current value if it is of a type when it is read without one; null, with nothing taken, if not. */
+    /**
+     * Consumes the current value if an untyped read returns it as the given type; null, with nothing consumed, if not.
+     */
     @Nullable
     Object arbitraryIf(Class<?> type) {
         current();
@@ -525,7 +530,7 @@ public final class SlotDecoder implements Decoder {
         return value;
     }
 
-    /** The same, also for what was written of the type and is plainer without it; made once for a slot. */
+    /** Does the same, also for a value of the type that has a plainer form in an untyped read. Memoized per slot. */
     @Nullable
     Object arbitraryAs(Class<?> type) {
         Object same = arbitraryIf(type);
@@ -541,7 +546,10 @@ public final class SlotDecoder implements Decoder {
         return values.once(index, type, 0, () -> converted);
     }
 
-    /** Takes the current value if it is a text behind a tag, as that; null, with nothing taken, if it is not. */
+    /**
+     * Consumes the current value if it is a text with a tag, and returns it with its tag; null, with nothing consumed,
+     * if not.
+     */
     @Nullable
     Object taggedTextIfAny() {
         int slot = currentTagged();
@@ -553,13 +561,13 @@ public final class SlotDecoder implements Decoder {
         SlotCursor opening = new SlotCursor(table, slot);
         opening.expect('[');
         String tag = opening.name();
-        // as a text of its tag it must be one, whether Java has a type for it or not
+        // it must be valid for its tag, whether Java has a type for it or not
         values.read(slot);
         String text = TaggedTexts.rest(values, slot, inside);
         return values.once(slot, TaggedText.class, text.length(), () -> new TaggedText(tag, text));
     }
 
-    /** Takes the current value if it is undefined. */
+    /** Consumes the current value if it is undefined. */
     boolean takeUndefined() {
         boolean taken = currentTagged() == Wire.UNDEFINED;
         pending &= !taken;
@@ -570,7 +578,7 @@ public final class SlotDecoder implements Decoder {
 
     @Override
     public IOException createDeserializationException(String message, @Nullable Object invalidValue) {
-        // the value, and a message that may show it, stay here
+        // the value, and a message that may contain it, are dropped
         return new SerdeException("does not fit");
     }
 }

@@ -9,13 +9,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Micronaut Serde's way into the slots: what a bean's serializer says becomes slots. Used by one thread. */
+/** Micronaut Serde's encoder for slots: the output of a bean's serializer becomes slots. Used by one thread. */
 public final class SlotEncoder implements Encoder {
 
     private final ValueWriter values;
     private final SlotWriter slots;
 
-    /** The bean that the next object stands for, so that others can refer to it. */
+    /** The bean of the next object, so that it can be referred to. */
     private @Nullable Object identity;
 
     public SlotEncoder(ValueWriter values, SlotWriter slots) {
@@ -23,27 +23,27 @@ public final class SlotEncoder implements Encoder {
         this.slots = slots;
     }
 
-    /** A value whose type only it knows, with its tag. */
+    /** Writes a value whose type is not declared, with its tag. */
     void encodeValue(@Nullable Object value) {
         values.write(value);
     }
 
-    /** A value of another class than the one that is declared where it stands. */
+    /** Writes a value of another class than the declared one. */
     void encodeUndeclared(Object value, Class<?> declared) {
         values.writeUndeclared(value, declared);
     }
 
-    /** Notes what has to be shown of a bean that is written next. */
+    /** Adds the claims of the bean that is written next. */
     void claim(BeanProofRegistry.OfClass proofs, Object bean) {
         values.claim(proofs, bean);
     }
 
-    /** Says which bean is serialized next; null if it has a slot of its own already. */
+    /** Sets the bean that is serialized next; null if it has a slot already. */
     public void identify(@Nullable Object bean) {
         identity = bean;
     }
 
-    /** Says whether the bean was written before, and if so refers to that. */
+    /** Returns true if the bean was written before, and then writes a reference. */
     boolean isKnown(Object bean) {
         return slots.known(bean);
     }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deserializer of an enum, or one of the application's own, which does not see the tags around a value; see
- * {@link TaggedTypes}. Thread-safe.
+ * Decorates the deserializer of an enum, or one of the application, which does not see the tags around a value, with a
+ * check of them. See {@link TaggedTypes}. Thread-safe.
  */
 final class TagCheckingDeserializer implements Deserializer<Object> {
 

@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a type that devalue has a tag for, where it is declared: from its tag, from its text alone, as the astro
- * profile leaves it, or however else Micronaut Serde knows it. Thread-safe.
+ * A deserializer of declared types that devalue has a tag for: reads them with their tag, from their text alone, as the
+ * astro profile writes it, or in any other form that Micronaut Serde supports. Thread-safe.
  */
 public final class TaggedTypeDeserializer implements Deserializer<Object> {
 
-    /** Reads the value that stands next, or says by null that it is not in our form. */
+    /** Reads the next value, or returns null if it is not in the form of this module. */
     private interface Form {
         @Nullable
         Object read(SlotDecoder decoder) throws IOException;
@@ -40,10 +40,10 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     }
 
     /**
-     * Makes the deserializer of a type.
+     * Creates the deserializer of a type.
      *
-     * @param type one that devalue has a tag for
-     * @param theirs what Micronaut Serde would read it with; null for nothing
+     * @param type a type that devalue has a tag for
+     * @param theirs Micronaut Serde's deserializer; null for none
      */
     static TaggedTypeDeserializer of(Class<?> type, @Nullable Deserializer<Object> theirs) {
         TextType<?> text = TextTypes.of(type);
@@ -108,7 +108,7 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
             throw new DevalueException(
                     "Expected a view that fits a " + type.getTypeName() + ", found one of " + view.kind());
         }
-        // one for each view, as if nobody else saw the buffer
+        // one per view, as if the buffer had no other reference
         int cost = view.length() * view.kind().elementSize();
         return decoder.values().once(slot, type, cost, () -> Objects.requireNonNull(PrimitiveArrays.arrayOf(view)));
     }
@@ -122,7 +122,7 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     @Override
     public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
-        // a text is not null, so that need not be asked first
+        // a text is not null, so that is not checked first
         Object value = isText && decoder instanceof SlotDecoder slots ? form.read(slots) : null;
         if (value != null) {
             return value;
@@ -145,7 +145,10 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
                 : theirs.deserialize(decoder, context, type);
     }
 
-    /** What no text of ours is, such as a time as a number: to find that out takes long, so it is done once. */
+    /**
+     * Reads a value in another form, such as a time as a number, with the delegate. Detecting that takes long, so the
+     * result is memoized.
+     */
     private @Nullable Object theirsOnce(SlotDecoder slots, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         int slot = slots.currentTagged();

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a map whose keys are of a declared type other than String. Micronaut Serde knows JSON alone, where all keys are
- * strings, and would convert them; devalue has the keys themselves. Thread-safe.
+ * A deserializer of maps whose keys are of a declared type other than String. Micronaut Serde supports only JSON, where
+ * all keys are strings, and would convert them. Devalue has the keys themselves. Thread-safe.
  */
 final class TypedMapDeserializer implements Deserializer<Object> {
 
@@ -45,7 +45,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         this.values = values;
     }
 
-    /** Says whether a declared type is read by this: a map of no particular class, with keys that are not strings. */
+    /** Returns true if this class reads a declared type: a general map type, with keys that are not strings. */
     static boolean isFor(Argument<?> type) {
         boolean anyMap =
                 Map.class.isAssignableFrom(type.getType()) && type.getType().isAssignableFrom(LinkedHashMap.class);
@@ -53,7 +53,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         return anyMap && parameters.length == 2 && parameters[0].getType() != String.class;
     }
 
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     static Deserializer<Object> of(Deserializer.DecoderContext context, Deserializer<Object> theirs, Argument<?> type)
             throws SerdeException {
         Argument<Object> keyType = (Argument<Object>) type.getTypeParameters()[0];
@@ -96,12 +96,17 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         return mapOf(found, of);
     }
 
-    /** Returns true for types that the framework converts a text to by loading a class, or asking for an address. */
+    /**
+     * Returns true for types that the framework converts from a text by loading a class, or by looking up an address.
+     */
     private static boolean isFoundByName(Class<?> type) {
         return type == Class.class || InetAddress.class.isAssignableFrom(type);
     }
 
-    /** Reads the names of an object as the text of a key is read: never is one looked up, or too long a number. */
+    /**
+     * Reads the names of an object like the text of a key: nothing is looked up by a name, and no overlong number
+     * parsed.
+     */
     private Map<@Nullable Object, @Nullable Object> readNames(
             SlotDecoder slots, DecoderContext context, Argument<? super Object> type, TextType<?> text)
             throws IOException {

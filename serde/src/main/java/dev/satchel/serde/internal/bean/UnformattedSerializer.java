@@ -7,8 +7,8 @@ import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 
 /**
- * Micronaut Serde's serializer of a number for which a format is given: it is written as the number that it is, as a
- * format may round it. Read by {@link FormattedDeserializer}. Thread-safe.
+ * Micronaut Serde's serializer of a number with a format. It ignores the format, which may round the number. Read by
+ * {@link FormattedDeserializer}. Thread-safe.
  */
 final class UnformattedSerializer implements Serializer<Object> {
 

@@ -11,7 +11,7 @@ import io.micronaut.serde.Deserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a type of {@link ValueTypes} where it is declared. Thread-safe. */
+/** A deserializer of declared types of {@link ValueTypes}. Thread-safe. */
 final class ValueTypeDeserializer implements Deserializer<Object> {
 
     private final Class<?> asked;

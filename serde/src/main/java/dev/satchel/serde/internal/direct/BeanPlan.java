@@ -10,9 +10,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a bean or record is read whose properties are the arguments of its constructor, and stand in its slot in the same
- * order. The slot is looked through before anything it refers to is decoded, so that nothing is decoded twice if it
- * turns out to be another one. Thread-safe.
+ * A plan for reading a bean or record whose properties are the constructor's arguments, in the same order in its slot.
+ * The slot is scanned before any reference is decoded, so that nothing is decoded twice if the plan does not fit.
+ * Thread-safe.
  */
 public final class BeanPlan {
 
@@ -35,13 +35,13 @@ public final class BeanPlan {
     }
 
     /**
-     * One argument of the constructor.
+     * A constructor argument.
      *
-     * @param opening what stands before its index
+     * @param opening the bytes before its index
      * @param reader reads its value
-     * @param general says what stands for null
-     * @param nullable whether null stands for itself
-     * @param required whether something else has to stand for it if it does not
+     * @param general supplies the default for null
+     * @param nullable true if null is passed as it is
+     * @param required true if null must be replaced otherwise
      */
     record Property(
             PropertyNameMatcher opening,
@@ -55,9 +55,9 @@ public final class BeanPlan {
     }
 
     /**
-     * Looks for the properties in a slot, and leaves the indices behind them to {@link #build}.
+     * Scans a slot for the properties, and pushes their indices for {@link #build}.
      *
-     * @return false, with nothing left, if there is anything else in the slot
+     * @return false, with nothing pushed, if the slot contains anything else
      */
     boolean gather(ValueReader values, int slot) {
         SlotTable table = values.table();
@@ -94,7 +94,7 @@ public final class BeanPlan {
         return true;
     }
 
-    /** Reads the properties whose indices {@link #gather} left, and makes the bean. */
+    /** Reads the properties whose indices {@link #gather} pushed, and creates the bean. */
     Object build(ValueReader values, int depth) throws IOException {
         Property[] all = properties;
         @Nullable Object[] arguments = new @Nullable Object[all.length];
@@ -112,9 +112,9 @@ public final class BeanPlan {
         return instantiate(arguments);
     }
 
-    @SuppressWarnings("NullAway") // an argument may be null, as Micronaut Serde passes it
+    @SuppressWarnings("NullAway") // an argument may be null, as in Micronaut Serde
     private Object instantiate(@Nullable Object[] arguments) {
-        // what the readers give is of the type that was declared, and need not be looked at once more
+        // the readers return values of the declared types, so that no further check is needed
         if (unchecked != null) {
             return unchecked.instantiateUnsafe(arguments);
         }

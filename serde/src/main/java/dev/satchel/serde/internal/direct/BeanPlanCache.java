@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the plans of bean types. There is one only for a type about which nothing is said but {@code @Serdeable}: what
- * annotations mean is Micronaut Serde's to know. Thread-safe.
+ * A cache of the plans of bean types. Only types without annotations other than {@code @Serdeable} have a plan. All
+ * others are left to Micronaut Serde, which interprets the annotations. Thread-safe.
  */
 public final class BeanPlanCache {
 
@@ -43,7 +43,7 @@ public final class BeanPlanCache {
         this.introspections = introspections;
     }
 
-    /** The plan of a type, made once; {@link BeanPlan#NONE} if Micronaut Serde has to read it. */
+    /** Returns the plan of a type, cached; {@link BeanPlan#NONE} if Micronaut Serde has to read it. */
     public BeanPlan of(Argument<Object> type) throws SerdeException {
         if (type.getTypeParameters().length > 0 || !DirectReaderRegistry.isPlain(type)) {
             return BeanPlan.NONE;
@@ -94,7 +94,7 @@ public final class BeanPlanCache {
                 && !introspection.hasBuilder()
                 && introspection.getBeanMethods().isEmpty();
         for (BeanProperty<Object, ?> property : introspection.getBeanProperties()) {
-            // a property that can be set may have a setter of its own beside the constructor
+            // a writable property may have a setter in addition to the constructor
             plain &= property.isReadOnly() && DirectReaderRegistry.isPlain(property.getAnnotationMetadata());
         }
         return plain && introspection.getBeanWriteProperties().isEmpty();
@@ -106,7 +106,7 @@ public final class BeanPlanCache {
         if (name == null || declared instanceof GenericPlaceholder || !DirectReaderRegistry.isPlain(declared)) {
             return null;
         }
-        // a record has its annotations at the property, and Micronaut Serde looks at both too
+        // a record has its annotations at the property, and Micronaut Serde reads both too
         AnnotationMetadata annotations = new AnnotationMetadataHierarchy(
                 introspection
                         .getProperty(declared.getName(), declared.getType())
@@ -119,7 +119,7 @@ public final class BeanPlanCache {
                 name, readers.of(argument), readers.general(argument), argument.isNullable(), required);
     }
 
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     private static Argument<Object> argument(Argument<?> declared, AnnotationMetadata annotations) {
         return (Argument<Object>)
                 Argument.of(declared.getType(), declared.getName(), annotations, declared.getTypeParameters());

@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads beans of a declared type that are written as their class declares them. What is odd about one, other properties
- * or an order of its own, the tag of a subclass, white space, is for {@link BeanDeserializer}. Thread-safe.
+ * The fast path for beans of a declared type that are written as their class declares them. {@link BeanDeserializer}
+ * reads all others: with other properties or another order, with the tag of a subclass, with white space. Thread-safe.
  */
 public final class DirectBeanReader extends DirectReader implements TypedReader.BeanReader {
 
@@ -20,7 +20,7 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
     private final Argument<Object> declared;
     private final SerdeReader general;
 
-    /** Found when the first bean is read, as a type may hold itself. */
+    /** Resolved when the first bean is read, as a type may contain itself. */
     private volatile @Nullable BeanPlan found;
 
     public DirectBeanReader(DirectReaderRegistry readers, Argument<Object> declared, SerdeReader general) {
@@ -62,7 +62,7 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
         return bean;
     }
 
-    /** The slot behind the tag of the declared type; the slot itself if it has none, or another one. */
+    /** Returns the slot inside the tag of the declared type; the slot itself if it has no tag, or another one. */
     private int untagged(ValueReader values, int slot) {
         SlotTable table = values.table();
         if (table.first(slot) != '[') {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arrays without holes as lists, made as large as they get. Thread-safe. */
+/** The fast path for arrays without holes as lists, allocated with their final size. Thread-safe. */
 final class DirectListReader extends DirectReader {
 
     private final DirectReaderRegistry.Elements elements;

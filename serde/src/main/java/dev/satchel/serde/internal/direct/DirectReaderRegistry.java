@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the reader of a declared type. Where anybody has something to say about how the type is read, by an annotation
- * or by a deserializer of the application, it is read as Micronaut Serde reads it. Thread-safe.
+ * The registry of the readers of declared types. A type with an annotation or a deserializer of the application that
+ * affects its reading is left to Micronaut Serde. Thread-safe.
  */
 public final class DirectReaderRegistry implements TypedReader {
 
@@ -31,7 +31,7 @@ public final class DirectReaderRegistry implements TypedReader {
     private final BeanPlanCache plans;
     private final Map<TypeKey, DirectReader> readers = new ConcurrentHashMap<>();
 
-    /** The same for those types of which nothing is known but a class, to be found without comparing types. */
+    /** The readers of types that consist of a class alone, to be found without comparing types. */
     private final Map<Class<?>, DirectReader> ofClasses = new ConcurrentHashMap<>();
 
     private volatile @Nullable Last last;
@@ -61,18 +61,18 @@ public final class DirectReaderRegistry implements TypedReader {
         return new DirectBeanReader(this, declared, new SerdeReader(slow, declared));
     }
 
-    /** How a bean type is read without a decoder. Callbacks are called by Micronaut Serde alone. */
+    /** Returns the plan of a bean type. Types with callbacks have none: only Micronaut Serde calls them. */
     BeanPlan planOf(Argument<Object> type) throws SerdeException {
         return registry.hasCallbacks() ? BeanPlan.NONE : plans.of(type);
     }
 
-    /** The reader of a type, made once. */
+    /** Returns the reader of a type, cached. */
     public DirectReader of(Argument<?> type) throws SerdeException {
         if (isOnlyAClass(type)) {
             DirectReader known = ofClasses.get(type.getType());
             return known == null ? findOfClass(type) : known;
         }
-        // whoever reads often keeps the type, and need not wait until it is compared
+        // callers that read often keep the type, which saves the comparison
         Last latest = last;
         if (latest != null && latest.isOf(type)) {
             return latest.reader;
@@ -82,7 +82,7 @@ public final class DirectReaderRegistry implements TypedReader {
         return found;
     }
 
-    /** A type that was asked for, and its reader. */
+    /** The last requested type, and its reader. */
     private record Last(Argument<?> type, DirectReader reader) {
         @SuppressWarnings("ReferenceEquality") // an equal one is found in the map
         boolean isOf(Argument<?> other) {
@@ -90,7 +90,7 @@ public final class DirectReaderRegistry implements TypedReader {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // other metadata that says nothing is compared as any other is
+    @SuppressWarnings("ReferenceEquality") // other empty metadata takes the slower comparison
     private static boolean isOnlyAClass(Argument<?> type) {
         return type.getAnnotationMetadata() == AnnotationMetadata.EMPTY_METADATA
                 && type.getTypeParameters().length == 0;
@@ -112,12 +112,12 @@ public final class DirectReaderRegistry implements TypedReader {
         return found;
     }
 
-    /** What reads a type with its deserializer. */
+    /** Returns the reader that uses the type's deserializer. */
     SerdeReader general(Argument<Object> type) throws SerdeException {
         return new SerdeReader(registry.specificDeserializer(type), type);
     }
 
-    @SuppressWarnings("unchecked") // any type is one of objects
+    @SuppressWarnings("unchecked") // any type is a type of objects
     private DirectReader create(Argument<?> declared) throws SerdeException {
         Argument<Object> type = (Argument<Object>) declared;
         Deserializer<Object> deserializer = registry.specificDeserializer(type);
@@ -146,12 +146,12 @@ public final class DirectReaderRegistry implements TypedReader {
         return type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
     }
 
-    /** Says whether nothing is said about a type but what it is. */
+    /** Returns true if a type has no annotations that affect reading. */
     static boolean isPlain(Argument<?> type) {
         return isPlain(type.getAnnotationMetadata());
     }
 
-    /** Says whether annotations say nothing, but whether null may stand there. */
+    /** Returns true if the only annotations are those of nullability. */
     static boolean isPlain(AnnotationMetadata annotations) {
         for (String name : annotations.getAnnotationNames()) {
             if (!OF_NULL.contains(name.substring(name.lastIndexOf('.') + 1))) {
@@ -161,7 +161,9 @@ public final class DirectReaderRegistry implements TypedReader {
         return true;
     }
 
-    /** What an element of an array or a set is read with: found when one is there, as a type may hold itself. */
+    /**
+     * The reader of the elements of an array or a set. Resolved when there is an element, as a type may contain itself.
+     */
     static final class Elements {
         private final DirectReaderRegistry readers;
         private final Argument<?> type;

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sets of what Java can hash without a second thought: texts, numbers, booleans. Thread-safe. */
+/** The fast path for sets of elements that Java can hash safely: texts, numbers, booleans. Thread-safe. */
 final class DirectSetReader extends DirectReader {
 
     private static final byte[] OPENING = "[\"Set\",".getBytes(StandardCharsets.US_ASCII);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/** Readers of what stands in a slot of its own and refers to nothing: texts, numbers, booleans, points in time. */
+/** Readers of slots without references: texts, numbers, booleans, instants. */
 public final class ScalarReaders {
 
     private static final byte[] INSTANT = "[\"Temporal.Instant\",\"".getBytes(StandardCharsets.US_ASCII);
@@ -26,11 +26,11 @@ public final class ScalarReaders {
     private ScalarReaders() {}
 
     /**
-     * The reader of a type.
+     * Returns the reader of a type.
      *
-     * @param deserializer the one of the type
-     * @param general what reads with it
-     * @return null if there is none, also where the application brings its own deserializer
+     * @param deserializer the deserializer of the type
+     * @param general the reader that uses it
+     * @return null if there is none, also if the application has its own deserializer
      */
     static @Nullable DirectReader of(Class<?> type, Deserializer<?> deserializer, SerdeReader general) {
         if (deserializer instanceof TaggedTypeDeserializer) {
@@ -55,7 +55,7 @@ public final class ScalarReaders {
     }
 
     /**
-     * What a text of ASCII or a short whole number is, if that is what is in a slot; null if it takes a closer look.
+     * Returns the value of a slot that is a text of ASCII or a short whole number; null if that needs the slow path.
      */
     public static @Nullable Object plain(SlotTable table, int slot) {
         if (table.isPlainString(slot)) {
@@ -173,7 +173,7 @@ public final class ScalarReaders {
         }
     }
 
-    /** Instants and dates. */
+    /** The fast path for instants and dates. */
     private static final class TimeReader extends DirectReader {
         private final byte[] opening;
         private final boolean isDate;
@@ -197,7 +197,7 @@ public final class ScalarReaders {
             return value;
         }
 
-        /** A Date has no more than milliseconds; null where there are more, as the deserializer refuses that. */
+        /** Converts an Instant to a Date; null if it has more than milliseconds, as the deserializer rejects that. */
         private static @Nullable Date dateOf(Instant time) {
             Date date = Date.from(time);
             return date.toInstant().equals(time) ? date : null;

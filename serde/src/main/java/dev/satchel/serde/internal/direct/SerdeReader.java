@@ -7,7 +7,7 @@ import io.micronaut.serde.Deserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a deserializer of Micronaut Serde has to read. Thread-safe. */
+/** Reads a type with Micronaut Serde's deserializer. Thread-safe. */
 public final class SerdeReader extends DirectReader {
 
     private final Deserializer<Object> deserializer;
@@ -24,7 +24,7 @@ public final class SerdeReader extends DirectReader {
         return deserializer.deserializeNullable(SlotDecoder.of(values, index, depth), values.context(), type);
     }
 
-    /** What stands where null was read and null may not stand. */
+    /** Returns the default for a null that the type does not allow. */
     @Nullable
     Object defaultValue(ValueReader values) {
         return deserializer.getDefaultValue(values.context(), type);

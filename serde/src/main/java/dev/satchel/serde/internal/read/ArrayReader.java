@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds arrays of JavaScript: lists, and where elements are missing sparse ones. */
+/** Reads JavaScript arrays: lists, or sparse arrays if elements are missing. */
 final class ArrayReader {
 
     private ArrayReader() {}
@@ -52,7 +52,7 @@ final class ArrayReader {
         return array;
     }
 
-    /** No room is made for the length that it says it has. */
+    /** Reads a sparse array without allocating its declared length. */
     private static Object sparse(ValueReader values, int place, SlotCursor cursor) {
         cursor.integer();
         cursor.expect(',');

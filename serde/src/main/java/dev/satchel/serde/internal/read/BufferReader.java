@@ -8,7 +8,7 @@ import dev.satchel.serde.js.BufferView;
 import dev.satchel.serde.js.BufferView.Kind;
 import java.util.Base64;
 
-/** Builds buffers, and arrays of numbers and other views on them. */
+/** Reads buffers, and arrays of numbers and other views on them. */
 final class BufferReader {
 
     private BufferReader() {}
@@ -21,7 +21,7 @@ final class BufferReader {
         }
     }
 
-    /** Java's decoder takes base64 without padding too, and bits that stand for nothing. */
+    /** Decodes base64 strictly. Java's decoder accepts missing padding and unused bits. */
     private static byte[] decode(String base64) {
         int last = base64.length() - 4;
         if (base64.length() % 4 != 0) {
@@ -37,7 +37,10 @@ final class BufferReader {
         return Base64.getDecoder().decode(base64);
     }
 
-    /** An array of Java where there is one for it, and nobody else sees the buffer; else the view itself. */
+    /**
+     * Reads a view: a Java array if there is one for its kind and the buffer has no other reference, else the view
+     * itself.
+     */
     static Object readView(ValueReader values, Kind kind, SlotCursor cursor) {
         int slot = cursor.index();
         if (slot < 0 || !(values.read(slot) instanceof ArrayBuffer buffer)) {

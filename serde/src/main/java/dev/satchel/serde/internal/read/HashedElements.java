@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Elements that a set or map of Java has to hash, or to put in order. */
+/** Checks of elements that a Java set or map has to hash, or to sort. */
 public final class HashedElements {
 
     private HashedElements() {}
 
-    /** Refuses a collection or a map of which Java would have to compare too much to put it in order. */
+    /** Throws if sorting a collection or a map would take Java too long. */
     public static void checkOrder(ValueReader values, int slot) {
         SlotCursor inside = new SlotCursor(values.table(), slot);
         if (!inside.take('[')) {
@@ -35,9 +35,9 @@ public final class HashedElements {
     }
 
     /**
-     * Refuses a set if what it refers to could not be put into one of Java.
+     * Throws if the elements of a set cannot be put into a Java set.
      *
-     * @return the slots of its elements, constants included; none if it is no array and no set
+     * @return the slots of its elements, constants included; none if it is neither an array nor a set
      */
     public static int[] checkElements(ValueReader values, int slot) {
         SlotCursor inside = new SlotCursor(values.table(), slot);
@@ -68,9 +68,9 @@ public final class HashedElements {
     }
 
     /**
-     * The slots of the keys of a map, constants included.
+     * Returns the slots of the keys of a map, constants included.
      *
-     * @return null if the slot is no map
+     * @return null if the slot is not a map
      * @throws DevalueException if Java could not hash them
      */
     public static int @Nullable [] checkKeys(ValueReader values, int slot) {
@@ -105,9 +105,9 @@ public final class HashedElements {
     }
 
     /**
-     * Refuses elements or keys that were read if too many of them have one hash code.
+     * Throws if too many of the elements or keys have one hash code.
      *
-     * @param slots where they were read from
+     * @param slots the slots that they were read from
      */
     public static void checkSpread(ValueReader values, List<?> read, int[] slots) {
         if (read.size() > 1 && !values.keyCheck().canBeCompared(read.toArray(), slots)) {

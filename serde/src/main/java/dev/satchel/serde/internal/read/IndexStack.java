@@ -2,7 +2,7 @@ package dev.satchel.serde.internal.read;
 
 import java.util.Arrays;
 
-/** Indices that have been found in slots, and not been read yet. Used by one thread. */
+/** A stack of indices that were found in slots and are not read yet. Used by one thread. */
 public final class IndexStack {
 
     private static final int[] NONE = {};
@@ -18,7 +18,7 @@ public final class IndexStack {
         return indices[position];
     }
 
-    /** The array behind the stack, with room for some more on top of it. */
+    /** Returns the array of the stack, with capacity for more indices on top. */
     public int[] withRoomFor(int more) {
         if (size + more > indices.length) {
             indices = Arrays.copyOf(indices, Math.max(32, 2 * (size + more)));
@@ -26,7 +26,7 @@ public final class IndexStack {
         return indices;
     }
 
-    /** Takes what was written into the array for a part of the stack. */
+    /** Adds the indices that were written into the array to the stack. */
     public void push(int count) {
         size += count;
     }

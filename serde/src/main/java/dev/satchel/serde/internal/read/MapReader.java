@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds maps and sets: those of Java where it can tell all keys apart, else those that JavaScript would have. */
+/** Reads maps and sets: as Java's own if Java can distinguish all keys, else as JavaScript's. */
 final class MapReader {
 
-    /** Fewer primitives than this are hashed without a look at whether somebody picked them for their hash codes. */
+    /** Fewer primitives are hashed without a check for collisions. */
     private static final int MANY = 1_000;
 
     private MapReader() {}
@@ -79,9 +79,7 @@ final class MapReader {
         return all;
     }
 
-    /**
-     * Says whether a map or set of Java has room for all that stands in these slots, each of them as one of its own.
-     */
+    /** Returns true if a Java map or set keeps the values of all these slots as distinct keys. */
     private static boolean areKeys(ValueReader values, int[] slots) {
         if (HashCost.arePrimitives(values.table(), slots)) {
             return slots.length <= MANY || values.keyCheck().canBeCompared(readAll(values, slots), slots);

@@ -5,7 +5,7 @@ import dev.satchel.serde.internal.slot.SlotCursor;
 import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.PlainObject;
 
-/** Builds objects of JavaScript. */
+/** Reads JavaScript objects. */
 final class ObjectReader {
 
     private ObjectReader() {}
@@ -34,7 +34,7 @@ final class ObjectReader {
         return object;
     }
 
-    /** JavaScript would take this one for the prototype. */
+    /** Reads a property's name. Rejects the one that JavaScript would use as the prototype. */
     private static String propertyName(SlotCursor cursor) {
         String name = cursor.name();
         if (name.equals("__proto__")) {

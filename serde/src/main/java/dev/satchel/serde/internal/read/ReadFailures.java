@@ -9,14 +9,14 @@ import io.micronaut.serde.exceptions.SerdeException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What to say where a value does not fit its type. */
+/** Conversion of errors during a read to messages. */
 public final class ReadFailures {
 
     private ReadFailures() {}
 
     /**
-     * Reads something. What a class does wrong while it is built, one that cannot be built at all, and too little of a
-     * stack, make one value unreadable, and are no reason to end what reads it.
+     * Runs a read. An error in the initializer of a class, a class that cannot be linked, and a stack overflow make one
+     * value unreadable, and are no reason to end the calling thread.
      */
     static <T> @Nullable T guarded(Supplier<? extends @Nullable T> read) {
         try {
@@ -34,7 +34,7 @@ public final class ReadFailures {
         }
     }
 
-    /** What was wrong, whatever Micronaut Serde wrapped around it: its own messages may show the value. */
+    /** Converts an exception of Micronaut Serde, whose own messages may contain the value. */
     public static DevalueException explain(Exception thrown, Argument<?> type) {
         String path = thrown instanceof SerdeException serde ? Paths.of(serde) : "";
         for (Throwable e = thrown; e != null; e = e.getCause()) {

@@ -4,7 +4,7 @@ import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.slot.SlotCursor;
 import dev.satchel.serde.js.RegExp;
 
-/** Builds regular expressions. */
+/** Reads regular expressions. */
 final class RegExpReader {
 
     private RegExpReader() {}

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was built from which slot, for those who refer to it again. A writer numbers slots in the order in which it
- * meets them, so that a reader meets them in ascending order and it is enough to append; what comes out of order goes
- * into a map. Grows with what is put in, not with the text. Not thread-safe.
+ * A map from slots to their values, for repeated references. A writer numbers slots in the order in which it visits
+ * them, so that a reader visits them in ascending order and an append suffices. Slots out of order go into a map. The
+ * size depends on the entries, not on the text. Not thread-safe.
  */
 final class ResolvedSlots {
 
-    /** Stands for what is being built and cannot be referred to yet. */
+    /** Represents a value that is still being read and cannot be referred to yet. */
     static final Object OPEN = new Object();
 
     private static final int[] NONE = {};
     private static final @Nullable Object[] NOTHING = {};
 
-    /** Ascending. */
+    /** The slots, ascending. */
     private int[] slots = NONE;
 
     private @Nullable Object[] values = NOTHING;
@@ -25,7 +25,7 @@ final class ResolvedSlots {
     private int highest = -1;
     private @Nullable SlotMap others;
 
-    /** What was built from a slot; {@link #OPEN} while it is; null if nothing was. */
+    /** Returns the value of a slot; {@link #OPEN} while it is being read; null if there is none. */
     @Nullable
     Object get(int slot) {
         if (slot > highest) {
@@ -38,7 +38,7 @@ final class ResolvedSlots {
         return others == null ? null : others.get(slot);
     }
 
-    /** Opens a slot. Returns the place where {@link #set} puts what becomes of it. */
+    /** Opens a slot. Returns the place to pass to {@link #set} with its value. */
     int open(int slot) {
         if (slot <= highest) {
             return openAgain(slot);

@@ -5,12 +5,12 @@ import dev.satchel.serde.internal.slot.TagNavigator;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.TypeMismatchException;
 
-/** Texts behind tags, such as those of dates, where only the text is wanted. */
+/** Reads texts with a tag, such as those of dates, without conversion. */
 public final class TaggedTexts {
 
     private TaggedTexts() {}
 
-    /** The text behind a tag, such as that of a date. */
+    /** Returns the text after a tag, such as that of a date. */
     public static String read(ValueReader values, int slot) throws TypeMismatchException {
         if (values.kept(slot) instanceof String text) {
             return text;
@@ -22,7 +22,7 @@ public final class TaggedTexts {
         return rest(values, slot, inside);
     }
 
-    /** Takes the text, and the bracket behind it. */
+    /** Consumes the text, and the bracket after it. */
     public static String rest(ValueReader values, int slot, SlotCursor inside) {
         String text = values.textBehindTag(inside.atNumber() ? Wire.URL : "", inside);
         inside.expect(']');

@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registered types that the tags around a value name. What has the tag of one type is never read as another one
- * that merely has properties of the same names, or none: that would lose the value without a word. A tag that nobody
- * has registered says nothing, as its class may have been renamed.
+ * The registered types of the tags around a value. A value with the tag of one type is never read as another type that
+ * merely has properties of the same names, or none: that would silently lose the value. An unregistered tag is ignored,
+ * as its class may have been renamed.
  *
- * @param types from outside to inside
+ * @param types the types, outermost first
  */
 public record TaggedTypes(List<Class<?>> types) {
 
-    /** The types around the value that a decoder reads next. */
+    /** Returns the types around the next value of a decoder. */
     public static TaggedTypes of(ValueReader values, int tagged) {
         if (tagged < 0 || values.table().first(tagged) != '[') {
             return new TaggedTypes(List.of());
         }
-        // many may refer to one long tag
+        // a long tag may have many references
         return values.table().isLong(tagged)
                 ? values.once(tagged, TaggedTypes.class, 0, () -> find(values, tagged))
                 : find(values, tagged);
@@ -46,7 +46,7 @@ public record TaggedTypes(List<Class<?>> types) {
         return new TaggedTypes(types);
     }
 
-    /** Refuses what is of another type than the one asked for. */
+    /** Throws if the value is not of the requested type. */
     public void check(Class<?> asked) throws TypeMismatchException {
         for (Class<?> type : types) {
             if (!asked.isAssignableFrom(type)) {
@@ -55,7 +55,7 @@ public record TaggedTypes(List<Class<?>> types) {
         }
     }
 
-    /** The type that the outermost tag names; null if there is none. */
+    /** Returns the type of the outermost tag; null if there is none. */
     @Nullable
     public Class<?> outermost() {
         return types.isEmpty() ? null : types.get(0);

@@ -11,7 +11,7 @@ public interface TypedReader {
     /**
      * Reads a slot, or a constant, as a type.
      *
-     * @param depth how many arrays and objects are around it
+     * @param depth the number of enclosing arrays and objects
      */
     @Nullable
     Object read(ValueReader values, int index, int depth, Argument<?> type) throws IOException;

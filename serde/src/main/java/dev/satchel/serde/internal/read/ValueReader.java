@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds values from slots: the inverse of {@link ValueWriter}, with the types in the same order. What two slots refer
- * to is built once and shared. Used once, by one thread.
+ * A reader of values from slots: the inverse of {@link ValueWriter}, with the types in the same order. A slot with two
+ * references is built once and shared. Used once, by one thread.
  */
 public final class ValueReader {
 
@@ -39,10 +39,10 @@ public final class ValueReader {
     private final TypeTags tags;
     private final DevalueLimits limits;
 
-    /** Whether values may be read without a decoder where they are plain. */
+    /** Whether the fast path, without a decoder, may be used. */
     private final boolean quick;
 
-    /** What it may take of what all values of a map may; null if this is the only value. */
+    /** The allowance from the budget of the enclosing map; null if this is the only value. */
     private final @Nullable ReadAllowance allowance;
 
     private int depth;
@@ -52,19 +52,19 @@ public final class ValueReader {
 
     private @Nullable ResolvedSlots beans;
 
-    /** What readers have found in slots, and not read yet. */
+    /** Indices that were found in slots and are not read yet. */
     private @Nullable IndexStack indices;
 
-    /** How many values have been met by type; what is shared is met each time, as it is built each time. */
+    /** The number of values read by type. A shared value counts each time, as it is built each time. */
     private long met;
 
-    /** How many bytes of what is long have been gone through by who keeps nothing of it. */
+    /** The number of bytes of long slots that were read without memoizing the result. */
     private long charged;
 
-    /** Long leaves, and the texts behind tags that are long. */
+    /** Long leaves, and the texts of long tags. */
     private @Nullable ResolvedSlots leaves;
 
-    /** What was made of long texts, by type. */
+    /** Values of long texts, by type. */
     private @Nullable Map<TypedSlot, Object> typed;
 
     private @Nullable HashCost keyCheck;
@@ -95,7 +95,7 @@ public final class ValueReader {
         this.tags = tags;
     }
 
-    /** Reads slots as declared types. */
+    /** Returns the reader of declared types. */
     public TypedReader types() {
         return types;
     }
@@ -108,16 +108,18 @@ public final class ValueReader {
         return limits;
     }
 
-    /** Says whether values may be read without a decoder where they are plain; if not, this is to find an error. */
+    /**
+     * Returns true if the fast path, without a decoder, may be used. It is off when the cause of an error is sought.
+     */
     public boolean isQuick() {
         return quick;
     }
 
     /**
-     * Reads a slot as the given type. Who reads quickly does not keep track of where it is: if that fails, all is read
-     * once more by Micronaut Serde's deserializers, which say what is wrong and where.
+     * Reads a slot as the given type. The fast path does not track paths: if it fails, Micronaut Serde's deserializers
+     * read everything again, and report the error with its place.
      *
-     * @throws DevalueException if it is not one, and nothing that can become one without loss
+     * @throws DevalueException if the value is not of that type and cannot be converted without loss
      */
     public <T> @Nullable T readOrExplain(int index, Argument<T> type) {
         try {
@@ -127,7 +129,7 @@ public final class ValueReader {
         }
     }
 
-    /** The same without a type. */
+    /** Reads a slot without a type, in the same way. */
     @Nullable
     public Object readOrExplain(int index) {
         try {
@@ -138,7 +140,7 @@ public final class ValueReader {
     }
 
     /**
-     * Reads the same without any short cut.
+     * Returns a reader of the same text that uses only the slow path.
      *
      * @throws DevalueException if too much was read already
      */
@@ -154,9 +156,9 @@ public final class ValueReader {
     /**
      * Reads a slot as the given type.
      *
-     * @throws DevalueException if it is not one, and nothing that can become one without loss
+     * @throws DevalueException if the value is not of that type and cannot be converted without loss
      */
-    @SuppressWarnings("unchecked") // Object is what an untyped read gives
+    @SuppressWarnings("unchecked") // Object is the type of an untyped read
     public <T> @Nullable T read(int index, Argument<T> type) {
         if (type.getType() == Object.class) {
             return (T) read(index);
@@ -172,7 +174,7 @@ public final class ValueReader {
         }
     }
 
-    /** What Micronaut Serde's deserializers want to have, made when one of them is called. */
+    /** Returns the context for Micronaut Serde's deserializers, created on demand. */
     public Deserializer.DecoderContext context() {
         Deserializer.DecoderContext made = context;
         if (made == null) {
@@ -182,7 +184,7 @@ public final class ValueReader {
         return made;
     }
 
-    /** What readers have found in slots, and not read yet. */
+    /** Returns the stack of indices that are not read yet. */
     public IndexStack indices() {
         IndexStack made = indices;
         if (made == null) {
@@ -192,34 +194,34 @@ public final class ValueReader {
         return made;
     }
 
-    /** Counts a value that is going to be built. */
+    /** Counts a value that is about to be built. */
     public void meet() {
         limits.checkValues(++met, table.bytes().length);
         take(ReadAllowance.VALUE);
     }
 
-    /** Counts what is going to be built as large as so many values. */
+    /** Counts an object that is about to be built and is as large as several values. */
     public void meet(int values) {
         met += values;
         limits.checkValues(met, table.bytes().length);
         take(values * ReadAllowance.PART);
     }
 
-    /** Counts bytes that are gone through again for each reference to them. */
+    /** Charges bytes that are read again for each reference to them. */
     void charge(long bytes) {
         charged += bytes;
         limits.checkShared(charged, table.bytes().length);
         take(bytes);
     }
 
-    /** Counts what is going to be built, or gone through, against what all values of a map may take together. */
+    /** Charges the allowance from the budget of the enclosing map. */
     void take(long bytes) {
         if (allowance != null) {
             allowance.take(bytes);
         }
     }
 
-    /** The same for all of a slot, if it is long. */
+    /** Charges all bytes of a slot, if it is long. */
     public void chargeIfLong(int slot) {
         if (slot >= 0 && table.isLong(slot)) {
             charge(table.length(slot));
@@ -231,7 +233,7 @@ public final class ValueReader {
         return tags.typeOf(tag);
     }
 
-    /** The bean that was built from a slot before; null if none was. */
+    /** Returns the bean that was built from a slot; null if there is none. */
     @Nullable
     public Object bean(int slot) {
         Object bean = beans == null ? null : beans.get(slot);
@@ -241,7 +243,7 @@ public final class ValueReader {
         return bean;
     }
 
-    /** Opens the slot of a bean. Returns what {@link #endBean} wants to know. */
+    /** Opens the slot of a bean. Returns the argument for {@link #endBean}. */
     public int beginBean(int slot) {
         return beans().open(slot);
     }
@@ -261,7 +263,7 @@ public final class ValueReader {
 
     // --- without a type
 
-    /** Reads a slot, or a constant, as what its tag says it is. */
+    /** Reads a slot, or a constant, according to its tag. */
     @Nullable
     public Object read(int index) {
         if (index < 0) {
@@ -284,13 +286,13 @@ public final class ValueReader {
         return value;
     }
 
-    /** What was made of a long slot; null if nothing was. */
+    /** Returns the memoized value of a long slot; null if there is none. */
     @Nullable
     public Object kept(int slot) {
         return leaves == null ? null : leaves.get(slot);
     }
 
-    /** Keeps what was made of a slot, if it is a long one, for those who refer to it again. */
+    /** Memoizes the value of a slot, if it is long, for further references. */
     void keep(int slot, @Nullable Object value) {
         if (!table.isLong(slot)) {
             return;
@@ -303,7 +305,7 @@ public final class ValueReader {
         kept.set(kept.open(slot), value);
     }
 
-    /** The string that a slot is; its first byte says that it is one. */
+    /** Returns the string of a slot whose first byte says that it is one. */
     public String string(int slot) {
         if (table.isLong(slot) && readLong(slot) instanceof String text) {
             return text;
@@ -314,7 +316,10 @@ public final class ValueReader {
         return new SlotCursor(table, slot).string();
     }
 
-    /** A text as a type: made once, but for points in time, which {@code ScalarReaders} makes in each place too. */
+    /**
+     * Converts a text to a type, memoized except for instants, which {@code ScalarReaders} creates for each reference
+     * too.
+     */
     public <T> T parse(int slot, TextType<T> type, String text) {
         boolean isLong = text.length() >= SlotTable.LONG;
         boolean isTime = type.type() == Instant.class || type.type() == Date.class;
@@ -325,9 +330,9 @@ public final class ValueReader {
     }
 
     /**
-     * What somebody makes of a slot, made once.
+     * Returns the memoized result for a slot, and computes it if there is none.
      *
-     * @param cost in bytes
+     * @param cost the cost in bytes
      */
     @SuppressWarnings("unchecked") // put there by the same type
     public <T> T once(int slot, Class<?> type, int cost, Supplier<? extends T> make) {
@@ -347,7 +352,7 @@ public final class ValueReader {
         return (T) found;
     }
 
-    /** What somebody has made of a slot; null for nothing. */
+    /** Returns the memoized result for a slot; null if there is none. */
     @Nullable
     public Object made(int slot, Class<?> type) {
         return typed == null ? null : typed.get(new TypedSlot(slot, type));
@@ -408,7 +413,7 @@ public final class ValueReader {
         take(ReadAllowance.CONTAINER + table.length(index));
         limits.checkDepth(depth);
         depth++;
-        // a container takes this place as soon as it is there, so that what it holds can refer to it
+        // a container is registered before its content is read, so that the content can refer to it
         int place = built.open(index);
         Object value;
         Instant time = FastInstantParser.parseInstantSlot(table, index);
@@ -430,7 +435,7 @@ public final class ValueReader {
         return value;
     }
 
-    /** Puts a container where it can be referred to. */
+    /** Registers a container, so that it can be referred to. */
     <T> T place(int place, T container) {
         containers().set(place, container);
         return container;
@@ -446,9 +451,9 @@ public final class ValueReader {
     }
 
     /**
-     * Reads what stands inside of a container.
+     * Reads a value inside a container.
      *
-     * @param place where, for the path of what cannot be read; see {@link Paths}
+     * @param place its place, for the path in errors; see {@link Paths}
      */
     @Nullable
     Object child(int index, @Nullable Object place) {
@@ -460,7 +465,7 @@ public final class ValueReader {
         }
     }
 
-    /** Finds out what Java could hash of what stands in slots. */
+    /** Returns the check of hash costs for this text. */
     HashCost keyCheck() {
         HashCost check = keyCheck;
         if (check == null) {
@@ -496,7 +501,7 @@ public final class ValueReader {
                 limits.checkDigits(text);
             }
             if (text.length() >= SlotTable.LONG) {
-                // many may refer to one text
+                // a text may have many references
                 charge(text.length());
                 take(ReadAllowance.toParse(text.length()));
             }
@@ -515,7 +520,7 @@ public final class ValueReader {
         };
     }
 
-    /** The text itself; or its index, as Astro writes URLs. */
+    /** Returns the text itself; or the text at an index, as Astro writes URLs. */
     String textBehindTag(String tag, SlotCursor cursor) {
         if (!tag.equals(Wire.URL) || !cursor.atNumber()) {
             return cursor.string();
@@ -528,7 +533,7 @@ public final class ValueReader {
 
     private Object readBoxed(SlotCursor cursor) {
         int index = cursor.index();
-        // not read if it is a container: that could contain this
+        // a container is not read, as it could contain this slot
         Object value = index >= 0 && new SlotCursor(table, index).opensContainerBut("\"BigInt\"") ? null : read(index);
         if (value == null || value == Undefined.UNDEFINED) {
             throw new DevalueException("Expected a primitive inside of its object, found something else");
@@ -536,7 +541,7 @@ public final class ValueReader {
         return new Boxed(value);
     }
 
-    /** Tags around tags around the first of them: there is no value in it. */
+    /** Throws for a cycle of tags, which has no value. */
     private static void refuseCycleOfTags(Tagged first) {
         for (Object inside = first.value(); inside instanceof Tagged next; inside = next.value()) {
             if (isSame(next, first)) {
@@ -545,7 +550,7 @@ public final class ValueReader {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // equal tags may well stand in each other
+    @SuppressWarnings("ReferenceEquality") // equal tags may be nested
     private static boolean isSame(Tagged one, Tagged other) {
         return one == other;
     }

@@ -86,7 +86,7 @@ public final class JsExpressions {
         return c == '.' || (SYNTAX.indexOf(c) < 0 && isText(c)) || c == '/';
     }
 
-    /** Returns true for a character that is neither a line terminator nor a surrogate. */
+    /** Returns true for a character that is not a surrogate. */
     private static boolean isText(char c) {
         return !Character.isSurrogate(c);
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 public interface BeanWriter {
 
     /**
-     * Writes a bean as an object, or as whatever its serializer makes of it.
+     * Writes a bean as an object, or in the form that its serializer chooses.
      *
      * @param bean the bean
      * @param type the class that it is written as
-     * @param identity the bean, if others may refer to the object; null if it has a slot already
+     * @param identity the bean, if the object may be referred to; null if it has a slot already
      */
     void write(Object bean, Class<?> type, @Nullable Object identity) throws IOException;
 

@@ -10,17 +10,15 @@ import dev.satchel.serde.internal.text.TextBuffer;
 import java.util.Arrays;
 
 /**
- * One text that slots are copied from. Slots that follow each other are copied in one go, and the indices in them
- * changed where they stand then. Not thread-safe.
+ * A source text of copied slots. Adjacent slots are copied in bulk, and their indices are changed in place. Not
+ * thread-safe.
  */
 final class CopiedSlots {
 
-    /**
-     * Takes the place of a reference that leads nowhere: no reader takes it for a value, so what is damaged stays so.
-     */
+    /** Replaces a dangling reference: no reader accepts it as a value, so damaged slots stay damaged. */
     private static final int NOWHERE = -8;
 
-    /** So much is copied at once, as what is behind an index that gets shorter or longer is copied again. */
+    /** Maximum bytes per bulk copy, as the bytes after an index of changed length are copied again. */
     private static final int CHUNK = 512;
 
     private final SlotTable source;
@@ -29,10 +27,10 @@ final class CopiedSlots {
     private final TextBuffer out;
     private final ReferenceScanner links;
 
-    /** The new index of each slot, and one; 0 for a slot not copied yet. */
+    /** The new index of each slot plus one; 0 for a slot not copied yet. */
     private final int[] indices;
 
-    /** What was reached from what is to be copied, or from what is to be left out. */
+    /** Slots that are reachable from the slots to copy, or from the slots to omit. */
     private final SlotSet reached;
 
     private boolean untouched = true;
@@ -55,27 +53,27 @@ final class CopiedSlots {
         return source == table;
     }
 
-    /** Says whether a slot is copied already. */
+    /** Returns true if a slot is copied already. */
     boolean has(int slot) {
         return indices[slot] != 0;
     }
 
-    /** The new index of a slot that is copied. */
+    /** Returns the new index of a copied slot. */
     int indexOf(int slot) {
         return indices[slot] - 1;
     }
 
-    /** Says that a slot is to be copied or left out, whatever is done next; a constant is not. */
+    /** Adds a slot to copy or to omit, depending on the next call. Ignores a constant. */
     void add(int slot) {
         if (slot >= 0 && indices[slot] == 0) {
             reached.add(slot);
         }
     }
 
-    /** Copies what was added and all it refers to, in the order in which it stood. */
+    /** Copies the added slots and all that they refer to, in their original order. */
     void copy() {
         while (reached.hasPending()) {
-            // a damaged one is passed on as it is, with what could be followed
+            // a damaged slot is copied unchanged, with the references that could be read
             follow(reached.nextPending());
         }
         untouched = false;
@@ -93,10 +91,11 @@ final class CopiedSlots {
     }
 
     /**
-     * Copies everything but the root, what was added, and what that refers to: faster than to follow all that stays.
-     * Where what stays refers to what does not, or anything is not of a form well known, nothing is done.
+     * Copies everything but the root, the added slots and the slots that they refer to. This is faster than a traversal
+     * of all that stays. Does nothing if a remaining slot refers to an omitted one, or if any slot has a form without a
+     * fast path.
      *
-     * @return whether it was done
+     * @return true if the slots were copied
      */
     boolean copyOthers() {
         boolean done = untouched && followFew() && writeOthers();
@@ -104,7 +103,7 @@ final class CopiedSlots {
         return done;
     }
 
-    /** Says whether it is less than half of the slots that was followed, and all of it could be. */
+    /** Traverses the added slots. Returns true if all could be read and they are less than half of the slots. */
     private boolean followFew() {
         while (reached.hasPending()) {
             if (reached.size() > indices.length / 2 || !follow(reached.nextPending())) {
@@ -138,12 +137,12 @@ final class CopiedSlots {
         return true;
     }
 
-    /** Says whether there is a comma, and nothing else, between a slot and the one before. */
+    /** Returns true if exactly a comma separates a slot from the previous one. */
     private boolean follows(int slot) {
         return source.start(slot) == source.end(slot - 1) + 1;
     }
 
-    /** Gives new indices to the slots between two. */
+    /** Assigns new indices to the slots of a range. */
     private void number(int first, int end) {
         if (first < end) {
             int next = target.allocate(end - first) + 1;
@@ -153,7 +152,7 @@ final class CopiedSlots {
         }
     }
 
-    /** Adds all that a slot refers to. Says whether it could be read. */
+    /** Adds all slots that a slot refers to. Returns false if it could not be read. */
     private boolean follow(int slot) {
         if (links.scan(source, slot)) {
             for (int link = 0; link < links.count(); link++) {
@@ -170,15 +169,15 @@ final class CopiedSlots {
     }
 
     /**
-     * Writes slots that follow each other, up to the one at {@code end}.
+     * Writes adjacent slots, up to the one at {@code end}.
      *
-     * @return false, with some of it written, if one is of a form that is not known, or refers to a slot that is not
+     * @return false, with some of it written, if one has a form without a fast path, or refers to a slot that is not
      *     copied
      */
     private boolean write(int first, int end) {
         int limit = source.end(end - 1);
         int copied = source.start(first);
-        // from where something stood to where it stands
+        // the distance from the old position to the new one
         int shift = out.length() - copied;
         for (int slot = first; slot < end; slot++) {
             int start = source.start(slot) + shift;

@@ -7,17 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which slot a value already has. Strings, numbers and the like are found by what they are, everything else by
- * identity, as devalue's own table does it. Open addressing; not thread-safe.
+ * A table from values to their slots. Strings, numbers and similar values are compared by equality, all others by
+ * identity, as in devalue's own table. Open addressing; not thread-safe.
  *
- * <p>Visitors choose texts and numbers, so they may choose many with one hash. Such a crowd goes into a map of the JDK,
- * which keeps it sorted: one map for each class, as only values of one class can be.
+ * <p>Visitors choose texts and numbers, so they may choose many with one hash. Colliding keys overflow into a sorted
+ * JDK map, one per class, as only values of one class can be compared.
  */
 final class ReferenceTable {
 
     static final int NONE = -1;
 
-    /** More steps than this are taken for a crowd: with good hashes, and half the places free, they do not happen. */
+    /**
+     * Maximum number of probes before a collision overflow. It is not reached with good hashes and half of the places
+     * free.
+     */
     private static final int MOST_STEPS = 128;
 
     private static final int CROWDED = -1;
@@ -28,13 +31,13 @@ final class ReferenceTable {
     private final Map<Class<?>, Map<Object, Integer>> crowds = new HashMap<>(0);
     private @Nullable Object[] keys = new @Nullable Object[SMALLEST];
 
-    /** The hash of each key, so that no key has to be looked at when the table grows. */
+    /** The hash of each key, so that growing does not read the keys. */
     private int[] hashes = new int[SMALLEST];
 
     private int[] slots = new int[SMALLEST];
     private int size;
 
-    /** What was asked for last and is not there, and the place where it would be: most of the time it is put there. */
+    /** The last key that was not found, and its insertion point: it is usually inserted next. */
     private @Nullable Object missed;
 
     private int missedAt;
@@ -54,7 +57,7 @@ final class ReferenceTable {
         return crowds.isEmpty() ? NONE : crowdOf(key).getOrDefault(key, NONE);
     }
 
-    /** Forgets everything, and does not keep more room than small texts need. */
+    /** Removes all entries, and keeps no more capacity than small texts need. */
     void clear() {
         missed = null;
         size = 0;

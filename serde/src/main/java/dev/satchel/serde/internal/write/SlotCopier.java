@@ -10,13 +10,13 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies slots from one text into another without decoding them: the bytes stay as they are, only the indices in them
- * are given anew, in the order in which the slots stood. What two copied values share stays shared. A payload cannot
- * make it recurse.
+ * Copies slots from one text into another without decoding. The bytes are unchanged but for the indices, which are
+ * assigned in the original order. Slots that two copied values share stay shared. Iterative, so that hostile input
+ * cannot overflow the stack.
  */
 final class SlotCopier {
 
-    /** So many texts are looked for one by one, which is faster than to ask each for its identity. */
+    /** Number of texts up to which a linear search is faster than a hash look-up. */
     private static final int FEW = 8;
 
     private final SlotWriter target;
@@ -28,7 +28,7 @@ final class SlotCopier {
         this.target = target;
     }
 
-    /** Copies a slot and all it refers to. Returns its new index, or the constant that it is. */
+    /** Copies a slot and all that it refers to. Returns its new index, or its constant. */
     int copy(SlotTable source, int index) {
         if (index < 0) {
             return index;
@@ -42,8 +42,8 @@ final class SlotCopier {
     }
 
     /**
-     * Copies at once, which is faster, the entries that nothing takes the place of; but what they share with others may
-     * be missing.
+     * Copies in bulk, which is faster, the entries without a replacement. Slots that they share with others may be
+     * missing.
      */
     void copyEntries(EntrySlots entries, IntFunction<@Nullable Object> instead) {
         CopiedSlots copied = from(entries.table());

@@ -17,20 +17,21 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the slots of one devalue text, pre-order: a value gets its index when it is first met, before its children.
+ * A writer of the slots of one devalue text, in pre-order: a value gets its index when it is first visited, before its
+ * children.
  *
- * <p>A leaf's text goes straight to the slots. A container's text can only be finished after its children have their
- * indices, so each level of nesting has a frame of its own in which the container's text grows; closing it moves that
- * text to the slots. Whatever is written becomes the next child of the innermost open container.
+ * <p>The text of a leaf is written to the slots at once. The text of a container is complete only when all children
+ * have their indices, so each level of nesting has a frame in which that text grows, and closing the container moves it
+ * to the slots. Every value becomes the next child of the innermost open container.
  *
- * <p>Used by one thread at a time; after {@link #clear} for the next text.
+ * <p>Used by one thread at a time, and reusable after {@link #clear}.
  */
 public final class SlotWriter {
 
-    /** Stands for null in the table of values. */
+    /** Represents null in the table of values. */
     private static final Object NULL = new Object();
 
-    /** What is kept for the next text: bytes of slots, bytes of one container, slots, levels. */
+    /** Maximum capacities that are kept for the next text: bytes of slots, bytes of one container, slots, levels. */
     private static final int LARGEST_TEXT = 32 * 1_024;
 
     private static final int LARGEST_FRAME = 8 * 1_024;
@@ -49,7 +50,7 @@ public final class SlotWriter {
     private int depth;
     private int openBeans;
 
-    /** The slots of beans that stand without the tag of their class, ascending. */
+    /** The slots of beans without the tag of their class, ascending. */
     private int[] bodies = new int[0];
 
     private int bodyCount;
@@ -60,7 +61,7 @@ public final class SlotWriter {
         this.text = new TextBuffer(512, limits.maxBytes());
     }
 
-    /** Forgets the text and all values in it, and does not keep more room than small texts need. */
+    /** Clears the text and the table of values, and keeps no more capacity than small texts need. */
     void clear() {
         text.clear(LARGEST_TEXT);
         indices.clear();
@@ -169,7 +170,7 @@ public final class SlotWriter {
         }
     }
 
-    /** Refuses a number of more digits than can be read again. */
+    /** Throws if a number has more digits than can be read again. */
     void checkDigits(BigDecimal value) {
         try {
             limits.checkDigits(value.unscaledValue());
@@ -179,7 +180,7 @@ public final class SlotWriter {
         }
     }
 
-    /** A value whose text follows its tag: {@code ["Date","…"]}. Shared where the object is shared. */
+    /** Writes a value as a text with a tag: {@code ["Date","…"]}. Shared if the object is shared. */
     void text(Object value, TextType<?> type) {
         int slot = open(value);
         text.ascii(type.opening());
@@ -188,7 +189,7 @@ public final class SlotWriter {
         close(slot);
     }
 
-    /** A value that is told by one or two texts after its tag. */
+    /** Writes a value as one or two texts after a tag. */
     void texts(Object identity, String tag, String first, @Nullable String second) {
         int slot = open(identity);
         text.put('[');
@@ -214,7 +215,7 @@ public final class SlotWriter {
         }
     }
 
-    /** Refuses what is longer than a text may be, before anything is made of it. */
+    /** Throws if a length exceeds the maximum of a text. Called before the text is built. */
     void checkBytes(long count) {
         try {
             limits.checkBytes(count);
@@ -223,7 +224,7 @@ public final class SlotWriter {
         }
     }
 
-    /** Takes part of a slot that is no index: a length, an offset. */
+    /** Writes a number that is not an index: a length, an offset. */
     void literal(long number) {
         Frame frame = frames[depth - 1];
         frame.text.put(',');
@@ -240,7 +241,7 @@ public final class SlotWriter {
 
     // --- containers
 
-    /** Says whether the value has a slot already, and if so makes that the next child. */
+    /** Returns true if the value has a slot already, which then becomes the next child. */
     public boolean known(Object value) {
         int slot = indices.get(value);
         if (slot == ReferenceTable.NONE) {
@@ -253,7 +254,7 @@ public final class SlotWriter {
         return true;
     }
 
-    /** The same for what holds nothing else, and so is in no cycle. */
+    /** Does the same for a leaf, which cannot be in a cycle. */
     private boolean knownLeaf(Object value) {
         int slot = indices.get(value);
         if (slot == ReferenceTable.NONE) {
@@ -263,7 +264,7 @@ public final class SlotWriter {
         return true;
     }
 
-    /** A bean is built from its parts, so none of them can hold what holds the bean. */
+    /** Throws for a cycle: a bean is built from its parts, so none of them can contain a container of the bean. */
     private void refuseCycle(int slot) {
         boolean throughBean = false;
         for (int i = depth - 1; i >= 0; i--) {
@@ -276,15 +277,15 @@ public final class SlotWriter {
     }
 
     /**
-     * Opens a plain object; {@link #key} goes before each child.
+     * Opens a plain object. Call {@link #key} before each child.
      *
-     * @param identity what to remember the object by; null if nothing else can refer to it
+     * @param identity the key of the object in the table of references; null if it cannot be referred to
      */
     void beginObject(@Nullable Object identity) {
         begin(Kind.OBJECT, identity).ascii("{");
     }
 
-    /** Opens the object that a bean is written as. */
+    /** Opens the object of a bean. */
     public void beginBean(@Nullable Object identity) {
         if (identity != null) {
             if (bodyCount == bodies.length) {
@@ -296,7 +297,7 @@ public final class SlotWriter {
         openBeans++;
     }
 
-    /** The slot of a bean that stands without its tag; {@link ReferenceTable#NONE} for all else. */
+    /** Returns the slot of a bean without its tag; {@link ReferenceTable#NONE} for any other value. */
     int bodyOf(Object value) {
         if (bodyCount == 0) {
             return ReferenceTable.NONE;
@@ -307,7 +308,7 @@ public final class SlotWriter {
                 : ReferenceTable.NONE;
     }
 
-    /** Puts a tag before a bean that stands without it, and remembers the bean by that from now on. */
+    /** Adds a tag to a bean that was written without it. Later references use the tagged slot. */
     void tag(String tag, Object bean, int body) {
         if (openBeans > 0) {
             refuseCycle(body);
@@ -317,12 +318,12 @@ public final class SlotWriter {
         end();
     }
 
-    /** Opens an object without a prototype: key and index in turn after its tag. */
+    /** Opens an object without a prototype: keys and indices alternate after its tag. */
     void beginNullPrototype(Object identity) {
         begin(Kind.NULL_PROTOTYPE, identity).ascii("[\"null\"");
     }
 
-    /** A property's name, which comes again with the next object of its class. */
+    /** Writes a property's name, which is likely to repeat with the next object of its class. */
     public void name(String name) {
         Frame frame = frames[depth - 1];
         if (frame.kind == Kind.NULL_PROTOTYPE) {
@@ -352,7 +353,7 @@ public final class SlotWriter {
         begin(Kind.ARRAY, identity).ascii("[");
     }
 
-    /** Opens a map: key, value, key, value. */
+    /** Opens a map: keys and values alternate. */
     void beginMap(@Nullable Object identity) {
         begin(Kind.TAGGED, identity).ascii("[\"Map\"");
     }
@@ -361,14 +362,14 @@ public final class SlotWriter {
         begin(Kind.TAGGED, identity).ascii("[\"Set\"");
     }
 
-    /** Opens a sparse array: position and element in turn after its length. */
+    /** Opens a sparse array: positions and elements alternate after its length. */
     void beginSparse(Object identity, long length) {
         TextBuffer frame = begin(Kind.TAGGED, identity);
         frame.ascii("[-7,");
         frame.integer(length);
     }
 
-    /** Opens a value behind a tag of its own, {@code ["tag",index]}: one child follows, perhaps literals. */
+    /** Opens a value with a custom tag, {@code ["tag",index]}: one child follows, and optionally literals. */
     void beginTag(String tag, Object identity) {
         TextBuffer frame = begin(Kind.TAGGED, identity);
         frame.put('[');
@@ -414,24 +415,24 @@ public final class SlotWriter {
         return frame.text;
     }
 
-    /** Says which key of the innermost container, a map, the next two children belong to, for messages only. */
+    /** Sets the key of the innermost container, a map, for the next two children. Used in messages only. */
     void placeKey(@Nullable Object key) {
         Frame frame = frames[depth - 1];
         frame.place = Paths.Key.of(key, frame.children / 2);
     }
 
-    /** Where the child that is being written belongs, from the root. */
+    /** Returns the path of the child that is being written, from the root. */
     public String path() {
         return path(depth, children());
     }
 
-    /** The same for an open container that has others open inside by now. */
+    /** Returns the path in an open container that by now may have others open inside. */
     public String path(int levels, int innermostChildren) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < levels; i++) {
             Frame frame = frames[i];
             if (frame.kind == Kind.ARRAY) {
-                // a child that is open has been counted already
+                // an open child is counted already
                 Paths.append(path, i == levels - 1 ? innermostChildren : frame.children - 1);
             } else {
                 Paths.append(path, frame.place);
@@ -440,19 +441,19 @@ public final class SlotWriter {
         return path.toString();
     }
 
-    /** How many containers are open. */
+    /** Returns the number of open containers. */
     int depth() {
         return depth;
     }
 
-    /** How many children the innermost open container has by now. */
+    /** Returns the number of children of the innermost open container. */
     int children() {
         return depth == 0 ? 0 : frames[depth - 1].children;
     }
 
     // --- slots
 
-    /** Gives out the next index. Its text is written later, to where {@link #place(int, int, int)} says. */
+    /** Allocates the next index. Its text is written later, and located by {@link #place(int, int, int)}. */
     int allocate() {
         if (count == starts.length) {
             return allocate(1);
@@ -460,7 +461,7 @@ public final class SlotWriter {
         return count++;
     }
 
-    /** Gives out so many indices, and returns the first one. */
+    /** Allocates several indices, and returns the first one. */
     int allocate(int more) {
         int first = count;
         count += more;
@@ -473,41 +474,41 @@ public final class SlotWriter {
         return first;
     }
 
-    /** How many indices have been given out. */
+    /** Returns the number of allocated indices. */
     int count() {
         return count;
     }
 
-    /** Takes back slots that no value was remembered by, nor made a child. */
+    /** Frees slots that are neither in the table of references nor children of a container. */
     void rollBack(int toCount, int toLength) {
         count = toCount;
         text.truncate(toLength);
     }
 
-    /** Where slots are written, each with a comma behind it. */
+    /** Returns the buffer of slots, each followed by a comma. */
     TextBuffer text() {
         return text;
     }
 
-    /** What finds the links in slots that are copied: one at a time. */
+    /** Returns the scanner for references in copied slots, for one slot at a time. */
     ReferenceScanner links() {
         return links;
     }
 
-    /** Says where in the text a slot stands. */
+    /** Sets the position of a slot in the text. */
     void place(int slot, int start, int end) {
         starts[slot] = start;
         ends[slot] = end;
     }
 
-    /** Makes an index or a constant the next child of the innermost container, or the root. */
+    /** Adds an index or a constant as the next child of the innermost container, or as the root. */
     void add(int index) {
         if (depth == 0) {
             root = index;
             return;
         }
         Frame frame = frames[depth - 1];
-        // what has keys has its comma before the key; a tag always has something before its first child
+        // with keys, the comma is written before the key; a tag always has something before its first child
         if (frame.kind == Kind.TAGGED || (frame.kind == Kind.ARRAY && frame.children > 0)) {
             frame.text.put(',');
         }
@@ -528,14 +529,14 @@ public final class SlotWriter {
         text.put(',');
     }
 
-    /** The whole text: a bare constant, or the slots in order. */
+    /** Returns the whole text: a bare constant, or the slots in order. */
     byte[] toByteArray() {
         if (root < 0) {
             return Integer.toString(root).getBytes(StandardCharsets.US_ASCII);
         }
         limits.checkSlots(count);
         limits.checkBytes(text.length() + 1L);
-        // every slot has its comma behind it; those that were written in order are copied in one go
+        // each slot is followed by a comma; slots in order are copied in bulk
         byte[] out = new byte[text.length() + 1];
         out[0] = '[';
         int at = 1;
@@ -561,7 +562,7 @@ public final class SlotWriter {
         TAGGED
     }
 
-    /** One open container. Kept, and used again by the next container of the same depth. */
+    /** An open container. Reused by the next container of the same depth. */
     private static final class Frame {
         private final TextBuffer text;
         private Kind kind = Kind.ARRAY;

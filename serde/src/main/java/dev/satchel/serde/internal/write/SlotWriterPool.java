@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writers that were used before, so that a small text finds its buffers grown already. As many are kept as threads can
- * run at once, and each keeps little. They belong to no thread, as there may be very many virtual ones, and who writes
- * while it writes finds no writer and gets a new one.
+ * A pool of slot writers, so that a small text finds buffers of sufficient size. It keeps as many writers as threads
+ * can run at once, and each keeps little memory. They are not thread-local, as there may be very many virtual threads.
+ * A nested write finds no free writer and creates one.
  *
  * <p>Thread-safe.
  */
@@ -22,19 +22,21 @@ public final class SlotWriterPool {
         this.limits = limits;
     }
 
-    /** A writer that has nothing written yet. */
+    /** Returns an empty writer. */
     public SlotWriter take() {
         SlotWriter found = kept.getAndSet(place(), null);
         return found == null ? new SlotWriter(limits) : found;
     }
 
-    /** Keeps a writer that nobody uses any more. One whose use has failed is not to be given back. */
+    /**
+     * Returns a writer to the pool. It must not be used afterwards. A writer whose use has failed must not be returned.
+     */
     public void giveBack(SlotWriter writer) {
         writer.clear();
         kept.lazySet(place(), writer);
     }
 
-    /** The id of a thread says only where to look first. */
+    /** Returns the place to try first, by the id of the thread. */
     private static int place() {
         return (int) Thread.currentThread().getId() & (PLACES - 1);
     }

@@ -53,12 +53,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a value of any type that can be stored: the inverse of {@code ValueReader}, with the types in the same order.
- * Used once, by one thread.
+ * A writer of values of any storable type: the inverse of {@code ValueReader}, with the types in the same order. Used
+ * once, by one thread.
  */
 public final class ValueWriter {
 
-    /** How far the Date of JavaScript goes, before and after 1970. */
+    /** Maximum time of a JavaScript Date, before and after 1970. */
     private static final long MOST_MILLIS = 8_640_000_000_000_000L;
 
     private final BeanWriter.Factory beanWriters;
@@ -68,7 +68,7 @@ public final class ValueWriter {
     private @Nullable SlotCopier copier;
     private @Nullable BeanWriter beans;
 
-    /** What has to be shown, each by the first bean that can. */
+    /** Open claims, each with the first bean that can prove it. */
     private Map<BeanProof.Claim, Object> claims = Map.of();
 
     public ValueWriter(BeanWriter.Factory beanWriters, TypeTags tags, SlotWriter slots, DevalueProfile profile) {
@@ -79,16 +79,16 @@ public final class ValueWriter {
     }
 
     /**
-     * The whole text of one value.
+     * Returns the text of one value.
      *
-     * @throws DevalueException if the value, or one inside it, cannot be stored; the path says where
+     * @throws DevalueException if the value, or one inside it, cannot be stored; the path says which
      */
     public byte[] toByteArray(@Nullable Object value) {
         write(value);
         return slots.toByteArray();
     }
 
-    /** The same for a map of which some entries change; see {@link DevalueEntries#encode}. */
+    /** Returns the text of a map with some entries changed. See {@link DevalueEntries#encode}. */
     public byte[] toByteArray(EntrySlots entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
         slots.beginMap(null);
         boolean copied = false;
@@ -110,7 +110,7 @@ public final class ValueWriter {
         return slots.toByteArray();
     }
 
-    /** The same for a map that is one to every reader, whatever the profile. */
+    /** Returns the text of a map that is written as a {@code Map} in every profile. */
     public byte[] toByteArray(Map<String, ?> entries) {
         slots.beginMap(null);
         entries.forEach(this::writeEntry);
@@ -148,8 +148,8 @@ public final class ValueWriter {
     }
 
     /**
-     * A bean that was written where its class is declared has no tag there, and nothing tells what it is at a place of
-     * any class.
+     * Writes the tag of a bean that was first written where its class is declared, and so without a tag: at a place of
+     * any class nothing else tells its class.
      */
     private boolean writeTagOf(Object value) {
         int body = slots.bodyOf(value);
@@ -198,10 +198,10 @@ public final class ValueWriter {
         }
     }
 
-    /** Refuses what has more to it than what is in it. */
+    /** Throws for a container with state beyond its content. */
     private void checkContainer(Object container) {
         Class<?> type = container.getClass();
-        // those of the JDK have no loader
+        // classes of the JDK have no loader
         String refusal = type.getClassLoader() == null ? null : beanWriters.refusalOf(type);
         if (refusal != null) {
             throw failure(refusal);
@@ -248,16 +248,16 @@ public final class ValueWriter {
                 && JsTemporal.isOne(value, type.text(value));
     }
 
-    /** To the millisecond. */
+    /** Converts to a Date, to the millisecond. */
     private Date date(Instant instant) {
-        // such a number of seconds is a number of milliseconds too
+        // so many seconds are within the range as milliseconds too
         if (Math.abs(instant.getEpochSecond()) > MOST_MILLIS / 1_000) {
             throw failure("Expected an Instant within the years that a Date of JavaScript has, found one beyond");
         }
         return Date.from(instant);
     }
 
-    /** JavaScript's URL is never relative. */
+    /** Writes a relative URI. JavaScript's URL is never relative. */
     private void writeRelative(URI uri) {
         if (isForAstro()) {
             slots.string(uri.toString());
@@ -266,7 +266,7 @@ public final class ValueWriter {
         }
     }
 
-    /** As a text, where JavaScript might refuse it, and all that is beside it. */
+    /** Writes a URL; as a text if JavaScript might reject it. */
     private void writeUrl(Object identity, String text) {
         if (JsUrls.isOne(text)) {
             slots.texts(identity, Wire.URL, text, null);
@@ -317,7 +317,7 @@ public final class ValueWriter {
         write(value);
     }
 
-    /** Says whether a map has string keys alone, so that JavaScript would have an object for it. */
+    /** Returns true if a map has string keys only, so that it can be a JavaScript object. */
     private static boolean isObject(Map<?, ?> map) {
         for (Object key : map.keySet()) {
             if (!(key instanceof String name) || name.equals("__proto__")) {
@@ -356,7 +356,7 @@ public final class ValueWriter {
         slots.end();
     }
 
-    /** The types that stand for what only JavaScript has. */
+    /** Writes the types for JavaScript values without an equivalent in Java. */
     private boolean writeValueType(Object value) {
         if (value instanceof RegExp expression) {
             writeRegExp(value, expression);
@@ -397,7 +397,7 @@ public final class ValueWriter {
         } else if (isForAstro() && !JsTemporal.isOne(text)) {
             slots.string(text.text());
         } else {
-            // what has no type in Java came from an engine that has Temporal
+            // a text without a Java type came from an engine with Temporal
             slots.texts(text, text.tag(), text.text(), null);
         }
     }
@@ -408,7 +408,7 @@ public final class ValueWriter {
         }
     }
 
-    /** What is written must be what its tag says, or it could not be read. */
+    /** Throws if a text is invalid for its tag, as it could not be read. */
     private void checkText(TaggedText text) {
         try {
             TextTypes.read(text.tag(), text.text());
@@ -434,7 +434,7 @@ public final class ValueWriter {
         slots.texts(identity, Wire.REG_EXP, expression.source(), flags.isEmpty() ? null : flags);
     }
 
-    /** With a hole for each that is missing, or as pairs of position and element where that is shorter. */
+    /** Writes a sparse array with its holes, or as pairs of position and element if that is shorter. */
     private void writeSparse(SparseArray array) {
         long populated = array.elements().size();
         int digits = Long.toString(array.length()).length();
@@ -486,7 +486,7 @@ public final class ValueWriter {
         slots.end();
     }
 
-    /** What has to be shown before what was written may be kept. */
+    /** Returns the claims that must be proved before the text may be stored. */
     public Map<BeanProof.Claim, Object> claims() {
         return claims;
     }
@@ -503,7 +503,7 @@ public final class ValueWriter {
         proof.claim(bean, this::add);
     }
 
-    /** Adds something that has to be shown by a bean, if none before it does. */
+    /** Adds an open claim of a bean, unless an earlier bean has the same. */
     private void add(BeanProof.Claim claim, Object bean) {
         if (claims.isEmpty()) {
             claims = new LinkedHashMap<>();
@@ -512,8 +512,8 @@ public final class ValueWriter {
     }
 
     /**
-     * A value of another class than the one that is declared where it stands. With its tag it tells what it is; where
-     * there are no tags only what JavaScript has too does.
+     * Writes a value of another class than the declared one of its place. With tags, its tag tells its class. Without
+     * tags, only values that JavaScript has too do.
      */
     public void writeUndeclared(Object value, Class<?> declared) {
         boolean tellsItself = profile == DevalueProfile.SATCHEL
@@ -549,7 +549,7 @@ public final class ValueWriter {
         }
     }
 
-    /** What was wrong, whatever Micronaut Serde wrapped around it: its own messages may show the value. */
+    /** Converts an exception of Micronaut Serde, whose own messages may contain the value. */
     private static DevalueException explain(Throwable thrown, Class<?> type, String path) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof DevalueException ours) {
