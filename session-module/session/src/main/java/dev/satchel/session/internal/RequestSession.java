@@ -41,7 +41,8 @@ public final class RequestSession implements Session {
     private static final int LONGEST_USER = 1000;
 
     /** Stands for the commit before the first; is never given to anybody. */
-    private static final CompletableFuture<WriteResult> NOTHING = SessionManager.NOTHING;
+    private static final CompletableFuture<WriteResult> NOTHING =
+            CompletableFuture.completedFuture(new WriteResult.Nothing());
 
     private final SessionManager manager;
     private final @Nullable String presentedId;
@@ -372,10 +373,22 @@ public final class RequestSession implements Session {
         contents.reportUnreadable();
         CompletableFuture<WriteResult> before = committing;
         CompletableFuture<WriteResult> next = before.isDone()
-                ? manager.commit(this).toCompletableFuture()
-                : before.handle((done, failure) -> null).thenCompose(ended -> manager.commit(this));
+                ? commitPending()
+                : before.handle((done, failure) -> null).thenCompose(ended -> commitPending());
         committing = next;
         return next;
+    }
+
+    private CompletableFuture<WriteResult> commitPending() {
+        PendingCommit pending = pending();
+        return pending.isEmpty()
+                ? NOTHING
+                : manager.commit(pending)
+                        .thenApply(result -> {
+                            committed(pending, result);
+                            return result;
+                        })
+                        .toCompletableFuture();
     }
 
     /** Says whether the last commit has failed. */
@@ -502,7 +515,7 @@ public final class RequestSession implements Session {
 
     // --- for the manager
 
-    synchronized PendingCommit pending() {
+    private synchronized PendingCommit pending() {
         LoadedRecord base = contents.base();
         List<SessionOperation> changes = contents.changes();
         if (refused != null) {
@@ -535,7 +548,7 @@ public final class RequestSession implements Session {
     }
 
     /** What was pending is done with. */
-    synchronized void committed(PendingCommit pending, WriteResult outcome) {
+    private synchronized void committed(PendingCommit pending, WriteResult outcome) {
         destroyed.removeAll(pending.destroyed());
         if (pending.contents() != contents) {
             left(pending, outcome);

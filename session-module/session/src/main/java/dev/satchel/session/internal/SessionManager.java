@@ -42,9 +42,6 @@ public final class SessionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
-    /** Of a commit that has nothing to do. */
-    static final CompletableFuture<WriteResult> NOTHING = CompletableFuture.completedFuture(new WriteResult.Nothing());
-
     private final RecordStore records;
     private final SessionIdGenerator ids;
     private final SessionEvents events;
@@ -116,7 +113,7 @@ public final class SessionManager {
 
     /** Gives back the life that it had to what has ended, after {@link #load} has extended it. */
     public CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
-        return records.leave(ended);
+        return records.restoreTtl(ended);
     }
 
     boolean isOver(LoadedRecord base, Instant now) {
@@ -183,7 +180,7 @@ public final class SessionManager {
      */
     public CompletionStage<@Nullable LoadedRecord> load(String id) {
         String key = ids.driverKey(id);
-        return records.use(key)
+        return records.readAndTouch(key)
                 .thenCompose(found -> found != null && records.isOver(found.record(), found.since())
                         ? removeOver(key)
                         : CompletableFuture.completedFuture(open(key, found)));
@@ -221,12 +218,8 @@ public final class SessionManager {
 
     // --- commit
 
-    /** Stores what a request did to its session. Completes when it is stored, or when there is nothing to store. */
-    CompletionStage<WriteResult> commit(RequestSession session) {
-        PendingCommit pending = session.pending();
-        if (pending.isEmpty()) {
-            return NOTHING;
-        }
+    /** Stores the changes of a request. Completes with what became of them. */
+    CompletionStage<WriteResult> commit(PendingCommit pending) {
         try {
             // what ends, ends first: it must not stay because something else could not be stored
             CompletionStage<? extends WriteResult> storing = pending.destroyed().isEmpty()
@@ -234,7 +227,6 @@ public final class SessionManager {
                     : end(pending).thenCompose(ended -> store(pending));
             return storing.thenApply(outcome -> {
                 tell(pending, outcome);
-                session.committed(pending, outcome);
                 return outcome;
             });
         } catch (RuntimeException e) {

@@ -80,7 +80,7 @@ public final class SessionManagerFactory {
         checkMaxSize(environment, configuration.maxSize(), mapper.maxBytes());
         TimeLimitedDriver driver = new TimeLimitedDriver(
                 DriverResolver.driver(configuration.driver(), environment, beans), configuration.timeout(), timer);
-        RecordFormat format = new RecordFormat(
+        RecordFormat format = RecordFormat.of(
                 configuration.format(), mapper, configuration.astro().temporal());
         SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
         RetryScheduler tries = new RetryScheduler(timer);

@@ -2,76 +2,64 @@ package dev.satchel.session.internal.record;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
-import dev.satchel.serde.DevalueProfile;
 import dev.satchel.session.internal.config.SessionFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as bytes, for ourselves or for an Astro site too.
+ * The form of stored records: of Satchel alone, or shared with an Astro site.
  *
  * <p>Immutable and thread-safe.
  */
-public final class RecordFormat {
-
-    private final DevalueMapper mapper;
-    private final boolean shared;
-
-    /** For a record in which a site has left a value of {@code Temporal}. */
-    private final DevalueMapper temporal;
+public sealed interface RecordFormat permits SatchelRecordFormat, AstroRecordFormat {
 
     /**
-     * A format.
+     * Returns the format that is configured.
      *
+     * @param format {@code session.format}
      * @param mapper of any profile
-     * @param hasTemporal whether a site that shares the records runs on an engine with {@code Temporal}
+     * @param hasTemporal {@code session.astro.temporal}: a site that shares the records runs on an engine with
+     *     {@code Temporal}
      */
-    public RecordFormat(SessionFormat format, DevalueMapper mapper, boolean hasTemporal) {
-        this.shared = format == SessionFormat.ASTRO;
-        this.temporal = mapper.forProfile(shared ? DevalueProfile.ASTRO_TEMPORAL : format.profile());
-        this.mapper = hasTemporal ? temporal : mapper.forProfile(format.profile());
+    static RecordFormat of(SessionFormat format, DevalueMapper mapper, boolean hasTemporal) {
+        return switch (format) {
+            case ASTRO -> new AstroRecordFormat(mapper, hasTemporal);
+            case SATCHEL -> new SatchelRecordFormat(mapper.forProfile(format.profile()));
+        };
     }
+
+    /** Returns the mapper for metadata, and for the values of a new session. */
+    DevalueMapper mapper();
 
     /**
-     * The mapper for the values of a session: the site that wrote a value of {@code Temporal} can read others too.
+     * Returns the mapper for the values of a session.
      *
-     * @param record what was loaded; null for nothing
+     * @param record the loaded record; null for a new session
      */
-    public DevalueMapper mapperOf(@Nullable SessionRecord record) {
-        return shared && mapper != temporal && record != null && record.hasTemporal() ? temporal : mapper;
+    DevalueMapper mapperOf(@Nullable SessionRecord record);
+
+    /** Returns the text of a record. */
+    default byte[] encode(SessionRecord record) {
+        return record.encode(mapper());
     }
 
-    public DevalueMapper mapper() {
-        return mapper;
-    }
-
-    /** Says whether there are other programs that write records: in place perhaps, and without what we must know. */
-    public boolean isShared() {
-        return shared;
-    }
-
-    /** The text of a record. */
-    public byte[] encode(SessionRecord record) {
-        return record.encode(mapper);
-    }
-
-    /** What is stored for the text of a record. */
-    public byte[] toStored(SessionRecord record, byte[] text) {
-        return shared && record.state().ended() != null ? AstroTombstone.write(text) : text;
-    }
+    /** Returns the bytes to store for a record and its text. */
+    byte[] toStored(SessionRecord record, byte[] text);
 
     /**
-     * Reads what is stored; no value in it is decoded.
+     * Reads a stored record without decoding its values.
      *
-     * @param now when the session was created, if it does not say so: nobody of us has written it yet
+     * @param now the creation time of a record that has none
      * @throws DevalueException if the bytes are no record
      */
-    public SessionRecord parse(byte[] stored, Instant now) {
-        if (!shared) {
-            return SessionRecord.parse(mapper, stored);
-        }
-        return AstroTombstone.isOne(stored)
-                ? SessionRecord.parse(mapper, AstroTombstone.read(stored))
-                : SessionRecord.parse(mapper, stored, now);
-    }
+    SessionRecord parse(byte[] stored, Instant now);
+
+    /**
+     * Returns how many times an item is read before it counts as damaged: more than once if another program writes
+     * items in place, where a reader can see half of one.
+     */
+    int maxReadAttempts();
+
+    /** Returns true if each program that ends a session leaves a tombstone, so that a missing record means a loss. */
+    boolean alwaysLeavesTombstones();
 }

@@ -32,7 +32,7 @@ final class FormerIdEraser {
         if (origin == null || !records.isRecent(origin) || !trail.goBack(origin.key())) {
             return done();
         }
-        return records.look(origin.key()).thenCompose(found -> found == null ? done() : close(found, trail, 1));
+        return records.read(origin.key()).thenCompose(found -> found == null ? done() : close(found, trail, 1));
     }
 
     /** What an anonymous visitor had, before the former user logged in, is not that user's. */
@@ -43,7 +43,8 @@ final class FormerIdEraser {
         SessionRecord closed = found.record().closed(records.mapper());
         return records.put(found.key(), closed, found.record(), found.item(), records.now())
                 .thenCompose(put -> put instanceof Put.Conflict conflict
-                        ? records.again(attempt, conflict.current(), newer -> close(newer, trail, attempt + 1))
+                        ? records.retryAfterConflict(
+                                attempt, conflict.current(), newer -> close(newer, trail, attempt + 1))
                         : closeOrigin(found, trail));
     }
 

@@ -55,7 +55,8 @@ public final class IdRegenerator {
         SessionRecord retired = takenOver ? kept.closed(records.mapper()) : kept;
         return records.put(old.key(), retired, old.record(), old.item(), now).thenCompose(put -> {
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
+                return records.retryAfterConflict(
+                        attempt, conflict.current(), newer -> again(newer, fresh, changes, attempt + 1));
             }
             return put instanceof Put.Gone
                     ? giveUp(fresh, records.whyGone(old))

@@ -66,7 +66,7 @@ final class LateWrite {
         if (!trail.enter(key)) {
             return completed(ENDED);
         }
-        return records.look(key)
+        return records.read(key)
                 .thenCompose(found -> found == null ? completed(ENDED) : into(found, 1))
                 .thenApply(outcome -> {
                     trail.leave(key);
@@ -92,7 +92,8 @@ final class LateWrite {
         return records.put(found.key(), changed, found.record(), found.item(), now)
                 .thenCompose(put -> {
                     if (put instanceof Put.Conflict conflict) {
-                        return records.again(attempt, conflict.current(), newer -> into(newer, attempt + 1));
+                        return records.retryAfterConflict(
+                                attempt, conflict.current(), newer -> into(newer, attempt + 1));
                     }
                     boolean whole = following.size() == changes.size();
                     return completed(put instanceof Put.Stored ? new WriteResult.Forwarded(whole) : ENDED);

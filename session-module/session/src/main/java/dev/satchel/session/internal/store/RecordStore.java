@@ -32,31 +32,22 @@ public final class RecordStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordStore.class);
 
-    /**
-     * How long what has ended says so: longer than requests take that were under way then. They find out by it what
-     * became of their session.
-     */
-    private static final Duration AFTERLIFE = Duration.ofMinutes(1);
+    /** Lifetime of a tombstone. Must exceed the duration of any request that was in flight when the session ended. */
+    private static final Duration TOMBSTONE_TTL = Duration.ofMinutes(1);
 
-    /** How far apart the clocks of instances may be, before something other than a length of time goes wrong. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    /** The largest difference between the clocks of two instances that changes nothing but lifetimes. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
-    /** How long what has ended stays where it must have gone already by the clock of this instance. */
-    private static final Duration REST = Duration.ofSeconds(10);
+    /** Lifetime of a tombstone that has expired by the clock of this instance, but maybe not by that of another. */
+    private static final Duration MIN_TOMBSTONE_TTL = Duration.ofSeconds(10);
 
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
-    /**
-     * How often to look at what cannot be read, before it counts as damaged: an Astro site writes its files in place,
-     * where half of one can be seen for a moment.
-     */
-    private static final int WHOLE = 8;
+    private static final Duration MIN_TTL = Duration.ofMillis(1);
 
     private final TimeLimitedDriver driver;
     private final RecordFormat format;
     private final Clock clock;
     private final SizeLimit limit;
-    private final RetryScheduler tries;
+    private final RetryScheduler retries;
     private final Duration idleTimeout;
     private final Duration absoluteTimeout;
     private final Duration grace;
@@ -66,13 +57,13 @@ public final class RecordStore {
             RecordFormat format,
             Clock clock,
             SizeLimit limit,
-            RetryScheduler tries,
+            RetryScheduler retries,
             SessionConfiguration configuration) {
         this.driver = driver;
         this.format = format;
         this.clock = clock;
         this.limit = limit;
-        this.tries = tries;
+        this.retries = retries;
         this.idleTimeout = configuration.idleTimeout();
         this.absoluteTimeout = configuration.absoluteTimeout();
         this.grace = configuration.regenerateGrace();
@@ -118,7 +109,7 @@ public final class RecordStore {
      * sessions that end minutes after their regenerate.
      */
     boolean isRecent(RecordMetadata.Origin origin) {
-        return origin.left().plus(afterlife()).plus(CLOCKS_APART).isAfter(now());
+        return origin.left().plus(tombstoneTtl()).plus(MAX_CLOCK_SKEW).isAfter(now());
     }
 
     /**
@@ -136,8 +127,8 @@ public final class RecordStore {
                     passed.toSeconds());
             return Reason.ENDED;
         }
-        // an Astro site removes what it ends; and what was ended here says so for a minute only
-        if (format.isShared() || passed.compareTo(AFTERLIFE) >= 0) {
+        // an Astro site removes the record of a session that it ends, and a tombstone of ours lasts a minute only
+        if (!format.alwaysLeavesTombstones() || passed.compareTo(TOMBSTONE_TTL) >= 0) {
             return Reason.ENDED;
         }
         LOG.warn(
@@ -148,18 +139,18 @@ public final class RecordStore {
         return Reason.LOST;
     }
 
-    /** Reads a record because a request uses it, which puts off its end: {@link #leave} what has ended. */
-    public CompletionStage<@Nullable LoadedRecord> use(String key) {
+    /** Reads a record because a request uses it, which puts off its end: {@link #restoreTtl} what has ended. */
+    public CompletionStage<@Nullable LoadedRecord> readAndTouch(String key) {
         return read(key, idleTimeout, 1);
     }
 
     /**
-     * Gives back the life that it had to what has ended, which {@link #use} has extended: so that it is gone in time,
-     * however often it is asked for. Of this, only requests know that come with such an id.
+     * Gives back the life that it had to what has ended, which {@link #readAndTouch} has extended: so that it is gone
+     * in time, however often it is asked for. Of this, only requests know that come with such an id.
      *
      * @return what is there then
      */
-    public CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
+    public CompletionStage<LoadedRecord> restoreTtl(LoadedRecord ended) {
         Instant now = now();
         byte[] same = ended.item().value();
         return driver.setItem(ended.key(), same, life(ended.record(), now), ended.item())
@@ -169,7 +160,7 @@ public final class RecordStore {
                     }
                     // whoever has changed it meanwhile has set its life too
                     LoadedRecord current = result instanceof SetResult.Conflict conflict
-                            ? parse(ended.key(), conflict.current())
+                            ? parse(ended.key(), conflict.current(), 1)
                             : null;
                     return current == null ? ended : current;
                 })
@@ -182,23 +173,16 @@ public final class RecordStore {
     }
 
     /** Reads a record on behalf of another one. */
-    CompletionStage<@Nullable LoadedRecord> look(String key) {
+    CompletionStage<@Nullable LoadedRecord> read(String key) {
         return read(key, null, 1);
     }
 
     private CompletionStage<@Nullable LoadedRecord> read(String key, @Nullable Duration extendTo, int attempt) {
-        CompletionStage<@Nullable StoredItem> reading = driver.getItem(key, extendTo);
-        if (!format.isShared()) {
-            return reading.thenApply(item -> item == null ? null : parseOrWarn(key, item));
-        }
-        return reading.thenCompose(item -> {
-            LoadedRecord found = item == null ? null : parse(key, item);
-            if (item == null || found != null) {
-                return CompletableFuture.completedFuture(found);
-            }
-            return attempt < WHOLE
-                    ? tries.later(attempt, () -> read(key, extendTo, attempt + 1))
-                    : CompletableFuture.completedFuture(parseOrWarn(key, item));
+        return driver.getItem(key, extendTo).thenCompose(item -> {
+            LoadedRecord found = item == null ? null : parse(key, item, attempt);
+            return item != null && found == null && attempt < format.maxReadAttempts()
+                    ? retries.later(attempt, () -> read(key, extendTo, attempt + 1))
+                    : CompletableFuture.completedFuture(found);
         });
     }
 
@@ -210,12 +194,13 @@ public final class RecordStore {
      * @param current what is there, as far as is known
      * @param next the next try, with a record that may have ended
      */
-    <T> CompletionStage<T> again(int attempt, LoadedRecord current, Function<LoadedRecord, CompletionStage<T>> next) {
+    <T> CompletionStage<T> retryAfterConflict(
+            int attempt, LoadedRecord current, Function<LoadedRecord, CompletionStage<T>> next) {
         if (RetryScheduler.isAtOnce(attempt)) {
             return next.apply(current);
         }
-        return tries.again(
-                attempt, () -> look(current.key()).thenCompose(found -> next.apply(found == null ? current : found)));
+        return retries.again(
+                attempt, () -> read(current.key()).thenCompose(found -> next.apply(found == null ? current : found)));
     }
 
     public CompletionStage<Void> remove(String key) {
@@ -259,24 +244,20 @@ public final class RecordStore {
 
     private CompletionStage<Put> put(
             String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
-        CompletionStage<SetResult> storing = driver.setItem(key, bytes, life(record, now), replaces);
-        if (!format.isShared()) {
-            return storing.thenApply(result -> putOf(key, record, result, now));
-        }
-        return storing.thenCompose(result -> {
-            Put put = putOf(key, record, result, now);
-            return put instanceof Put.Unreadable && attempt < WHOLE
-                    ? tries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
+        return driver.setItem(key, bytes, life(record, now), replaces).thenCompose(result -> {
+            Put put = putOf(key, record, result, now, attempt);
+            return put instanceof Put.Unreadable && attempt < format.maxReadAttempts()
+                    ? retries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
                     : CompletableFuture.completedFuture(put);
         });
     }
 
-    private Put putOf(String key, SessionRecord record, SetResult result, Instant now) {
+    private Put putOf(String key, SessionRecord record, SetResult result, Instant now, int attempt) {
         if (result instanceof SetResult.Stored stored) {
             return new Put.Stored(new LoadedRecord(key, stored.item(), record, now));
         }
         if (result instanceof SetResult.Conflict conflict) {
-            LoadedRecord current = parse(key, conflict.current());
+            LoadedRecord current = parse(key, conflict.current(), attempt);
             return current == null ? new Put.Unreadable() : new Put.Conflict(current);
         }
         return new Put.Gone();
@@ -285,60 +266,48 @@ public final class RecordStore {
     private Duration life(SessionRecord record, Instant now) {
         Instant ended = record.state().ended();
         if (ended != null) {
-            return afterlife(ended, now);
+            return tombstoneTtl(ended, now);
         }
         Duration left = Duration.between(now, record.created().plus(absoluteTimeout));
-        return shorter(isPositive(left) ? left : AT_ONCE, idleTimeout);
+        return shorter(isPositive(left) ? left : MIN_TTL, idleTimeout);
     }
 
     /**
      * How long what has ended is to stay: from its end on, whatever is done to it. If it must have gone already by the
      * clock of this instance, the clock of another may be behind.
      */
-    private Duration afterlife(Instant ended, Instant now) {
-        Duration left = Duration.between(now, ended.plus(afterlife()));
+    private Duration tombstoneTtl(Instant ended, Instant now) {
+        Duration left = Duration.between(now, ended.plus(tombstoneTtl()));
         if (isPositive(left)) {
-            return shorter(left, afterlife());
+            return shorter(left, tombstoneTtl());
         }
-        return isPositive(left.plus(CLOCKS_APART)) ? REST : AT_ONCE;
+        return isPositive(left.plus(MAX_CLOCK_SKEW)) ? MIN_TOMBSTONE_TTL : MIN_TTL;
     }
 
     private static boolean isPositive(Duration duration) {
-        return duration.compareTo(AT_ONCE) >= 0;
+        return duration.compareTo(MIN_TTL) >= 0;
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Duration afterlife() {
-        return grace.compareTo(AFTERLIFE) < 0 ? AFTERLIFE : grace;
+    private Duration tombstoneTtl() {
+        return grace.compareTo(TOMBSTONE_TTL) < 0 ? TOMBSTONE_TTL : grace;
     }
 
-    private @Nullable LoadedRecord parseOrWarn(String key, StoredItem item) {
-        try {
-            return parsed(key, item);
-        } catch (DevalueException e) {
-            LOG.warn("A stored session cannot be read and counts as none: {}", EscapedText.of(e.getMessage()));
-            return null;
-        }
-    }
-
-    /** Null for what cannot be read, if that is not the last word. */
-    private @Nullable LoadedRecord parse(String key, StoredItem item) {
-        if (!format.isShared()) {
-            return parseOrWarn(key, item);
-        }
-        try {
-            return parsed(key, item);
-        } catch (DevalueException e) {
-            LOG.debug("A stored session cannot be read yet: {}", EscapedText.of(e.getMessage()));
-            return null;
-        }
-    }
-
-    private LoadedRecord parsed(String key, StoredItem item) {
+    /** Returns null for an item that cannot be read, with a warning if no attempt follows. */
+    private @Nullable LoadedRecord parse(String key, StoredItem item, int attempt) {
         Instant now = now();
-        return new LoadedRecord(key, item, format.parse(item.value(), now), now);
+        try {
+            return new LoadedRecord(key, item, format.parse(item.value(), now), now);
+        } catch (DevalueException e) {
+            if (attempt < format.maxReadAttempts()) {
+                LOG.debug("A stored session cannot be read yet: {}", EscapedText.of(e.getMessage()));
+            } else {
+                LOG.warn("A stored session cannot be read and counts as none: {}", EscapedText.of(e.getMessage()));
+            }
+            return null;
+        }
     }
 }

@@ -34,7 +34,8 @@ public final class RecordUpdater {
                 return completed(new WriteResult.Stored(stored.now()));
             }
             if (put instanceof Put.Conflict conflict) {
-                return records.again(attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
+                return records.retryAfterConflict(
+                        attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
             }
             return completed(new WriteResult.Dropped(put instanceof Put.Gone ? records.whyGone(base) : Reason.ENDED));
         });

@@ -31,7 +31,7 @@ public final class SessionDestroyer {
 
     /** Ends the session of a driver key, if there is one. */
     public CompletionStage<Void> destroy(String key) {
-        return records.look(key).thenCompose(found -> found == null ? done() : destroy(found));
+        return records.read(key).thenCompose(found -> found == null ? done() : destroy(found));
     }
 
     private CompletionStage<Void> destroy(LoadedRecord found, RecordTrail trail) {
@@ -50,7 +50,7 @@ public final class SessionDestroyer {
         if (origin == null || !records.isRecent(origin) || !trail.goBack(origin.key())) {
             return done();
         }
-        return records.look(origin.key()).thenCompose(found -> found == null ? done() : destroy(found, trail));
+        return records.read(origin.key()).thenCompose(found -> found == null ? done() : destroy(found, trail));
     }
 
     private CompletionStage<Void> end(LoadedRecord found, RecordTrail trail, int attempt) {
@@ -73,7 +73,7 @@ public final class SessionDestroyer {
         if (!trail.enter(key)) {
             return done();
         }
-        return records.look(key)
+        return records.read(key)
                 .thenCompose(found -> found == null ? done() : end(found, trail, 1))
                 .thenRun(() -> trail.leave(key));
     }
@@ -84,7 +84,8 @@ public final class SessionDestroyer {
         return records.put(found.key(), destroyed, found.record(), found.item(), now)
                 .thenCompose(put -> {
                     if (put instanceof Put.Conflict conflict) {
-                        return records.again(attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
+                        return records.retryAfterConflict(
+                                attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
                     }
                     return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
                 });
