@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a map of which some entries have changed, as a session does: what stays is copied where it stands. */
+/** Writes a map with some changed entries, as a session does: the others are copied in place. */
 final class ChangedEntries {
 
     private ChangedEntries() {}
@@ -15,9 +15,9 @@ final class ChangedEntries {
     /**
      * Writes the map.
      *
-     * @param bytes what was read
-     * @param before the entries in it
-     * @param after the entries now; those that are the same objects stay
+     * @param bytes the text that was read
+     * @param before its entries
+     * @param after the new entries; identical objects are unchanged entries
      */
     static byte[] encode(byte[] bytes, Map<String, DevalueValue> before, Map<String, ?> after) {
         DevalueEntries entries = MAPPER.readEntries(bytes);

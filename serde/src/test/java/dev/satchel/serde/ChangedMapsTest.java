@@ -29,19 +29,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A map of which some entries are written anew and the others are copied: what stays, and that nothing else does. */
+/**
+ * Tests maps of which some entries are written again and the others copied: the unchanged entries stay, and nothing
+ * else does.
+ */
 class ChangedMapsTest {
 
     private static final String SEED = "20261120";
 
-    // --- what stays
+    // --- unchanged entries
 
     @Property(seed = SEED, tries = 200)
     void whateverIsChangedInWhateverOrderTheRestStays(@ForAll("either") Object value, @ForAll long seed) {
         Random random = new Random(seed);
         Map<String, @Nullable Object> expected = new LinkedHashMap<>();
         for (int i = 0; i < 6; i++) {
-            // the very same object under several keys, so that they share slots
+            // the identical object under several keys, so that they share slots
             expected.put("key" + i, random.nextBoolean() ? value : entry("text " + random.nextInt(3)));
         }
         byte[] bytes = MAPPER.encode(expected);
@@ -68,7 +71,7 @@ class ChangedMapsTest {
                 entries.remove(key);
             }
             case 1 -> {
-                // to the end
+                // moves it to the end
                 boolean there = expected.containsKey(key);
                 Object moved = expected.remove(key);
                 Object undecoded = entries.remove(key);
@@ -106,7 +109,7 @@ class ChangedMapsTest {
         return Arbitraries.oneOf(Values.nested(), Values.graphs()).filter(value -> value != null);
     }
 
-    /** Each slot but the root is referred to: there is nothing that nobody can read. */
+    /** Asserts that each slot but the root is referred to, so that none is unreachable. */
     private static void assertIsWhole(byte[] bytes) {
         int[] references = ReferenceCounts.count(((SlotReference) MAPPER.read(bytes)).table());
         assertThat(Arrays.stream(references).skip(1)).doesNotContain(0);
@@ -120,15 +123,15 @@ class ChangedMapsTest {
                 "[['Map',1,2,5,6],'a',{'data':3,'expires':-1},{'x':4},'deep','b',{'data':3,'expires':-1}]",
                 "[['Map',1,2,3,4],'a',{'data':3,'expires':-1},'b',{'data':1,'expires':-1}]",
                 "[['Map',1,2,3,2],'a',{'data':1,'expires':-1},'b']",
-                // backwards, to the map itself, to oneself
+                // backwards, to the map itself, to itself
                 "[['Map',5,4,3,2],'z',{'data':1},'b',{'data':2},'a']",
                 "[['Map',1,2,3,4],'a',{'data':0},'b',{'data':4}]",
-                // forms that are seldom
+                // rare forms
                 "[['Map',1,2,4,5],'a',{'data':3},[-7,9,2,4],'b',{'data':6},['null','a',4]]",
                 "[['Map',1,2,5,6],'a',['Uint8Array',3,1,2],['ArrayBuffer','AAAA'],7,'b',['Int8Array',3]]",
                 "[['Map' , 1,2, 3 ,4] ,'a',{ 'data' : 5 },'b',{'data':5 , 'expires':-1}, [ 1 , 3 ] ]",
                 "[['Map',1,2,3,4],'a',{'d\\u0061ta':5,'\u00e4':1},'b',[-2,5,-1],[-6]]",
-                // of no use to anyone, but not forbidden
+                // useless, but allowed
                 "[['Map',1,2,1,3,4,5],'a',{'data':6},{'data':6},'b',[],'x']",
                 "[['Map',1,-1,2,-3],'a','b']",
             })
@@ -234,7 +237,7 @@ class ChangedMapsTest {
                 .isEqualTo(ends);
     }
 
-    // --- what does not
+    // --- changed entries
 
     @Test
     void whatIsDeletedOrReplacedIsNotInTheBytes() {
@@ -301,7 +304,7 @@ class ChangedMapsTest {
         assertThat(MAPPER.decode(bytes)).isEqualTo(MAPPER.decode(MAPPER.encode(values)));
     }
 
-    // --- whatever the bytes are
+    // --- arbitrary bytes
 
     @ParameterizedTest
     @MethodSource("dev.satchel.serde.DevalueFuzzTest#changes")
@@ -323,7 +326,7 @@ class ChangedMapsTest {
             others.remove(key);
             Map<String, DevalueValue> fast =
                     MAPPER.read(ChangedEntries.encode(bytes, entries, others)).entries();
-            // each by itself
+            // each one separately
             Map<String, DevalueValue> slow = MAPPER.read(MAPPER.encode(others)).entries();
 
             assertThat(fast.keySet()).containsExactlyElementsOf(others.keySet());

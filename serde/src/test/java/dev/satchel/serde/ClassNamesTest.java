@@ -13,20 +13,20 @@ import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No class is loaded by a name that comes from the store. */
+/** Tests that no class is loaded by a name from the store. */
 class ClassNamesTest {
 
     private static final String NAME = "\"java.util.ArrayList\"";
 
-    /** Holds classes by name. */
+    /** A holder of classes by name. */
     @Serdeable
     record ByClass(Map<Class<?>, String> names) {}
 
-    /** Holds a class. */
+    /** A holder of a class. */
     @Serdeable
     record OfClass(Class<?> type) {}
 
-    /** A text, and a type that holds a class. */
+    /** A text, and a type that contains a class. */
     record Row(String text, Argument<?> type) {}
 
     static List<Row> rows() {

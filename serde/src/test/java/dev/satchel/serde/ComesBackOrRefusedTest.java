@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code set} takes, {@code get} gives back equal, or {@code set} refuses it: every type here at every place where
- * a value can stand, in both formats, read with its type and without. There is no third outcome. The records and beans
- * around the values are compiled here, one of each kind for every type.
+ * Tests that {@code get} returns a value equal to the one passed to {@code set}, unless {@code set} rejects it: for
+ * every type at every place where a value can be, in both formats, read with its type and without. There is no third
+ * outcome. The records and beans around the values are compiled here, one of each kind for every type.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComesBackOrRefusedTest {
@@ -37,11 +37,11 @@ class ComesBackOrRefusedTest {
     private CompiledGuide compiled;
 
     /**
-     * One type.
+     * A type.
      *
-     * @param type how it is declared
+     * @param type its declaration
      * @param value an expression of it
-     * @param refused whether it is refused: always, never, or by some places only (null)
+     * @param promise whether it is stored: always, never, or depending on the place
      */
     record Row(String type, String value, TypesUnderProof.Promise promise) {
         @Override
@@ -122,7 +122,9 @@ class ComesBackOrRefusedTest {
         }
     }
 
-    /** Without tags, what is read as an interface cannot say which class it was. */
+    /**
+     * Returns true if the value is of the declared class. Without tags, an interface does not tell which class it was.
+     */
     private static boolean isOfDeclaredClass(Row row, Object value, Argument<?> type) {
         boolean known = value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof ZoneId;
         return known
@@ -180,7 +182,7 @@ class ComesBackOrRefusedTest {
             Object get();
         }
 
-        /** Containers by what is in them, beans by what they say they are, regular expressions by their text. */
+        /** Compares containers by their elements, beans by their properties, regular expressions by their text. */
         private static boolean isSame(@Nullable Object one, @Nullable Object other) {
             if (one == null || other == null) {
                 return one == other;

@@ -25,9 +25,9 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Java of the guide: expressions and types from its tables, and its fenced blocks, compiled with the framework's
- * own annotation processors and run in an application of their own. Blocks with annotations declare types, which stand
- * in the package {@code shop}; all others are statements that may use {@code mapper}.
+ * Compiles the Java of the guide: expressions and types from its tables, and its fenced blocks, with the framework's
+ * own annotation processors, and runs it in a separate application context. Blocks with annotations declare types,
+ * which are put into the package {@code shop}. All others are statements that may use {@code mapper}.
  */
 final class CompiledGuide implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class CompiledGuide implements AutoCloseable {
             "import java.util.regex.Pattern;",
             "");
 
-    /** A statement that shows its value in a comment: {@code int size = list.size(); // 2}. */
+    /** A statement with its value in a comment: {@code int size = list.size(); // 2}. */
     private static final Pattern SHOWN =
             Pattern.compile("(?m)^(?<declaration>[^(\n]+ (?<name>\\w+) = )?(?<expression>.+);\\s+// (?<shown>.*)$");
 
@@ -63,7 +63,7 @@ final class CompiledGuide implements AutoCloseable {
         this.methods = methods;
     }
 
-    /** Collects what is to be compiled. */
+    /** A collector of the code to compile. */
     static final class Source {
         private final StringBuilder types = new StringBuilder(IMPORTS);
         private final StringBuilder members = new StringBuilder();
@@ -94,7 +94,7 @@ final class CompiledGuide implements AutoCloseable {
             }
         }
 
-        /** A method that expressions may call. */
+        /** Adds a method that expressions may call. */
         void member(String declaration) {
             members.append(declaration);
         }

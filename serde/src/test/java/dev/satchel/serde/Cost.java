@@ -7,8 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What a piece of work cost the thread that did it. Processor time and bytes allocated, so that neither what else runs
- * on the machine nor the garbage collector counts.
+ * The cost of some work for its thread: processor time and allocated bytes, which neither other load of the machine nor
+ * the garbage collector affects.
  *
  * @param cpu processor time
  * @param allocated bytes
@@ -27,8 +27,8 @@ record Cost(Duration cpu, long allocated) {
     }
 
     /**
-     * The same for a text that shares its parts when it is read by a type: each of a million values, which is what
-     * {@code devalue.max-slots} allows beyond the length of the text, may have been read twice.
+     * Asserts the bound for a text that shares its parts and is read by a type: each of the million values that
+     * {@code devalue.max-slots} allows beyond the length of the text may be read twice.
      */
     void isInProportionToShared(int bytes) {
         assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(500_000_000L + 2_000L * bytes);
@@ -37,7 +37,7 @@ record Cost(Duration cpu, long allocated) {
                 .isLessThan(Duration.ofSeconds(3).plus(Duration.ofNanos(2_000L * bytes)));
     }
 
-    /** Far above what any text needs, and far below what grows with the square of its length, or explodes. */
+    /** Asserts a bound far above the cost of any text, and far below quadratic or exponential cost. */
     void isInProportionTo(int bytes) {
         assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(32_000_000L + 2_000L * bytes);
         assertThat(cpu)

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Texts that are made to cost more than their length: what they cost stays in proportion to it. */
+/** Tests that hostile texts are read at a cost in proportion to their length. */
 class CostTest {
 
-    /** Loading classes shall not count as cost. */
+    /** Warms up, so that class loading does not count as cost. */
     @BeforeAll
     static void warmUp() {
         Samples.values().forEach(value -> MAPPER.decode(MAPPER.encode(value)));
@@ -79,7 +79,7 @@ class CostTest {
                 20_000, i -> "[\"Tag\"," + (20_001 + i) + "]" + (i < 19_999 ? "" : list(20_000, k -> "," + k, "")));
     }
 
-    /** A number whose hash code is that of the texts. */
+    /** Returns a number whose hash code is that of the texts. */
     private static long withHash(long high) {
         return high << 32 | ((ofOneHash(0).hashCode() ^ high) & 0xFFFF_FFFFL);
     }
@@ -187,14 +187,14 @@ class CostTest {
         Cost cost = Cost.of(() -> text[0] = MAPPER.stringify(List.of(list, list, List.copyOf(list))));
 
         cost.isInProportionTo(text[0].length());
-        // each has one slot, whatever it was found by
+        // each has one slot, however it was found
         assertThat(((SlotReference) MAPPER.read(text[0].getBytes(UTF_8)))
                         .table()
                         .count())
                 .isEqualTo(list.size() + 3);
     }
 
-    /** A text of 32 letters; all of them have the same hash. */
+    /** Returns a text of 32 letters. All of them have the same hash. */
     private static String ofOneHash(int number) {
         return IntStream.range(0, 16)
                 .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

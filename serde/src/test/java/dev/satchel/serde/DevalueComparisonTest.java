@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of two texts that are compared and counted as they stand there. */
+/** Tests comparing and counting values of two texts without decoding. */
 class DevalueComparisonTest {
 
     private final DevalueComparison comparison = Mappers.MAPPER.comparison();
@@ -125,7 +125,7 @@ class DevalueComparisonTest {
         assertThat(sizes.add(read("[[1],\"a\"]"))).isEqualTo("[1],\"a\",".length());
     }
 
-    /** A map of 10,000 entries that refer to one list of lists. */
+    /** Returns a map of 10,000 entries that refer to one list of lists. */
     private static String sharing(String last) {
         int entries = 10_000;
         String lists = "[" + list(20_000, i -> Integer.toString(i + 2), ",") + "]," + list(20_000, i -> "[20002]", ",");

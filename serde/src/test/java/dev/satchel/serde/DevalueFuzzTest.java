@@ -25,10 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever the bytes are: a value or a {@link DevalueException} comes out, at a cost in proportion to their length, and
- * what comes out can be written and read again.
+ * Tests that any bytes are read as a value or throw a {@link DevalueException}, at a cost in proportion to their
+ * length, and that the value can be written and read again.
  *
- * <p>The build runs the inputs under {@code DevalueFuzzTestInputs}; the profile {@code fuzz} looks for new ones.
+ * <p>The build runs the inputs under {@code DevalueFuzzTestInputs}. The profile {@code fuzz} searches for new ones.
  */
 class DevalueFuzzTest {
 
@@ -49,7 +49,7 @@ class DevalueFuzzTest {
             Argument.listOf(URI.class),
             Argument.listOf(byte[].class));
 
-    /** Loading classes shall not count as cost. */
+    /** Warms up, so that class loading does not count as cost. */
     @BeforeAll
     static void warmUp() {
         for (Object value : Samples.values()) {
@@ -58,7 +58,7 @@ class DevalueFuzzTest {
             TYPES.forEach(type -> comesBack(bytes, type));
             changedRecord(bytes);
         }
-        // the fuzzer finds the tag of every type that there is, and to instrument a class is dear
+        // the fuzzer finds the tag of every available type, and instrumenting a class is expensive
         BeanIntrospector.SHARED.findIntrospections(BeanIntrospectionReference::isPresent).stream()
                 .map(BeanIntrospection::getBeanType)
                 .filter(type -> type.getName().startsWith("dev.satchel."))
@@ -162,7 +162,7 @@ class DevalueFuzzTest {
         });
     }
 
-    /** A value as text, to be compared; null for one that cannot be read, or has a cycle that cannot be written. */
+    /** Returns a value as text, for comparison; null if it cannot be read, or has a cycle that cannot be written. */
     private static @Nullable String textOrNull(DevalueValue value) {
         try {
             return MAPPER.stringify(value.get());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be done with a value before it is decoded. */
+/** Tests the operations on a value before it is decoded. */
 class DevalueValueTest {
 
     private static DevalueValue read(String text) {

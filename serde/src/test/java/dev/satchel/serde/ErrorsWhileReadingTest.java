@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a class does wrong while it is built makes one value unreadable; no Error of it leaves a read. */
+/** Tests that an error in a class's initialization makes one value unreadable, and that no Error leaves a read. */
 class ErrorsWhileReadingTest {
 
     @Serdeable

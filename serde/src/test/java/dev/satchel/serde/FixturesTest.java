@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every text that devalue itself writes is read, and written again as the very same text. */
+/** Tests that every text of devalue itself is read, and written again as the identical text. */
 class FixturesTest {
 
-    /** How a text begins whose value Java has exactly one type for. */
+    /** The beginning of texts whose value has exactly one Java type. */
     private static final Map<String, Argument<?>> TYPES = new LinkedHashMap<>();
 
     static {
@@ -75,7 +75,7 @@ class FixturesTest {
         assertThat(MAPPER.stringify(twice.get(1))).isIn(texts(row));
     }
 
-    /** A URL in the layout of Astro may be written in devalue's own. */
+    /** Returns the accepted texts: a URL in Astro's layout may be written in devalue's own. */
     private static List<String> texts(Fixture row) {
         return row.withoutUrlTag() == null ? List.of(row.text()) : List.of(row.text(), row.withoutUrlTag());
     }

@@ -24,13 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Typed reads resolve type arguments wherever they are given: at a superclass, an interface, a property, the read. */
+/**
+ * Tests that typed reads resolve type arguments wherever they are given: at a superclass, an interface, a property, the
+ * read.
+ */
 class GenericTypesTest {
 
     private static final UUID ID = new UUID(1, 2);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-    /** Equal by what it shows. */
+    /** Compared by its text. */
     abstract static class Same {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -275,7 +278,7 @@ class GenericTypesTest {
     @Serdeable
     record OfCreated(Created<UUID> created, Made<UUID> made) {}
 
-    /** As Kotlin has every list. */
+    /** The signature that Kotlin gives every list. */
     @Serdeable
     record KotlinPage<T>(List<? extends T> items, Map<String, ? extends List<? extends T>> more) {}
 
@@ -285,7 +288,7 @@ class GenericTypesTest {
     @Serdeable
     record TwoVariables<E, T>(List<? extends T> items, E e) {}
 
-    /** Its variable has the name of another one above. */
+    /** Its variable has the same name as one of its superclass. */
     @Serdeable
     static class Shadowing<T> extends Base<UUID> {
         private @Nullable T content;
@@ -427,7 +430,7 @@ class GenericTypesTest {
         }
     }
 
-    /** Nothing says what it is of. */
+    /** A subclass without type arguments. */
     @SuppressWarnings("rawtypes")
     @Serdeable
     static class OfAnything extends Base {}

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the guide says of values is so: every row of every table, and every block of Java. The cells are the code that
- * runs; nothing of a page is written down here again.
+ * Tests the guide's statements about values: every row of every table, and every block of Java. The cells themselves
+ * are the code that runs.
  */
 class GuideTest {
 
@@ -55,7 +55,7 @@ class GuideTest {
     private static final List<String> TEMPORAL_TEXTS =
             List.of("Java", "on the wire", "JavaScript, where it has `Temporal`");
 
-    /** What is just beyond each limit. */
+    /** Texts just beyond each limit. */
     private static final Map<String, Supplier<String>> BEYOND = Map.of(
             "devalue.max-depth",
             () -> IntStream.rangeClosed(1, 512)
@@ -232,7 +232,7 @@ class GuideTest {
         return astro ? guide.mapper().forProfile(DevalueProfile.ASTRO) : guide.mapper();
     }
 
-    /** The expression; for "the same" what was put in; nothing where the cell names only a class. */
+    /** Returns the expression; for "the same" the input; nothing if the cell names only a class. */
     private static String codeYouGet(Row row) {
         String cell = row.cells().get(2);
         if (cell.startsWith("the same")) {
@@ -259,7 +259,7 @@ class GuideTest {
         }
     }
 
-    /** What is left of a value where only what it says counts. */
+    /** Reduces a value to its content. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Record bean && bean.getClass().getPackageName().equals("shop")) {
             DevalueMapper astro = guide.mapper().forProfile(DevalueProfile.ASTRO);

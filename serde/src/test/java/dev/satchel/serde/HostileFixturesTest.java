@@ -23,10 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the text: a value or a {@link DevalueException}, soon, and with memory in proportion to the text. */
+/**
+ * Tests that any text is read as a value or throws a {@link DevalueException}, soon, and with memory in proportion to
+ * the text.
+ */
 class HostileFixturesTest {
 
-    /** Guards against what never ends; no measurement. */
+    /** A guard against endless reads, not a measurement. */
     private static final Duration HANGS = Duration.ofSeconds(10);
 
     private static final long BYTES_AT_LEAST = 64L << 20;
@@ -45,7 +48,7 @@ class HostileFixturesTest {
             Argument.of(Shop.User.class),
             Argument.of(Shop.Node.class));
 
-    /** What the application's context takes to start is not what a text takes. */
+    /** Starts the application context, so that its time does not count. */
     @BeforeAll
     static void start() {
         MAPPER.parse(MAPPER.stringify(List.of(new Shop.User("Ada", 36))));
@@ -128,7 +131,7 @@ class HostileFixturesTest {
                 });
     }
 
-    /** Runs it; what it failed with, or null. Fails itself if that is anything that must not come out. */
+    /** Runs a read. Returns its exception, or null. Fails on any other exception than the allowed one. */
     private static @Nullable DevalueException failure(HostileText text, Runnable reading) {
         return assertTimeoutPreemptively(HANGS, () -> {
             long before = allocated();

@@ -101,7 +101,7 @@ class HostileInputTest {
                 "[{\"name\":1,\"age\":2},nothing,36]",
             })
     void aSlotThatIsDamagedBehindWhatIsReadIsRefused(String text) {
-        // a copy takes it for damaged, so that its indices lead elsewhere afterwards
+        // a copy treats it as damaged, so that its indices point elsewhere afterwards
         assertThatThrownBy(() -> MAPPER.parse(text, Argument.of(Shop.User.class)))
                 .isExactlyInstanceOf(DevalueException.class);
     }
@@ -125,7 +125,7 @@ class HostileInputTest {
         assertThatThrownBy(() -> MAPPER.parse(text.toString(), Argument.of(Object[].class)))
                 .isExactlyInstanceOf(DevalueException.class);
         byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
-        // what is only passed on is not limited, and not recursive
+        // copying is neither limited nor recursive
         assertThat(MAPPER.encode(MAPPER.read(bytes))).hasSize(bytes.length);
     }
 
@@ -197,12 +197,12 @@ class HostileInputTest {
                 MAPPER.decode(mutated);
                 values++;
             } catch (DevalueException expected) {
-                // the only failure there may be
+                // the only allowed failure
             }
             try {
                 MAPPER.encode(MAPPER.read(mutated));
             } catch (DevalueException expected) {
-                // the only failure there may be
+                // the only allowed failure
             }
         }
         assertThat(values).isBetween(100, 19_900);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Elements of sets and keys of maps that are made to be dear to hash or to compare, 1.4 MB of them. */
+/** Tests elements of sets and keys of maps that are expensive to hash or to compare, 1.4 MB of them. */
 class HostileKeysTest {
 
     private static final int BUFFER = 1_048_576 / 3 * 4;
@@ -157,7 +157,7 @@ class HostileKeysTest {
         try {
             MAPPER.decode(bytes, type);
         } catch (DevalueException refused) {
-            // that is as good
+            // equally good
         }
     }
 

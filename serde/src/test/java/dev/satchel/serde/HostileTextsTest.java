@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a store holds, read as any type: a value, or a refusal, at a cost in proportion to its length. */
+/** Tests that any text in a store, read as any type, is read or rejected at a cost in proportion to its length. */
 class HostileTextsTest {
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
@@ -74,7 +74,7 @@ class HostileTextsTest {
         orRefused(() -> MAPPER.decode(bytes, type));
     }
 
-    /** Reads something. Returns why it was refused; nothing if it was not. */
+    /** Runs a read. Returns the reason if it was rejected; nothing if not. */
     private static String orRefused(Runnable read) {
         try {
             read.run();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written for an Astro site is nothing that JavaScript could not build. */
+/** Tests that texts for an Astro site contain nothing that JavaScript cannot construct. */
 class JavaScriptSyntaxTest {
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);

@@ -40,7 +40,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Values of every type of the table that hold no others, the extreme ones among them. */
+/** Generators of values of every type of the table without other values inside, with extreme ones. */
 final class Leaves {
 
     private static final long MOST = NumberFormatter.MAX_SAFE_INTEGER;
@@ -114,7 +114,7 @@ final class Leaves {
         BY_TYPE.put(type, values);
     }
 
-    /** The types that have no parts, or primitives as parts. */
+    /** Returns the types without parts, or with primitives as parts. */
     static List<Class<?>> types() {
         return List.copyOf(BY_TYPE.keySet());
     }
@@ -124,7 +124,7 @@ final class Leaves {
         return (Arbitrary<T>) BY_TYPE.get(type);
     }
 
-    /** One of any of those types, or of the value types of this package. */
+    /** Returns a generator of values of any of those types, or of the value types of this package. */
     static Arbitrary<Object> any() {
         List<Arbitrary<?>> all = new ArrayList<>(BY_TYPE.values());
         all.add(Arbitraries.just((Object) null));
@@ -155,7 +155,7 @@ final class Leaves {
         return Arbitraries.oneOf(all.stream().map(Arbitrary::asGeneric).toList());
     }
 
-    /** Lone surrogates, control characters, what is escaped, and everything else. */
+    /** Returns a generator of lone surrogates, control characters, escaped characters, and all others. */
     static Arbitrary<String> strings() {
         return Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.strings().ascii().ofMaxLength(12)),
@@ -180,7 +180,7 @@ final class Leaves {
 
     private static Arbitrary<Double> doubles() {
         return Arbitraries.oneOf(
-                // every exponent alike, the subnormal ones too
+                // every exponent with equal probability, subnormal ones included
                 Arbitraries.longs().map(Double::longBitsToDouble).map(d -> d.isNaN() ? Double.NaN : d),
                 Arbitraries.integers().between(-20_000, 20_000).map(i -> i / 100.0),
                 longs().map(Long::doubleValue),
@@ -258,7 +258,7 @@ final class Leaves {
     private static Arbitrary<ZonedDateTime> zonedDateTimes() {
         Arbitrary<ZonedDateTime> anyTime =
                 Combinators.combine(dateTimes(), Arbitraries.of(ZONES)).as(ZonedDateTime::of);
-        // the hour that is there twice
+        // the hour that occurs twice
         return Arbitraries.oneOf(
                 anyTime,
                 Arbitraries.of(true, false)

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is configured, and that a message names the property that allows more. */
+/** Tests the configured limits, and that messages name the property to change. */
 class LimitsTest {
 
     private static DevalueMapper mapper(String property, Object value) {

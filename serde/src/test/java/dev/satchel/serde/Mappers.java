@@ -2,7 +2,7 @@ package dev.satchel.serde;
 
 import io.micronaut.context.ApplicationContext;
 
-/** The mapper as an application has it: one context for all tests. */
+/** The mapper of an application: one context for all tests. */
 public final class Mappers {
 
     private static final ApplicationContext CONTEXT = ApplicationContext.run();

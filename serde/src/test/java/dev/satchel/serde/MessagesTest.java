@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a message may show of a text that a visitor has chosen: nothing. */
+/** Tests that messages contain nothing of a text that a visitor has chosen. */
 class MessagesTest {
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
 
-    /** What would end the line of a log, be obeyed by a terminal, or is longer than anybody wants to read. */
+    /** A text that would end a line of the log, control a terminal, or be too long to read. */
     private static final String EVIL = "evil\n2026-11-20 WARN all is lost\u001b[2J\u2028\u202e";
 
     private static final String WIRE = "evil\\n2026-11-20 WARN all is lost\\u001b[2J\u2028\u202e";

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes a text token by token, so that most of what comes out is still a table of slots: indices that lead elsewhere,
- * tags that stand before something else, parts that are gone or there twice.
+ * Mutates a text token by token, so that most results are still a table of slots: indices that point elsewhere, tags
+ * before other content, parts that are missing or duplicated.
  */
 public final class Mutation {
 
@@ -50,7 +50,7 @@ public final class Mutation {
 
     private Mutation() {}
 
-    /** Each change takes four bytes: what to do, where (two bytes), and with what. */
+    /** Applies changes of four bytes each: the operation, the position (two bytes), and the operand. */
     public static byte[] of(byte[] text, byte[] changes) {
         List<String> tokens = tokens(new String(text, StandardCharsets.UTF_8));
         for (int i = 0; i + 3 < changes.length && i < 4 * 64 && !tokens.isEmpty(); i += 4) {
@@ -76,7 +76,7 @@ public final class Mutation {
         return token.substring(0, at) + (char) ('!' + with % 94) + token.substring(at + 1);
     }
 
-    /** Strings, runs of other characters, and each bracket, comma and colon. */
+    /** Splits a text into strings, runs of other characters, and each bracket, comma and colon. */
     private static List<String> tokens(String text) {
         List<String> tokens = new ArrayList<>();
         int at = 0;

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name in the store stands for one type. Types that break this cannot be on the class path of the other tests. */
+/**
+ * Tests that a name in the store belongs to one type. Types that violate this cannot be on the class path of the other
+ * tests.
+ */
 class NamesInTheStoreTest {
 
     @TempDir
@@ -23,7 +26,7 @@ class NamesInTheStoreTest {
                 "@Serdeable @DevalueTag(\"thing\") record One(int a) {}",
                 "@Serdeable @DevalueTag(value = \"other\", aliases = \"thing\") record Two(int a) {}")) {
 
-            // when the mapper is made, whatever is done with it
+            // when the mapper is created, before any use
             assertThatThrownBy(application::mapper)
                     .rootCause()
                     .isInstanceOf(IllegalStateException.class)
@@ -71,7 +74,7 @@ class NamesInTheStoreTest {
         }
     }
 
-    /** Declarations, and expressions behind slashes. */
+    /** Creates an application from declarations, and expressions after slashes. */
     private CompiledGuide application(String... lines) {
         CompiledGuide.Source source = new CompiledGuide.Source();
         for (String line : lines) {

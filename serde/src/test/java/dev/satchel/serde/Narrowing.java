@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what went in with what came out, by the table of types: a char comes back as a String, an array as a List
- * and so on, everything else as it was. What was one object must be one again, and what were two must be two.
+ * Compares input with output by the table of types: a char is read back as a String, an array as a List and so on,
+ * everything else as it was. One object must be one again, and two must be two.
  */
 final class Narrowing {
 
@@ -41,7 +41,7 @@ final class Narrowing {
         new Narrowing().compare(in, out, "$");
     }
 
-    /** An Integer where the number fits one, else a Long; any other value as it is. */
+    /** Returns an Integer if the number fits one, else a Long; any other value unchanged. */
     static @Nullable Object whole(@Nullable Object value) {
         if (value instanceof Byte || value instanceof Short || value instanceof Long) {
             long number = ((Number) value).longValue();
@@ -62,7 +62,7 @@ final class Narrowing {
         } else if (in instanceof Pattern pattern) {
             assertThat(out).as(path).isEqualTo(RegExp.of(pattern));
         } else if (in instanceof BufferView view && !(out instanceof BufferView)) {
-            // a view of all of a buffer that nobody else sees is an array of Java
+            // a view of a whole buffer without other references is a Java array
             assertThat(view.isWhole()).as(path).isTrue();
             assertThat(out).as(path).isNotNull().isEqualTo(PrimitiveArrays.arrayOf(view));
         } else if (isContainer(in)) {
@@ -150,7 +150,7 @@ final class Narrowing {
         }
     }
 
-    /** What is declared comes back as declared; what is declared as anything follows the table. */
+    /** Compares a component: a declared type is read back as declared, Object follows the table. */
     private void compareComponent(RecordComponent component, Object in, Object out, String path) {
         try {
             component.getAccessor().setAccessible(true);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Java puts in order comes back, however much there is of it, unless its text shares too much. */
+/** Tests that sorted containers are read back, whatever their size, unless the text shares too much. */
 class OrderedElementsTest {
 
     private static final int MANY = 20_000;
@@ -86,7 +86,7 @@ class OrderedElementsTest {
                 .hasMessageStartingWith("Expected elements that can be put in order, found ");
     }
 
-    // --- keys and addresses that could be looked up
+    // --- keys and addresses that could cause a look-up
 
     @Test
     void theNamesOfAnObjectAreKeysAsTheirTextIsRead() throws Exception {

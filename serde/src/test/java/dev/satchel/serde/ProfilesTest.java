@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written for a stock devalue, and that a read with the type turns it back. */
+/** Tests the texts for stock devalue, and that a typed read converts them back. */
 class ProfilesTest {
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read straight from its slots is what Micronaut Serde's deserializers read, and fails as they fail. */
+/**
+ * Tests that the fast path returns the same values as Micronaut Serde's deserializers, and fails with the same
+ * messages.
+ */
 class QuickReadsTest {
 
     @Serdeable
@@ -145,7 +148,7 @@ class QuickReadsTest {
         }
     }
 
-    // --- beans that are written in some other way
+    // --- beans in other forms
 
     @ParameterizedTest
     @ValueSource(
@@ -204,7 +207,7 @@ class QuickReadsTest {
         assertThat(read.items()).allMatch(item -> item == read.first());
     }
 
-    // --- what fails, fails in the same words
+    // --- the same failures with the same messages
 
     @Test
     void aCycleIsRefusedWithItsPath() {

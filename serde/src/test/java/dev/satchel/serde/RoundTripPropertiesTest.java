@@ -21,10 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What goes in comes out: any value, nested as it likes, both ways of reading, both profiles. */
+/**
+ * Tests that any value is read back as it was written, with any nesting, with both ways of reading, in both profiles.
+ */
 class RoundTripPropertiesTest {
 
-    /** So that a build does the same each time; {@code -Djqwik.tries.default=100000} goes on from there. */
+    /** Fixed, so that every build runs the same; {@code -Djqwik.tries.default=100000} runs more tries. */
     private static final String SEED = "20261120";
 
     private static final DevalueMapper ASTRO = MAPPER.forProfile(DevalueProfile.ASTRO);
@@ -44,7 +46,7 @@ class RoundTripPropertiesTest {
                     Stream.of(BufferView.Kind.values()).map(BufferView.Kind::tag))
             .collect(Collectors.toSet());
 
-    /** A value with the type to read it as. */
+    /** A value with the type for reading it. */
     record Typed(Object value, Argument<?> type) {}
 
     // --- without a type
@@ -101,7 +103,7 @@ class RoundTripPropertiesTest {
         try {
             bytes = ASTRO.encode(value);
         } catch (DevalueException e) {
-            // a value of another application's own type, or one that JavaScript's type has not, however deep
+            // a value of another application's custom type, or one that JavaScript's type lacks, at any depth
             assertThat(e.getMessage())
                     .matches(
                             "(?s)Expected a (value that an Astro site can read|regular expression that JavaScript surely"
@@ -162,13 +164,13 @@ class RoundTripPropertiesTest {
         return Values.records(Values.nested());
     }
 
-    /** Without those that an Astro site could not read. */
+    /** Returns a generator without values that an Astro site could not read. */
     @Provide
     Arbitrary<Object> nestedForAstro() {
         return nested().filter(value -> !mentions(value, "Tagged") && !holdsOnlyTemporal(value));
     }
 
-    /** What an engine with Temporal has written and no type of Java says: it is written as it came. */
+    /** Returns true for values of an engine with Temporal without a Java type: they are written unchanged. */
     private static boolean holdsOnlyTemporal(Object value) {
         String text = MAPPER.stringify(value);
         return Stream.of("\"P2W\"", "\"P1DT2H\"", "[u-ca=hebrew]").anyMatch(text::contains);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values of all kinds, small ones, to change and to warm up with. */
+/** Small values of all kinds, to mutate and for warm-up. */
 public final class Samples {
 
     private Samples() {}
@@ -80,7 +80,7 @@ public final class Samples {
                 new Shop.Zoo(List.of(new Shop.Cat("Tom"), new Shop.Dog("Rex", 3))));
     }
 
-    /** A record as the store has it, with an entry for each of the values. */
+    /** Returns a record as it is stored, with one entry per value. */
     static byte[] record() {
         Map<String, Object> entries = new LinkedHashMap<>();
         int number = 0;

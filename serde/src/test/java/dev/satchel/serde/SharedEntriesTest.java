@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Maps whose entries refer to the same slots: what reading all of them costs stays in proportion to the text. */
+/** Tests that reading all entries of a map that refer to the same slots costs time in proportion to the text. */
 class SharedEntriesTest {
 
     private static final int ENTRIES = 10_000;
     private static final int LENGTH = 50_000;
 
-    /** Loading classes shall not count as cost. */
+    /** Warms up, so that class loading does not count as cost. */
     @BeforeAll
     static void warmUp() {
         Samples.values().forEach(value -> MAPPER.decode(MAPPER.encode(value)));
@@ -66,9 +66,9 @@ class SharedEntriesTest {
                 Argument.setOf(Argument.listOf(String.class)));
     }
 
-    /** Reads the slots through thousands of entries, with indices counted from slot 1: untyped and by a type. */
+    /** Reads the slots through thousands of entries, with indices counted from slot 1: without a type and by a type. */
     private static void assertBounded(String slots, Argument<?> type) {
-        // slot 0 is the map, and 1 is what all entries refer to
+        // slot 0 is the map, and all entries refer to slot 1
         String keys = list(ENTRIES, i -> ",\"k" + i + "\"", "");
         String entries = list(ENTRIES, i -> ",{\"data\":1}", "");
         int first = count(slots) + 1;
@@ -97,7 +97,7 @@ class SharedEntriesTest {
             DevalueValue data = entries.value(position).property("data");
             read.apply(data);
         } catch (DevalueException refused) {
-            // that is as good
+            // equally good
         }
     }
 
@@ -143,14 +143,14 @@ class SharedEntriesTest {
             try {
                 entries.value(i).get();
             } catch (DevalueException refused) {
-                // the last one says why
+                // the last one contains the reason
             }
         }
         assertThatThrownBy(() -> entries.value(1_999).get())
                 .hasMessage("Expected the values of a map to stand for at most 16777216 bytes more than 32 times their "
                         + "text, found more, as they share their parts; devalue.max-bytes allows more");
         assertThat(entries.value(2_000).get()).isEqualTo(7);
-        // what was read once can be read again
+        // an entry that was read once can be read again
         assertThat(entries.value(0).get()).asList().hasSize(LENGTH);
     }
 
@@ -181,7 +181,7 @@ class SharedEntriesTest {
         }
     }
 
-    /** The dearest texts for their length that share nothing: with the smallest bound there is, they are all read. */
+    /** Tests the most expensive texts for their length without sharing: with the smallest limit, all are read. */
     @Test
     void whatSharesNothingIsNeverRefused() {
         List<Object> tiny = new ArrayList<>();
@@ -208,7 +208,7 @@ class SharedEntriesTest {
             if (i % 2 == 0) {
                 assertThat(entries.value(i).get(Argument.listOf(Argument.listOf(String.class))))
                         .hasSize(2_000);
-                // a read that fails is done twice
+                // a failed read is done twice
                 assertThatThrownBy(() -> entries.value(position).get(Argument.listOf(Integer.class)))
                         .hasMessageContaining("at [0]");
             } else {
@@ -231,7 +231,7 @@ class SharedEntriesTest {
                 .isInProportionTo(text.length());
     }
 
-    /** A text of 32 letters; all of them have the same hash. */
+    /** Returns a text of 32 letters. All of them have the same hash. */
     private static String ofOneHash(int number) {
         return IntStream.range(0, 16)
                 .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")

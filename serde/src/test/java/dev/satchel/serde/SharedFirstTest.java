@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A bean that is at a place of any class and at one of its own comes back at both, also when its class is new. */
+/**
+ * Tests that a bean that is at a place of any class and at one of its own class is read back at both, also if its class
+ * is new.
+ */
 class SharedFirstTest {
 
     @Test

@@ -167,7 +167,7 @@ final class Shop {
         }
     }
 
-    /** Introspected, but not for storing. */
+    /** Introspected, but not serdeable. */
     @Introspected
     record Unlisted(String name) {}
 

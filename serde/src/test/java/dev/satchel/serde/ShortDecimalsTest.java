@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Doubles of few digits, which are written in a way of their own: their digits, and no others. */
+/** Tests doubles of few digits, which have a fast path: exactly their digits are written. */
 class ShortDecimalsTest {
 
     private static final String SEED = "20261120";

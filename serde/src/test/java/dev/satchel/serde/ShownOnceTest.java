@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** That a class comes back is shown once for each of its properties, and not each time that a value is stored. */
+/** Tests that a class is proved once for each of its properties, and not on each write. */
 class ShownOnceTest {
 
     private static final AtomicInteger BUILT = new AtomicInteger();
@@ -43,7 +43,7 @@ class ShownOnceTest {
             return items;
         }
 
-        /** Keeps no more than one. */
+        /** Keeps at most one. */
         public void setItems(List<String> items) {
             this.items = items.size() > 1 ? items.subList(0, 1) : items;
         }

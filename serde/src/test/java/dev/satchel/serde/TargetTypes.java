@@ -69,8 +69,8 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.regex.Pattern;
 
 /**
- * The types that a value may be asked for by: what is built in, and what is made of it. A new one goes to the end: the
- * inputs of {@link TypedFuzzTest} choose by position, of which there are at most 256.
+ * The requested types of {@link TypedFuzzTest}: built-in ones, and types composed of them. Append new ones: the inputs
+ * choose by position, of which there are at most 256.
  */
 final class TargetTypes {
 
@@ -225,7 +225,7 @@ final class TargetTypes {
 
     static final List<Argument<?>> ALL = all();
 
-    /** What an application compares by what is in it. */
+    /** A comparable type of an application. */
     @Serdeable
     record Ranked(String name, int age) implements Comparable<Ranked> {
         @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever is asked for of whatever bytes: a value or a {@link DevalueException}, at a cost in proportion to their
- * length. A value that was read is refused when it is written, or reads again as what it was, in each format.
+ * Tests that any bytes read as any type give a value or a {@link DevalueException}, at a cost in proportion to their
+ * length. A value that was read is rejected when it is written, or reads again as it was, in each format.
  *
  * <p>The first byte of an input chooses the type, see {@link TargetTypes}.
  */
@@ -30,13 +30,13 @@ class TypedFuzzTest {
     private static final List<DevalueMapper> PROFILES =
             Arrays.stream(DevalueProfile.values()).map(MAPPER::forProfile).toList();
 
-    /** Texts to change: what there is of values, and a record of them. */
+    /** Texts to mutate: all sample values, and a record of them. */
     private static final List<byte[]> TEXTS = Stream.concat(
                     Samples.values().stream().map(MAPPER::encode),
                     Stream.generate(Samples::record).limit(1))
             .toList();
 
-    /** Loading classes shall not count as cost. */
+    /** Warms up, so that class loading does not count as cost. */
     @BeforeAll
     static void warmUp() {
         DevalueFuzzTest.warmUp();
@@ -46,7 +46,7 @@ class TypedFuzzTest {
         TEXTS.forEach(text -> writtenBack(text, Argument.OBJECT_ARGUMENT));
     }
 
-    /** Each type once with each text would be thousands: each type with some, and each text. */
+    /** Returns each type with some texts, and each text. All pairs would be thousands. */
     static Stream<byte[]> choicesAndTexts() {
         return IntStream.range(0, TargetTypes.ALL.size()).boxed().flatMap(type -> IntStream.range(0, 4)
                 .mapToObj(i -> TEXTS.get((type + 31 * i) % TEXTS.size()))
@@ -73,7 +73,7 @@ class TypedFuzzTest {
         }
     }
 
-    /** The second byte chooses the text, the rest changes it. */
+    /** Mutates a text: the second byte chooses it, the rest mutates it. */
     @MethodSource("choicesAndChanges")
     @FuzzTest
     void aChangedTextAsOneType(byte[] input) {
@@ -110,7 +110,10 @@ class TypedFuzzTest {
         }
     }
 
-    /** Without tags what an {@code Object} held comes back as JavaScript has it, and as that from then on. */
+    /**
+     * Asserts a stable round trip. Without tags, the content of an {@code Object} is read back as JavaScript has it,
+     * and stays so.
+     */
     private static void assertReadsAgain(DevalueMapper mapper, String written, Argument<?> type) {
         String first = ((SlotMapper) mapper).profile() == DevalueProfile.SATCHEL
                 ? written
@@ -120,7 +123,9 @@ class TypedFuzzTest {
                 .isEqualTo(first);
     }
 
-    /** Each entry that can be read as the type is written anew as what was read, all others are copied. */
+    /**
+     * Writes a record again: entries that can be read as the type are written from their value, all others are copied.
+     */
     private static void writtenBack(byte[] record, Argument<?> type) {
         for (DevalueMapper mapper : PROFILES) {
             DevalueEntries entries;
@@ -156,7 +161,7 @@ class TypedFuzzTest {
         }
     }
 
-    /** A value as text, to be compared; null for one that cannot be read, or not be written. */
+    /** Returns a value as text, for comparison; null if it cannot be read, or not be written. */
     private static @Nullable String textOrNull(DevalueMapper mapper, DevalueValue value, Argument<?> type) {
         try {
             return mapper.stringify(value.get(type));

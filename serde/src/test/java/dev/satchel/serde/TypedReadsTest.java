@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a text becomes when a type is asked for that it was not written from. */
+/** Tests reading a text as another type than the one that it was written from. */
 class TypedReadsTest {
 
     private static final String ID = "3d1d1d6e-7a5a-4c2b-9b2e-0f0e0d0c0b0a";
@@ -115,7 +115,7 @@ class TypedReadsTest {
         String view = "[\"Uint8Array\",2],[\"ArrayBuffer\",\"AAECAw==\"]";
         return Stream.of(
                 arguments("[[1,1]," + view + "]", byte[].class),
-                // somebody else refers to the buffer
+                // the buffer has another reference
                 arguments("[[1,1]," + view + ",[\"Float32Array\",2]]", byte[].class),
                 arguments("[[1,1]," + view + ",[\"Unknown\",2]]", byte[].class),
                 arguments("[[1,1],[\"Uint8Array\",2,1,2],[\"ArrayBuffer\",\"AAECAw==\"]]", byte[].class),

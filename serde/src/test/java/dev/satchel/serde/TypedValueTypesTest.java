@@ -60,10 +60,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every type that has a form of its own in devalue comes back as what it was, named or not, wherever it stands. */
+/**
+ * Tests that every type with a form of its own in devalue is read back as it was, with and without its type, at any
+ * place.
+ */
 class TypedValueTypesTest {
 
-    /** A property of every type that stands for what only JavaScript has. */
+    /** A record with a property of every type for JavaScript values without an equivalent in Java. */
     @Serdeable
     record OfJavaScript(
             @Nullable RegExp expression,
@@ -111,7 +114,7 @@ class TypedValueTypesTest {
         return set;
     }
 
-    /** Those that come back the same whether they are read as their type or without one. */
+    /** Returns values that are read back the same with their type and without. */
     static Stream<Object> values() throws MalformedURLException {
         Stream<Object> ofJavaScript = Stream.of(
                 new RegExp("a+", "gi"),
@@ -206,7 +209,7 @@ class TypedValueTypesTest {
 
     private static void expectSame(@Nullable Object read, Object value) {
         assertThat(read).isExactlyInstanceOf(value.getClass());
-        // a map and a set of JavaScript are told apart by identity
+        // a JavaScript map or set is compared by identity
         assertThat(MAPPER.stringify(read)).isEqualTo(MAPPER.stringify(value));
         if (!(value instanceof JsMap) && !(value instanceof JsSet)) {
             assertThat(read).isEqualTo(value);
@@ -254,7 +257,7 @@ class TypedValueTypesTest {
                 .containsExactly(null, Undefined.UNDEFINED, null);
     }
 
-    /** What was written of such a type, and is plainer without its name. */
+    /** Returns values that have a plainer form when read without their type. */
     static Stream<Arguments> plainer() {
         JsMap map = new JsMap();
         map.put("a", 1);
@@ -283,7 +286,7 @@ class TypedValueTypesTest {
         assertThat(twice.get(0)).isEqualTo(value).isSameAs(twice.get(1));
     }
 
-    /** What such a value is read as by another name, where nothing is lost. */
+    /** Returns values with another type that they can be read as without loss. */
     static Stream<Arguments> asOthers() {
         return Stream.of(
                 arguments(bare(), Argument.mapOf(String.class, List.class), bare()),

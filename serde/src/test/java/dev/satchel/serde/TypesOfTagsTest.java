@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value with the tag of one type is not taken for one of another type. */
+/** Tests that a value with the tag of one type is not read as another type. */
 class TypesOfTagsTest {
 
     private static final String NAME = TypesOfTagsTest.class.getName();
 
-    /** Shares no property with a user: read as one, it would be empty. */
+    /** Has no property of a user: read as one, it would be empty. */
     @Serdeable
     record Holder(List<Integer> numbers) {}
 

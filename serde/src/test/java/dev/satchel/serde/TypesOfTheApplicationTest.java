@@ -134,7 +134,7 @@ class TypesOfTheApplicationTest {
                 .isEqualTo(nested);
     }
 
-    @SuppressWarnings("unchecked") // of the type given
+    @SuppressWarnings("unchecked") // of the given type
     private static Optional<Object> read(Optional<?> value, Class<?> type) {
         return MAPPER.parse(MAPPER.stringify(value), Argument.of(Optional.class, type));
     }
@@ -301,7 +301,7 @@ class TypesOfTheApplicationTest {
                 .isInstanceOf(DevalueException.class)
                 .message()
                 .doesNotContain("secret");
-        // its causes say no more, but what they are and where they come from
+        // its causes contain only their types and stack traces
         assertThatThrownBy(() -> MAPPER.parse("[\"secret\"]", Argument.of(Colour.class)))
                 .hasStackTraceContaining("Caused by")
                 .hasStackTraceContaining("SlotDecoder")

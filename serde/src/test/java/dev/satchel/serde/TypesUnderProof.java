@@ -4,16 +4,16 @@ import dev.satchel.serde.ComesBackOrRefusedTest.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The types of {@link ComesBackOrRefusedTest}. A type is added by adding a row. */
+/** The types of {@link ComesBackOrRefusedTest}. To add a type, add a row. */
 final class TypesUnderProof {
 
-    /** What is promised of a type beside that no cell is a third thing. */
+    /** The expected result for a type, in addition to the absence of a third outcome. */
     enum Promise {
-        /** It is stored at every place. */
+        /** Stored at every place. */
         KEPT,
-        /** It is refused at every place, at least in the format with tags. */
+        /** Rejected at every place, at least in the format with tags. */
         REFUSED,
-        /** It depends on the place or the format. */
+        /** Depends on the place or the format. */
         EITHER
     }
 
@@ -385,7 +385,7 @@ final class TypesUnderProof {
             }
             """;
 
-    /** Expressions that take more than one. */
+    /** Methods for values that take more than an expression. */
     static final String MEMBERS = """
             static <C extends Collection<String>> C filled(C made) { made.addAll(List.of("b", "A")); return made; }
             static <M extends Map<String, Integer>> M filled(M made) { made.putAll(Map.of("b", 1, "A", 2)); return made; }

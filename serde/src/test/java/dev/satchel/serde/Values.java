@@ -21,7 +21,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Values made of others: all containers of the table, and records. */
+/** Generators of values made of others: all containers of the table, and records. */
 final class Values {
 
     private Values() {}
@@ -53,7 +53,7 @@ final class Values {
                 records(inner).asGeneric());
     }
 
-    /** Without those that are the same once they are written: a char and its string, 1 as an int and as a long. */
+    /** Returns a set without elements that are written alike: a char and its string, 1 as an int and as a long. */
     private static Set<Object> set(List<Object> elements) {
         Set<Object> set = new LinkedHashSet<>();
         elements.forEach(element -> set.add(element instanceof Character c ? c.toString() : Narrowing.whole(element)));
@@ -89,7 +89,7 @@ final class Values {
                 .as(Shop.User::new);
     }
 
-    /** Records with whatever is given where they take anything. */
+    /** Returns a generator of records with the given values where they take any. */
     static Arbitrary<Record> records(Arbitrary<Object> anything) {
         Arbitrary<Shop.User> users = users();
         Arbitrary<Shop.Line> lines = Combinators.combine(
@@ -145,7 +145,10 @@ final class Values {
                 Leaves.strings().map(name -> new Shop.Zoo(List.of(new Shop.Cat(name), new Shop.Dog(name, 3)))));
     }
 
-    /** Containers that refer to each other, and to themselves, at random; each may be met many times. */
+    /**
+     * Returns a generator of containers that refer to each other, and to themselves, at random; each may be visited
+     * many times.
+     */
     static Arbitrary<Object> graphs() {
         return Arbitraries.randomValue(Values::graph);
     }
@@ -167,7 +170,7 @@ final class Values {
         return nodes.get(0);
     }
 
-    @SuppressWarnings("unchecked") // as made above
+    @SuppressWarnings("unchecked") // as created above
     private static void connect(Object node, List<Object> nodes, Random random) {
         int edges = random.nextInt(4);
         for (int i = 0; i < edges; i++) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each row is a value and the very text that stands for it; it is run as writing, as reading, and there and back. */
+/** Tests rows of a value and its exact text: writing, reading, and a round trip. */
 class WireFormatTest {
 
     static Stream<Arguments> rows() {

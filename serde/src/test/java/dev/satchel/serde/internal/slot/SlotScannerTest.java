@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Slots are found where a look at each byte finds them. */
+/** Tests that the scanner finds the same slots as a byte-by-byte scan. */
 class SlotScannerTest {
 
     static Stream<String> texts() {
@@ -68,7 +68,7 @@ class SlotScannerTest {
         }
     }
 
-    /** Wherever it is in a text of whatever length, and whatever follows: many words are looked at together. */
+    /** Tests every position in texts of many lengths, with any rest: several words are processed together. */
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x1F, ' ', '!', '"', '#', '[', '\\', ']', '{', 0x7F, 0x80, 0xC3, 0xFF})
     void aByteIsFoundWhereverItIs(int odd) {
@@ -94,7 +94,7 @@ class SlotScannerTest {
         }
     }
 
-    /** A string is marked only if its bytes are its characters; and if they are, as most are, it is. */
+    /** Asserts that a string is marked if and only if its bytes are its characters, as those of most strings are. */
     private static void expectPlainWhereItIs(byte[] text) {
         if (slots(text).contains("refused")) {
             return;
@@ -128,7 +128,7 @@ class SlotScannerTest {
         }
     }
 
-    /** The same in the plainest way. */
+    /** The reference implementation, byte by byte. */
     private static final class ByteByByte {
         private final byte[] text;
         private int at;

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** URLs, which Java compares by the addresses of their hosts: what is read here is compared by its text. */
+/** Tests that URLs are compared by their text, where Java compares the addresses of their hosts. */
 class TextUrlsTest {
 
-    /** Both are 127.0.0.1, so that Java takes them for the same. */
+    /** Both hosts are 127.0.0.1, so that Java treats them as equal. */
     private static final String TWO_HOSTS =
             "[[\"Set\",1,2],[\"URL\",\"http://localhost/\"],[\"URL\",\"http://127.0.0.1/\"]]";
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The small types that stand for what JavaScript has and Java has not, as an application uses them. */
+/** Tests the use of the small types for JavaScript values without an equivalent in Java. */
 class ValueTypesTest {
 
     @Nested

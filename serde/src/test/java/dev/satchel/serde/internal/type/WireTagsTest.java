@@ -8,7 +8,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link Wire} names the tags of texts and views as strings, so that the packages below the types need none of them.
+ * Tests that {@link Wire} has the tags of all texts and views, as strings, so that the packages below the types do not
+ * depend on them.
  */
 class WireTagsTest {
 

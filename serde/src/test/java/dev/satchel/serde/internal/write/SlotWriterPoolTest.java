@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Writers that are used again know nothing of the text before, and nobody shares one. */
+/** Tests that reused writers contain nothing of the text before, and that no writer is shared. */
 class SlotWriterPoolTest {
 
     @Test
