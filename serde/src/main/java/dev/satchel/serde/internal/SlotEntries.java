@@ -23,7 +23,7 @@ public final class SlotEntries implements DevalueEntries, EntrySlots {
     private static final byte[] TEMPORAL = "[\"Temporal.".getBytes(StandardCharsets.US_ASCII);
 
     /** Number of linear lookups before the keys are indexed. */
-    private static final int FEW = 8;
+    private static final int MAX_LINEAR_LOOKUPS = 8;
 
     private final SlotMapper mapper;
     private final SlotTable table;
@@ -90,7 +90,7 @@ public final class SlotEntries implements DevalueEntries, EntrySlots {
     public int find(String key) {
         Map<String, Integer> known = positions;
         if (known == null) {
-            if (++lookups <= FEW) {
+            if (++lookups <= MAX_LINEAR_LOOKUPS) {
                 return findBefore(key, size());
             }
             known = index();

@@ -91,10 +91,10 @@ public final class SlotMapper implements DevalueMapper {
 
     @Override
     public byte[] encode(@Nullable Object value) {
-        SlotWriter slots = writers.take();
+        SlotWriter slots = writers.acquire();
         ValueWriter writer = new ValueWriter(registry, tags, slots, profile);
         byte[] bytes = writer.toByteArray(value);
-        writers.giveBack(slots);
+        writers.release(slots);
         if (!writer.claims().isEmpty()) {
             new ReadBackCheck(this, registry.declaredTypes()).check(value, bytes, writer.claims());
         }
@@ -103,9 +103,9 @@ public final class SlotMapper implements DevalueMapper {
 
     /** Writes a value without a check that it can be read back. */
     public byte[] write(@Nullable Object value) {
-        SlotWriter slots = writers.take();
+        SlotWriter slots = writers.acquire();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(value);
-        writers.giveBack(slots);
+        writers.release(slots);
         return bytes;
     }
 
@@ -139,16 +139,16 @@ public final class SlotMapper implements DevalueMapper {
 
     @Override
     public byte[] encodeEntries(Map<String, ?> entries) {
-        SlotWriter slots = writers.take();
+        SlotWriter slots = writers.acquire();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries);
-        writers.giveBack(slots);
+        writers.release(slots);
         return bytes;
     }
 
     byte[] encode(SlotEntries entries, IntFunction<@Nullable Object> instead, Map<String, ?> more) {
-        SlotWriter slots = writers.take();
+        SlotWriter slots = writers.acquire();
         byte[] bytes = new ValueWriter(registry, tags, slots, profile).toByteArray(entries, instead, more);
-        writers.giveBack(slots);
+        writers.release(slots);
         return bytes;
     }
 

@@ -59,7 +59,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
 
     private @Nullable Object leaf(@Nullable ReadAllowance allowance) {
         if (allowance != null && !isContainer()) {
-            allowance.take(table.length(index));
+            allowance.charge(table.length(index));
         }
         return ScalarReaders.plain(table, index);
     }
@@ -86,7 +86,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
             ReadAllowance allowance = open();
             try {
                 if (allowance != null) {
-                    allowance.take(table.length(index));
+                    allowance.charge(table.length(index));
                 }
             } finally {
                 close(allowance);

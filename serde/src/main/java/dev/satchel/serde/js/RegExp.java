@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
 public record RegExp(String source, String flags) {
 
     /** Java's flags with a counterpart in JavaScript. */
-    private static final int KNOWN =
+    private static final int SHARED_FLAGS =
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE | Pattern.DOTALL | Pattern.UNICODE_CASE;
 
     /**
@@ -41,7 +41,7 @@ public record RegExp(String source, String flags) {
      */
     @Internal
     public static RegExp of(Pattern pattern) {
-        if ((pattern.flags() & ~KNOWN) != 0 && !saysItsFlags(pattern)) {
+        if ((pattern.flags() & ~SHARED_FLAGS) != 0 && !saysItsFlags(pattern)) {
             throw new DevalueException("Expected a pattern of flags that JavaScript has, found one of others; "
                     + "write them into the expression, such as (?x)");
         }
@@ -59,7 +59,9 @@ public record RegExp(String source, String flags) {
      */
     private static boolean saysItsFlags(Pattern pattern) {
         try {
-            return Pattern.compile(pattern.pattern(), pattern.flags() & KNOWN).flags() == pattern.flags();
+            return Pattern.compile(pattern.pattern(), pattern.flags() & SHARED_FLAGS)
+                            .flags()
+                    == pattern.flags();
         } catch (PatternSyntaxException e) {
             return false;
         }

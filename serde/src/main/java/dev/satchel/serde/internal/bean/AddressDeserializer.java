@@ -16,10 +16,10 @@ final class AddressDeserializer implements Deserializer<Object> {
     private static final Pattern NUMBERS =
             Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[0-9a-zA-Z._-]+)?");
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
 
-    AddressDeserializer(Deserializer<Object> theirs) {
-        this.theirs = theirs;
+    AddressDeserializer(Deserializer<Object> delegate) {
+        this.delegate = delegate;
     }
 
     @Override
@@ -31,6 +31,6 @@ final class AddressDeserializer implements Deserializer<Object> {
                 throw new DevalueException("Expected an address written as numbers, found something else");
             }
         }
-        return theirs.deserialize(decoder, context, type);
+        return delegate.deserialize(decoder, context, type);
     }
 }

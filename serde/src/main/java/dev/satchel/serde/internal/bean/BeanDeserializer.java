@@ -42,7 +42,7 @@ public final class BeanDeserializer implements Deserializer<Object> {
         }
         int slot = slots.currentTagged();
         Object plain =
-                slots.values().isQuick() ? fastPath(slots).readCounted(slots.values(), slot, slots.depth()) : null;
+                slots.values().usesFastPath() ? fastPath(slots).readCounted(slots.values(), slot, slots.depth()) : null;
         if (plain != null) {
             slots.skipValue();
             return plain;

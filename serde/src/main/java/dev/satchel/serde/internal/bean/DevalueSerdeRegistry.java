@@ -197,8 +197,8 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
             }
         }
         if (isOurs(raw)) {
-            Deserializer<? extends T> theirs = raw == Pattern.class ? null : fallback(type);
-            return (Deserializer<? extends T>) TaggedTypeDeserializer.of(raw, (Deserializer<Object>) theirs);
+            Deserializer<? extends T> delegate = raw == Pattern.class ? null : fallback(type);
+            return (Deserializer<? extends T>) TaggedTypeDeserializer.of(raw, (Deserializer<Object>) delegate);
         }
         if (ValueTypes.isOne(raw)) {
             return (Deserializer<? extends T>) new ValueTypeDeserializer(raw);

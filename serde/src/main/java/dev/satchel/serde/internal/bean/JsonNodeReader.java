@@ -17,9 +17,9 @@ import java.util.Map;
 final class JsonNodeReader {
 
     /** Size of an inner node, in values. */
-    private static final int VALUES_OF_A_NODE = 64;
+    private static final int VALUES_PER_NODE = 64;
 
-    private static final int VALUES_OF_A_LEAF = 8;
+    private static final int VALUES_PER_LEAF = 8;
 
     private JsonNodeReader() {}
 
@@ -30,14 +30,14 @@ final class JsonNodeReader {
                 return structure(values, slot, start, depth);
             }
         }
-        values.meet(VALUES_OF_A_LEAF);
+        values.countValues(VALUES_PER_LEAF);
         Object value = values.read(slot);
         return value == null || value == Undefined.UNDEFINED ? JsonNode.nullNode() : JsonNode.from(value);
     }
 
     private static JsonNode structure(ValueReader values, int slot, char start, int depth) throws IOException {
-        values.chargeIfLong(slot);
-        values.meet(VALUES_OF_A_NODE);
+        values.chargeBytesIfLong(slot);
+        values.countValues(VALUES_PER_NODE);
         SlotCursor inside = new SlotCursor(values.table(), slot);
         inside.take(start);
         String tag = start == '[' ? inside.tag() : null;

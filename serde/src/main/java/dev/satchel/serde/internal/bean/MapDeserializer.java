@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Decorates Micronaut Serde's deserializer of maps, until the types of keys and values are known. Thread-safe. */
 final class MapDeserializer implements Deserializer<Object> {
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
 
-    MapDeserializer(Deserializer<Object> theirs) {
-        this.theirs = theirs;
+    MapDeserializer(Deserializer<Object> delegate) {
+        this.delegate = delegate;
     }
 
     @Override
@@ -22,7 +22,7 @@ final class MapDeserializer implements Deserializer<Object> {
         if (RawMapDeserializer.isFor(type)) {
             return new RawMapDeserializer();
         }
-        Deserializer<Object> specific = theirs.createSpecific(context, type);
+        Deserializer<Object> specific = delegate.createSpecific(context, type);
         return TypedMapDeserializer.isFor(type) ? TypedMapDeserializer.of(context, specific, type) : specific;
     }
 

@@ -22,7 +22,7 @@ final class NumberDeserializer implements Deserializer<Object> {
             return decoder.decodeNumber();
         }
         int slot = slots.currentTagged();
-        slots.values().chargeIfLong(slot);
+        slots.values().chargeBytesIfLong(slot);
         Object value = slots.decodeArbitrary();
         if (value == null || value instanceof Number) {
             return value;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawCollectionDeserializer implements Deserializer<Object> {
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
 
-    RawCollectionDeserializer(Deserializer<Object> theirs) {
-        this.theirs = theirs;
+    RawCollectionDeserializer(Deserializer<Object> delegate) {
+        this.delegate = delegate;
     }
 
     /** Returns true if a type is a collection without an element type. */
@@ -30,7 +30,7 @@ final class RawCollectionDeserializer implements Deserializer<Object> {
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
-        return theirs.createSpecific(context, ofAnything(type));
+        return delegate.createSpecific(context, ofAnything(type));
     }
 
     private static Argument<? super Object> ofAnything(Argument<? super Object> type) {

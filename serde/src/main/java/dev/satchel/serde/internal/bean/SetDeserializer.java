@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** A deserializer of sets of a declared type that first checks that the elements can be hashed. Thread-safe. */
 public final class SetDeserializer implements Deserializer<Object> {
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
     private final @Nullable Deserializer<Object> elements;
 
     /**
      * Creates the deserializer.
      *
-     * @param theirs Micronaut Serde's deserializer of the set
+     * @param delegate Micronaut Serde's deserializer of the set
      * @param elements reads the elements as a list; null if the set is not a hashed one
      */
-    private SetDeserializer(Deserializer<Object> theirs, @Nullable Deserializer<Object> elements) {
-        this.theirs = theirs;
+    private SetDeserializer(Deserializer<Object> delegate, @Nullable Deserializer<Object> elements) {
+        this.delegate = delegate;
         this.elements = elements;
     }
 
-    static SetDeserializer unspecific(Deserializer<Object> theirs) {
-        return new SetDeserializer(theirs, null);
+    static SetDeserializer unspecific(Deserializer<Object> delegate) {
+        return new SetDeserializer(delegate, null);
     }
 
     @Override
@@ -42,14 +42,14 @@ public final class SetDeserializer implements Deserializer<Object> {
             list = (Deserializer<Object>)
                     (Deserializer<?>) context.findDeserializer(elements).createSpecific(context, elements);
         }
-        return new SetDeserializer(theirs.createSpecific(context, type), list);
+        return new SetDeserializer(delegate.createSpecific(context, type), list);
     }
 
     @Override
     public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         if (!(decoder instanceof SlotDecoder slots) || elements == null) {
-            return theirs.deserialize(decoder, context, type);
+            return delegate.deserialize(decoder, context, type);
         }
         int[] checked = slots.checkElementsCanBeHashed();
         if (!(elements.deserialize(decoder, context, type) instanceof List<?> list)) {
@@ -61,6 +61,6 @@ public final class SetDeserializer implements Deserializer<Object> {
 
     @Override
     public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
-        return theirs.getDefaultValue(context, type);
+        return delegate.getDefaultValue(context, type);
     }
 }

@@ -111,7 +111,7 @@ public final class SlotDecoder implements Decoder {
         if (inside.peek() != '{' && inside.peek() != '[') {
             throw new TypeMismatchException(expected, TagNavigator.describe(table, slot));
         }
-        values.chargeIfLong(slot);
+        values.chargeBytesIfLong(slot);
         return inside;
     }
 
@@ -175,7 +175,7 @@ public final class SlotDecoder implements Decoder {
     }
 
     private void setPending(int value) {
-        values.meet();
+        values.countValue();
         pending = true;
         index = value;
         untagged = value >= 0 && table.first(value) == '[' ? UNKNOWN : value;
@@ -188,7 +188,7 @@ public final class SlotDecoder implements Decoder {
         }
         if (untagged == UNKNOWN) {
             untagged = table.isLong(index)
-                    ? values.once(index, Integer.class, 0, () -> TagNavigator.untagged(table, index))
+                    ? values.memoized(index, Integer.class, 0, () -> TagNavigator.untagged(table, index))
                     : TagNavigator.untagged(table, index);
         }
         return untagged;
@@ -336,7 +336,7 @@ public final class SlotDecoder implements Decoder {
     @Override
     public Number decodeNumber() throws IOException {
         int slot = next();
-        values.chargeIfLong(slot);
+        values.chargeBytesIfLong(slot);
         if (values.read(slot) instanceof Number number) {
             return number;
         }
@@ -507,7 +507,7 @@ public final class SlotDecoder implements Decoder {
     /** Moves to the content, if the current value is an Optional. */
     void enterOptional() {
         current();
-        values.chargeIfLong(index);
+        values.chargeBytesIfLong(index);
         SlotCursor inside = index < 0 ? null : new SlotCursor(table, index);
         if (inside != null && inside.take('[') && Wire.OPTIONAL.equals(inside.tag())) {
             inside.expect(',');
@@ -543,7 +543,7 @@ public final class SlotDecoder implements Decoder {
             return null;
         }
         pending = false;
-        return values.once(index, type, 0, () -> converted);
+        return values.memoized(index, type, 0, () -> converted);
     }
 
     /**
@@ -564,7 +564,7 @@ public final class SlotDecoder implements Decoder {
         // it must be valid for its tag, whether Java has a type for it or not
         values.read(slot);
         String text = TaggedTexts.rest(values, slot, inside);
-        return values.once(slot, TaggedText.class, text.length(), () -> new TaggedText(tag, text));
+        return values.memoized(slot, TaggedText.class, text.length(), () -> new TaggedText(tag, text));
     }
 
     /** Consumes the current value if it is undefined. */

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagCheckingDeserializer implements Deserializer<Object> {
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
     private final Class<?> asked;
 
-    TagCheckingDeserializer(Deserializer<Object> theirs, Class<?> asked) {
-        this.theirs = theirs;
+    TagCheckingDeserializer(Deserializer<Object> delegate, Class<?> asked) {
+        this.delegate = delegate;
         this.asked = asked;
     }
 
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
-        return new TagCheckingDeserializer(theirs.createSpecific(context, type), asked);
+        return new TagCheckingDeserializer(delegate.createSpecific(context, type), asked);
     }
 
     @Override
     public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         check(decoder);
-        return theirs.deserialize(decoder, context, type);
+        return delegate.deserialize(decoder, context, type);
     }
 
     @Override
     public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         check(decoder);
-        return theirs.deserializeNullable(decoder, context, type);
+        return delegate.deserializeNullable(decoder, context, type);
     }
 
     private void check(Decoder decoder) throws TypeMismatchException {
@@ -51,6 +51,6 @@ final class TagCheckingDeserializer implements Deserializer<Object> {
 
     @Override
     public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
-        return theirs.getDefaultValue(context, type);
+        return delegate.getDefaultValue(context, type);
     }
 }

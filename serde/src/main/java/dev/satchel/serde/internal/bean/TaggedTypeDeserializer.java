@@ -31,30 +31,30 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
 
     private final Form form;
     private final boolean isText;
-    private final @Nullable Deserializer<Object> theirs;
+    private final @Nullable Deserializer<Object> delegate;
 
-    private TaggedTypeDeserializer(Form form, boolean isText, @Nullable Deserializer<Object> theirs) {
+    private TaggedTypeDeserializer(Form form, boolean isText, @Nullable Deserializer<Object> delegate) {
         this.form = form;
         this.isText = isText;
-        this.theirs = theirs;
+        this.delegate = delegate;
     }
 
     /**
      * Creates the deserializer of a type.
      *
      * @param type a type that devalue has a tag for
-     * @param theirs Micronaut Serde's deserializer; null for none
+     * @param delegate Micronaut Serde's deserializer; null for none
      */
-    static TaggedTypeDeserializer of(Class<?> type, @Nullable Deserializer<Object> theirs) {
+    static TaggedTypeDeserializer of(Class<?> type, @Nullable Deserializer<Object> delegate) {
         TextType<?> text = TextTypes.of(type);
         if (text != null) {
             byte[] opening = ("[\"" + text.tag() + "\",\"").getBytes(StandardCharsets.US_ASCII);
-            return new TaggedTypeDeserializer(decoder -> fromText(decoder, text, opening), true, theirs);
+            return new TaggedTypeDeserializer(decoder -> fromText(decoder, text, opening), true, delegate);
         }
         if (type == Pattern.class) {
-            return new TaggedTypeDeserializer(TaggedTypeDeserializer::pattern, false, theirs);
+            return new TaggedTypeDeserializer(TaggedTypeDeserializer::pattern, false, delegate);
         }
-        return new TaggedTypeDeserializer(decoder -> array(decoder, type), false, theirs);
+        return new TaggedTypeDeserializer(decoder -> array(decoder, type), false, delegate);
     }
 
     private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
@@ -84,7 +84,7 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
             return null;
         }
         int cost = expression.source().length();
-        return decoder.values().once(slot, Pattern.class, cost, () -> compiled(expression));
+        return decoder.values().memoized(slot, Pattern.class, cost, () -> compiled(expression));
     }
 
     private static Pattern compiled(RegExp expression) {
@@ -110,13 +110,15 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
         }
         // one per view, as if the buffer had no other reference
         int cost = view.length() * view.kind().elementSize();
-        return decoder.values().once(slot, type, cost, () -> Objects.requireNonNull(PrimitiveArrays.arrayOf(view)));
+        return decoder.values().memoized(slot, type, cost, () -> Objects.requireNonNull(PrimitiveArrays.arrayOf(view)));
     }
 
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type)
             throws SerdeException {
-        return theirs == null ? this : new TaggedTypeDeserializer(form, isText, theirs.createSpecific(context, type));
+        return delegate == null
+                ? this
+                : new TaggedTypeDeserializer(form, isText, delegate.createSpecific(context, type));
     }
 
     @Override
@@ -137,32 +139,32 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
         if (value != null) {
             return value;
         }
-        if (theirs == null) {
+        if (delegate == null) {
             throw new DevalueException("Expected a " + type.getTypeName() + ", found another value");
         }
         return isText && decoder instanceof SlotDecoder slots
-                ? theirsOnce(slots, context, type)
-                : theirs.deserialize(decoder, context, type);
+                ? readByDelegateOnce(slots, context, type)
+                : delegate.deserialize(decoder, context, type);
     }
 
     /**
      * Reads a value in another form, such as a time as a number, with the delegate. Detecting that takes long, so the
      * result is memoized.
      */
-    private @Nullable Object theirsOnce(SlotDecoder slots, DecoderContext context, Argument<? super Object> type)
-            throws IOException {
+    private @Nullable Object readByDelegateOnce(
+            SlotDecoder slots, DecoderContext context, Argument<? super Object> type) throws IOException {
         int slot = slots.currentTagged();
         Object known = slots.values().made(slot, type.getType());
         if (known != null) {
             slots.skipValue();
             return known;
         }
-        Object made = theirs == null ? null : theirs.deserialize(slots, context, type);
-        return made == null ? null : slots.values().once(slot, type.getType(), 0, () -> made);
+        Object made = delegate == null ? null : delegate.deserialize(slots, context, type);
+        return made == null ? null : slots.values().memoized(slot, type.getType(), 0, () -> made);
     }
 
     @Override
     public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
-        return theirs == null ? null : theirs.getDefaultValue(context, type);
+        return delegate == null ? null : delegate.getDefaultValue(context, type);
     }
 }

@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypedMapDeserializer implements Deserializer<Object> {
 
-    private final Deserializer<Object> theirs;
+    private final Deserializer<Object> delegate;
     private final Argument<Object> keyType;
     private final Deserializer<Object> keys;
     private final Argument<Object> valueType;
     private final Deserializer<Object> values;
 
     private TypedMapDeserializer(
-            Deserializer<Object> theirs,
+            Deserializer<Object> delegate,
             Argument<Object> keyType,
             Deserializer<Object> keys,
             Argument<Object> valueType,
             Deserializer<Object> values) {
-        this.theirs = theirs;
+        this.delegate = delegate;
         this.keyType = keyType;
         this.keys = keys;
         this.valueType = valueType;
@@ -54,14 +54,14 @@ final class TypedMapDeserializer implements Deserializer<Object> {
     }
 
     @SuppressWarnings("unchecked") // any type is a type of objects
-    static Deserializer<Object> of(Deserializer.DecoderContext context, Deserializer<Object> theirs, Argument<?> type)
+    static Deserializer<Object> of(Deserializer.DecoderContext context, Deserializer<Object> delegate, Argument<?> type)
             throws SerdeException {
         Argument<Object> keyType = (Argument<Object>) type.getTypeParameters()[0];
         Argument<Object> valueType = (Argument<Object>) type.getTypeParameters()[1];
         Deserializer<Object> keys = (Deserializer<Object>) context.findDeserializer(keyType);
         Deserializer<Object> values = (Deserializer<Object>) context.findDeserializer(valueType);
         return new TypedMapDeserializer(
-                theirs,
+                delegate,
                 keyType,
                 keys.createSpecific(context, keyType),
                 valueType,
@@ -81,7 +81,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         }
         int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
         if (checked == null || !(decoder instanceof SlotDecoder slots)) {
-            return theirs.deserialize(decoder, context, type);
+            return delegate.deserialize(decoder, context, type);
         }
         SlotDecoder inside = (SlotDecoder) slots.decodeObject(type);
         List<@Nullable Object> found = new ArrayList<>(checked.length);
@@ -146,6 +146,6 @@ final class TypedMapDeserializer implements Deserializer<Object> {
 
     @Override
     public @Nullable Object getDefaultValue(DecoderContext context, Argument<? super Object> type) {
-        return theirs.getDefaultValue(context, type);
+        return delegate.getDefaultValue(context, type);
     }
 }

@@ -12,19 +12,19 @@ import java.io.IOException;
  */
 final class UnformattedSerializer implements Serializer<Object> {
 
-    private final Serializer<Object> theirs;
+    private final Serializer<Object> delegate;
 
-    UnformattedSerializer(Serializer<Object> theirs) {
-        this.theirs = theirs;
+    UnformattedSerializer(Serializer<Object> delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public Serializer<Object> createSpecific(EncoderContext context, Argument<?> type) throws SerdeException {
-        return new UnformattedSerializer(theirs.createSpecific(context, FormattedDeserializer.plain(type)));
+        return new UnformattedSerializer(delegate.createSpecific(context, FormattedDeserializer.plain(type)));
     }
 
     @Override
     public void serialize(Encoder encoder, EncoderContext context, Argument<?> type, Object value) throws IOException {
-        theirs.serialize(encoder, context, type, value);
+        delegate.serialize(encoder, context, type, value);
     }
 }

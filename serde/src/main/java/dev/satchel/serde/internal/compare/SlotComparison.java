@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotComparison {
 
     /** Maximum number of differences that are reported. */
-    private static final int MOST = 100;
+    private static final int MAX_DIFFERENCES = 100;
 
     private final SlotTable before;
     private final SlotTable after;
@@ -57,7 +57,7 @@ public final class SlotComparison {
     }
 
     private void descend(int one, int other, String path, List<String> found) {
-        if (found.size() == MOST || (one >= 0 && !visited.add(one))) {
+        if (found.size() == MAX_DIFFERENCES || (one >= 0 && !visited.add(one))) {
             return;
         }
         int size = found.size();

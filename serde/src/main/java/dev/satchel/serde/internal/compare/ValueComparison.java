@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValueComparison implements DevalueComparison {
 
     /** Maximum number of compared bytes per byte of the texts. */
-    private static final long PER_BYTE = 32;
+    private static final long MAX_COMPARED_PER_BYTE = 32;
 
     /** The texts of the last values. */
     private @Nullable SlotTable first;
@@ -52,7 +52,7 @@ public final class ValueComparison implements DevalueComparison {
         if (!walk.areSame(left.index(), right.index())) {
             return false;
         }
-        same.addAll(walk.met);
+        same.addAll(walk.visited);
         return true;
     }
 
@@ -61,7 +61,7 @@ public final class ValueComparison implements DevalueComparison {
 
         private final SlotTable one;
         private final SlotTable other;
-        private final Set<Long> met = new HashSet<>();
+        private final Set<Long> visited = new HashSet<>();
         private final Deque<Long> pending = new ArrayDeque<>();
 
         Walk(SlotTable one, SlotTable other) {
@@ -70,7 +70,7 @@ public final class ValueComparison implements DevalueComparison {
         }
 
         boolean areSame(int first, int second) {
-            boolean match = meet(first, second);
+            boolean match = visit(first, second);
             while (match && !pending.isEmpty()) {
                 long pair = pending.pop();
                 match = match((int) (pair >> Integer.SIZE), (int) pair);
@@ -79,7 +79,7 @@ public final class ValueComparison implements DevalueComparison {
         }
 
         /** Visits a pair. Returns false if the slots differ. */
-        private boolean meet(int first, int second) {
+        private boolean visit(int first, int second) {
             if (first < 0 || second < 0) {
                 return first == second;
             }
@@ -88,15 +88,15 @@ public final class ValueComparison implements DevalueComparison {
                 return first >= one.count() && second >= other.count();
             }
             long pair = (long) first << Integer.SIZE | second;
-            if (!same.contains(pair) && met.add(pair)) {
+            if (!same.contains(pair) && visited.add(pair)) {
                 pending.push(pair);
             }
             return true;
         }
 
         private boolean match(int first, int second) {
-            compared += ReadAllowance.CONTAINER + one.length(first) + other.length(second);
-            if (compared > PER_BYTE * (one.bytes().length + other.bytes().length)) {
+            compared += ReadAllowance.CONTAINER_BYTES + one.length(first) + other.length(second);
+            if (compared > MAX_COMPARED_PER_BYTE * (one.bytes().length + other.bytes().length)) {
                 return false;
             }
             try {
@@ -132,7 +132,7 @@ public final class ValueComparison implements DevalueComparison {
                     right.expect(':');
                 }
                 boolean isIndex = layout.isIndex(position) && left.atNumber() && right.atNumber();
-                if (isIndex ? !meet(left.integer(), right.integer()) : !matchToken(left, right)) {
+                if (isIndex ? !visit(left.integer(), right.integer()) : !matchToken(left, right)) {
                     return false;
                 }
             }

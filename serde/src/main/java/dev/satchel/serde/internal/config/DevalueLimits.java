@@ -17,7 +17,7 @@ public final class DevalueLimits {
      * Read budget in bytes per byte of text. A text without shared parts takes less, even if it is read twice to find
      * the cause of an error.
      */
-    private static final long PER_BYTE = 32;
+    private static final long BUDGET_PER_BYTE = 32;
 
     private int maxDepth = 512;
     private int maxSlots = 1_000_000;
@@ -141,12 +141,12 @@ public final class DevalueLimits {
 
     /** Returns the read budget that the values of a map share, see {@code ReadAllowance}. */
     public long together(int bytes) {
-        return maxBytes + PER_BYTE * bytes;
+        return maxBytes + BUDGET_PER_BYTE * bytes;
     }
 
     public DevalueException tooMuchTogether() {
         return new DevalueException(
-                "Expected the values of a map to stand for at most " + maxBytes + " bytes more than " + PER_BYTE
+                "Expected the values of a map to stand for at most " + maxBytes + " bytes more than " + BUDGET_PER_BYTE
                         + " times their text, found more, as they share their parts; devalue.max-bytes allows more");
     }
 }

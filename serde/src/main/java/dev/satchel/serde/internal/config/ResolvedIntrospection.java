@@ -18,20 +18,20 @@ import java.util.Optional;
 /** An introspection for reading beans of one type, whose properties have no type variables in their types. */
 final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
 
-    private final BeanIntrospection<T> theirs;
+    private final BeanIntrospection<T> delegate;
     private final Argument<?>[] arguments;
     private final List<BeanWriteProperty<T, Object>> properties;
 
     private ResolvedIntrospection(
-            BeanIntrospection<T> theirs, Argument<?>[] arguments, List<BeanWriteProperty<T, Object>> properties) {
-        this.theirs = theirs;
+            BeanIntrospection<T> delegate, Argument<?>[] arguments, List<BeanWriteProperty<T, Object>> properties) {
+        this.delegate = delegate;
         this.arguments = arguments;
         this.properties = properties;
     }
 
     /** Returns the introspection of a type; the given one if it has no variables. */
-    static <T> BeanIntrospection<T> of(BeanIntrospection<T> theirs, Argument<T> type) {
-        return isOpen(theirs) ? create(theirs, TypeVariables.of(type)) : theirs;
+    static <T> BeanIntrospection<T> of(BeanIntrospection<T> delegate, Argument<T> type) {
+        return isOpen(delegate) ? create(delegate, TypeVariables.of(type)) : delegate;
     }
 
     private static boolean isOpen(BeanIntrospection<?> introspection) {
@@ -45,27 +45,27 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         return open;
     }
 
-    private static <T> BeanIntrospection<T> create(BeanIntrospection<T> theirs, TypeVariables variables) {
-        Argument<?>[] arguments = theirs.getConstructorArguments().clone();
+    private static <T> BeanIntrospection<T> create(BeanIntrospection<T> delegate, TypeVariables variables) {
+        Argument<?>[] arguments = delegate.getConstructorArguments().clone();
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = resolved(theirs, variables, arguments[i]);
+            arguments[i] = resolved(delegate, variables, arguments[i]);
         }
         List<BeanWriteProperty<T, Object>> properties = new ArrayList<>();
-        for (BeanWriteProperty<T, Object> property : theirs.getBeanWriteProperties()) {
+        for (BeanWriteProperty<T, Object> property : delegate.getBeanWriteProperties()) {
             Argument<Object> declared = property.asArgument();
             properties.add(
                     TypeVariables.isOpen(declared)
                             ? new ResolvedProperty<>(property, variables.resolve(declared, property.getName()))
                             : property);
         }
-        return new ResolvedIntrospection<>(theirs, arguments, properties);
+        return new ResolvedIntrospection<>(delegate, arguments, properties);
     }
 
     /** A factory method may have variables of its own, so the property of the created bean decides. */
     private static <T> Argument<?> resolved(
-            BeanIntrospection<T> theirs, TypeVariables variables, Argument<?> declared) {
+            BeanIntrospection<T> delegate, TypeVariables variables, Argument<?> declared) {
         if (variables.isUnresolved(declared, declared.getName())) {
-            for (BeanReadProperty<T, Object> property : theirs.getBeanReadProperties()) {
+            for (BeanReadProperty<T, Object> property : delegate.getBeanReadProperties()) {
                 Argument<Object> read = property.asArgument();
                 if (property.getName().equals(declared.getName())
                         && read.getType() == declared.getType()
@@ -84,7 +84,7 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
 
     @Override
     public AnnotationMetadata getAnnotationMetadata() {
-        return theirs.getAnnotationMetadata();
+        return delegate.getAnnotationMetadata();
     }
 
     @Override
@@ -99,83 +99,83 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
 
     @Override
     public List<BeanReadProperty<T, Object>> getBeanReadProperties() {
-        return theirs.getBeanReadProperties();
+        return delegate.getBeanReadProperties();
     }
 
     @Override
     public Collection<BeanProperty<T, Object>> getBeanProperties() {
-        return theirs.getBeanProperties();
+        return delegate.getBeanProperties();
     }
 
     @Override
     public Collection<BeanProperty<T, Object>> getIndexedProperties(Class<? extends Annotation> type) {
-        return theirs.getIndexedProperties(type);
+        return delegate.getIndexedProperties(type);
     }
 
     @Override
     public Optional<BeanProperty<T, Object>> getIndexedProperty(Class<? extends Annotation> type, String value) {
-        return theirs.getIndexedProperty(type, value);
+        return delegate.getIndexedProperty(type, value);
     }
 
     @Override
     public Collection<BeanMethod<T, Object>> getBeanMethods() {
-        return theirs.getBeanMethods();
+        return delegate.getBeanMethods();
     }
 
     @Override
     public BeanConstructor<T> getConstructor() {
-        return theirs.getConstructor();
+        return delegate.getConstructor();
     }
 
     @Override
     public boolean hasBuilder() {
-        return theirs.hasBuilder();
+        return delegate.hasBuilder();
     }
 
     @Override
     public Builder<T> builder() {
-        return theirs.builder();
+        return delegate.builder();
     }
 
     @Override
     public T instantiate() {
-        return theirs.instantiate();
+        return delegate.instantiate();
     }
 
     @Override
     public T instantiate(boolean strictNullable, Object... values) {
-        return theirs.instantiate(strictNullable, values);
+        return delegate.instantiate(strictNullable, values);
     }
 
     @Override
     public Class<T> getBeanType() {
-        return theirs.getBeanType();
+        return delegate.getBeanType();
     }
 
     /** A property that is set. */
     private static final class ResolvedProperty<B, P> implements UnsafeBeanWriteProperty<B, P> {
 
-        private final BeanWriteProperty<B, P> theirs;
+        private final BeanWriteProperty<B, P> delegate;
         private final Argument<P> type;
 
-        ResolvedProperty(BeanWriteProperty<B, P> theirs, Argument<P> type) {
-            this.theirs = theirs;
+        ResolvedProperty(BeanWriteProperty<B, P> delegate, Argument<P> type) {
+            this.delegate = delegate;
             this.type = type;
         }
 
         @Override
         public AnnotationMetadata getAnnotationMetadata() {
-            return theirs.getAnnotationMetadata();
+            return delegate.getAnnotationMetadata();
         }
 
         @Override
         public String getName() {
-            return theirs.getName();
+            return delegate.getName();
         }
 
         @Override
         public BeanIntrospection<B> getDeclaringBean() {
-            return theirs.getDeclaringBean();
+            return delegate.getDeclaringBean();
         }
 
         @Override
@@ -190,28 +190,28 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
 
         @Override
         public void set(B bean, P value) {
-            theirs.set(bean, value);
+            delegate.set(bean, value);
         }
 
         @Override
         public void setUnsafe(B bean, P value) {
-            if (theirs instanceof UnsafeBeanWriteProperty<B, P> unsafe) {
+            if (delegate instanceof UnsafeBeanWriteProperty<B, P> unsafe) {
                 unsafe.setUnsafe(bean, value);
             } else {
-                theirs.set(bean, value);
+                delegate.set(bean, value);
             }
         }
 
         @Override
         public B withValue(B bean, P value) {
-            return theirs.withValue(bean, value);
+            return delegate.withValue(bean, value);
         }
 
         @Override
         public B withValueUnsafe(B bean, P value) {
-            return theirs instanceof UnsafeBeanWriteProperty<B, P> unsafe
+            return delegate instanceof UnsafeBeanWriteProperty<B, P> unsafe
                     ? unsafe.withValueUnsafe(bean, value)
-                    : theirs.withValue(bean, value);
+                    : delegate.withValue(bean, value);
         }
     }
 }

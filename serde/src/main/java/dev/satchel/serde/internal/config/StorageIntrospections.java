@@ -16,20 +16,20 @@ import java.util.Collection;
  */
 public final class StorageIntrospections implements SerdeIntrospections {
 
-    private final SerdeIntrospections theirs;
+    private final SerdeIntrospections delegate;
 
-    public StorageIntrospections(SerdeIntrospections theirs) {
-        this.theirs = theirs;
+    public StorageIntrospections(SerdeIntrospections delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public BeanIntrospector getBeanIntrospector() {
-        return theirs.getBeanIntrospector();
+        return delegate.getBeanIntrospector();
     }
 
     @Override
     public <T> BeanIntrospection<T> getSerializableIntrospection(Argument<T> type) {
-        BeanIntrospection<T> found = theirs.getSerializableIntrospection(type);
+        BeanIntrospection<T> found = delegate.getSerializableIntrospection(type);
         return leavesOut(found) ? new WholeIntrospection<>(found) : found;
     }
 
@@ -50,11 +50,11 @@ public final class StorageIntrospections implements SerdeIntrospections {
 
     @Override
     public <T> BeanIntrospection<T> getDeserializableIntrospection(Argument<T> type) {
-        return ResolvedIntrospection.of(theirs.getDeserializableIntrospection(type), type);
+        return ResolvedIntrospection.of(delegate.getDeserializableIntrospection(type), type);
     }
 
     @Override
     public <T> Collection<BeanIntrospection<? extends T>> findSubtypeDeserializables(Class<T> type) {
-        return theirs.findSubtypeDeserializables(type);
+        return delegate.findSubtypeDeserializables(type);
     }
 }

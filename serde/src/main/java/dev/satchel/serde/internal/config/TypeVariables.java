@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the type variables of a bean type. Its own variables get theirs from the requested type, those of a
- * superclass or interface from the extends clause. An introspection has only the name of a variable, which two levels
- * may share, and of {@code ? extends T}, which every Kotlin list has, not even that. So the return type of the
- * property's read method takes precedence. In a native image neither that nor the superclass may be available: then a
- * variable is found by its name or not at all. Created once for a type.
+ * The values of the type variables of a bean type. The requested type defines its own variables, the extends clause
+ * those of a superclass or interface. An introspection has only the name of a variable, which two levels may share, and
+ * of {@code ? extends T}, which every Kotlin list has, not even that. So the return type of the property's read method
+ * takes precedence. In a native image neither that nor the superclass may be available: then a variable is found by its
+ * name or not at all. Created once for a type.
  */
 public final class TypeVariables {
 

@@ -23,12 +23,12 @@ final class WholeIntrospection<T> implements BeanIntrospection<T> {
 
     private static final AnnotationMetadata ALWAYS = always();
 
-    private final BeanIntrospection<T> theirs;
+    private final BeanIntrospection<T> delegate;
     private final List<BeanReadProperty<T, Object>> properties;
 
-    WholeIntrospection(BeanIntrospection<T> theirs) {
-        this.theirs = theirs;
-        this.properties = theirs.getBeanReadProperties().stream()
+    WholeIntrospection(BeanIntrospection<T> delegate) {
+        this.delegate = delegate;
+        this.properties = delegate.getBeanReadProperties().stream()
                 .map(property -> (BeanReadProperty<T, Object>) new WholeProperty<>(property))
                 .toList();
     }
@@ -42,7 +42,7 @@ final class WholeIntrospection<T> implements BeanIntrospection<T> {
 
     @Override
     public AnnotationMetadata getAnnotationMetadata() {
-        return theirs.getAnnotationMetadata();
+        return delegate.getAnnotationMetadata();
     }
 
     @Override
@@ -52,68 +52,68 @@ final class WholeIntrospection<T> implements BeanIntrospection<T> {
 
     @Override
     public List<BeanWriteProperty<T, Object>> getBeanWriteProperties() {
-        return theirs.getBeanWriteProperties();
+        return delegate.getBeanWriteProperties();
     }
 
     @Override
     public Collection<BeanProperty<T, Object>> getBeanProperties() {
-        return theirs.getBeanProperties();
+        return delegate.getBeanProperties();
     }
 
     @Override
     public Collection<BeanProperty<T, Object>> getIndexedProperties(Class<? extends Annotation> type) {
-        return theirs.getIndexedProperties(type);
+        return delegate.getIndexedProperties(type);
     }
 
     @Override
     public Optional<BeanProperty<T, Object>> getIndexedProperty(Class<? extends Annotation> type, String value) {
-        return theirs.getIndexedProperty(type, value);
+        return delegate.getIndexedProperty(type, value);
     }
 
     @Override
     public Collection<BeanMethod<T, Object>> getBeanMethods() {
-        return theirs.getBeanMethods();
+        return delegate.getBeanMethods();
     }
 
     @Override
     public BeanConstructor<T> getConstructor() {
-        return theirs.getConstructor();
+        return delegate.getConstructor();
     }
 
     @Override
     public Argument<?>[] getConstructorArguments() {
-        return theirs.getConstructorArguments();
+        return delegate.getConstructorArguments();
     }
 
     @Override
     public Builder<T> builder() {
-        return theirs.builder();
+        return delegate.builder();
     }
 
     @Override
     public T instantiate() {
-        return theirs.instantiate();
+        return delegate.instantiate();
     }
 
     @Override
     public T instantiate(boolean strictNullable, Object... arguments) {
-        return theirs.instantiate(strictNullable, arguments);
+        return delegate.instantiate(strictNullable, arguments);
     }
 
     @Override
     public Class<T> getBeanType() {
-        return theirs.getBeanType();
+        return delegate.getBeanType();
     }
 
     /** A property that is always written. */
     private static final class WholeProperty<B, P> implements UnsafeBeanReadProperty<B, P> {
 
-        private final BeanReadProperty<B, P> theirs;
+        private final BeanReadProperty<B, P> delegate;
         private final AnnotationMetadata annotations;
 
-        WholeProperty(BeanReadProperty<B, P> theirs) {
-            this.theirs = theirs;
-            this.annotations = new AnnotationMetadataHierarchy(theirs.getAnnotationMetadata(), ALWAYS);
+        WholeProperty(BeanReadProperty<B, P> delegate) {
+            this.delegate = delegate;
+            this.annotations = new AnnotationMetadataHierarchy(delegate.getAnnotationMetadata(), ALWAYS);
         }
 
         @Override
@@ -123,32 +123,34 @@ final class WholeIntrospection<T> implements BeanIntrospection<T> {
 
         @Override
         public String getName() {
-            return theirs.getName();
+            return delegate.getName();
         }
 
         @Override
         public BeanIntrospection<B> getDeclaringBean() {
-            return theirs.getDeclaringBean();
+            return delegate.getDeclaringBean();
         }
 
         @Override
         public Class<P> getType() {
-            return theirs.getType();
+            return delegate.getType();
         }
 
         @Override
         public Argument<P> asArgument() {
-            return theirs.asArgument();
+            return delegate.asArgument();
         }
 
         @Override
         public P get(B bean) {
-            return theirs.get(bean);
+            return delegate.get(bean);
         }
 
         @Override
         public P getUnsafe(B bean) {
-            return theirs instanceof UnsafeBeanReadProperty<B, P> unsafe ? unsafe.getUnsafe(bean) : theirs.get(bean);
+            return delegate instanceof UnsafeBeanReadProperty<B, P> unsafe
+                    ? unsafe.getUnsafe(bean)
+                    : delegate.get(bean);
         }
     }
 }

@@ -36,7 +36,7 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
         if (plan == BeanPlan.NONE || index < 0 || !plan.gather(values, untagged(values, index))) {
             return general.read(values, index, depth);
         }
-        values.meet();
+        values.countValue();
         return build(plan, values, index, depth);
     }
 
@@ -68,7 +68,7 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
         if (table.first(slot) != '[') {
             return slot;
         }
-        values.chargeIfLong(slot);
+        values.chargeBytesIfLong(slot);
         SlotCursor inside = new SlotCursor(table, slot);
         inside.expect('[');
         String tag = inside.tag();

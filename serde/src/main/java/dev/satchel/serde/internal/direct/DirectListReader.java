@@ -29,7 +29,7 @@ final class DirectListReader extends DirectReader {
         if (indices == null) {
             return general.read(values, index, depth);
         }
-        values.meet();
+        values.countValue();
         values.limits().checkDepth(depth);
         return readAll(elements.reader(), values, indices, depth + 1);
     }

@@ -43,7 +43,7 @@ public final class DirectReaderRegistry implements TypedReader {
 
     @Override
     public @Nullable Object read(ValueReader values, int index, int depth, Argument<?> type) throws IOException {
-        return values.isQuick() ? of(type).read(values, index, depth) : readBySerde(values, index, depth, type);
+        return values.usesFastPath() ? of(type).read(values, index, depth) : readBySerde(values, index, depth, type);
     }
 
     private <T> @Nullable T readBySerde(ValueReader values, int index, int depth, Argument<T> type) throws IOException {

@@ -33,10 +33,10 @@ final class DirectSetReader extends DirectReader {
         if (indices == null) {
             return general.read(values, index, depth);
         }
-        values.meet();
+        values.countValue();
         values.limits().checkDepth(depth);
         List<@Nullable Object> list = DirectListReader.readAll(elements.reader(), values, indices, depth + 1);
-        if (indices.length > HashCost.MOST_ALIKE) {
+        if (indices.length > HashCost.MAX_COLLISIONS) {
             HashedElements.checkSpread(values, list, indices);
         }
         return new LinkedHashSet<>(list);

@@ -77,7 +77,7 @@ public final class ScalarReaders {
         public Object read(ValueReader values, int index, int depth) throws IOException {
             SlotTable table = values.table();
             if (index >= 0 && table.isPlainString(index)) {
-                values.meet();
+                values.countValue();
                 return values.string(index);
             }
             return general.read(values, index, depth);
@@ -101,7 +101,7 @@ public final class ScalarReaders {
             if (value != (int) value) {
                 return general.read(values, index, depth);
             }
-            values.meet();
+            values.countValue();
             return (int) value;
         }
     }
@@ -123,7 +123,7 @@ public final class ScalarReaders {
             if (value == FastNumberParser.NOT_WHOLE) {
                 return general.read(values, index, depth);
             }
-            values.meet();
+            values.countValue();
             return value;
         }
     }
@@ -145,7 +145,7 @@ public final class ScalarReaders {
             if (Double.isNaN(value)) {
                 return general.read(values, index, depth);
             }
-            values.meet();
+            values.countValue();
             return value;
         }
     }
@@ -164,7 +164,7 @@ public final class ScalarReaders {
             if (!isTrue && (index < 0 || !isAll(values.table(), index, FALSE))) {
                 return general.read(values, index, depth);
             }
-            values.meet();
+            values.countValue();
             return isTrue;
         }
 
@@ -193,7 +193,7 @@ public final class ScalarReaders {
             if (value == null) {
                 return general.read(values, index, depth);
             }
-            values.meet();
+            values.countValue();
             return value;
         }
 

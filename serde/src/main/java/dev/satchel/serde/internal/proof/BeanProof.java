@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BeanProof {
 
     /** Maximum number of classes of values in one property that are checked. Later ones are trusted. */
-    private static final int MOST_CLASSES = 16;
+    private static final int MAX_CLASSES = 16;
 
     /** Interfaces whose implementations are all read alike. */
     private static final Set<Class<?>> ALIKE = Set.of(
@@ -116,7 +116,7 @@ public final class BeanProof {
 
         private boolean isShown(Object kind) {
             Object[] all = shown;
-            if (all.length >= MOST_CLASSES) {
+            if (all.length >= MAX_CLASSES) {
                 return true;
             }
             for (Object one : all) {

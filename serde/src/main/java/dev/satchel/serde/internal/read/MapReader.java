@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MapReader {
 
     /** Fewer primitives are hashed without a check for collisions. */
-    private static final int MANY = 1_000;
+    private static final int MIN_CHECKED_KEYS = 1_000;
 
     private MapReader() {}
 
@@ -82,7 +82,7 @@ final class MapReader {
     /** Returns true if a Java map or set keeps the values of all these slots as distinct keys. */
     private static boolean areKeys(ValueReader values, int[] slots) {
         if (HashCost.arePrimitives(values.table(), slots)) {
-            return slots.length <= MANY || values.keyCheck().canBeCompared(readAll(values, slots), slots);
+            return slots.length <= MIN_CHECKED_KEYS || values.keyCheck().canBeCompared(readAll(values, slots), slots);
         }
         if (!values.keyCheck().canBeHashed(slots)) {
             return false;

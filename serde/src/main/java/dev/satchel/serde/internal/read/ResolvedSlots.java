@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ResolvedSlots {
 
     /** Represents a value that is still being read and cannot be referred to yet. */
-    static final Object OPEN = new Object();
+    static final Object IN_PROGRESS = new Object();
 
     private static final int[] NONE = {};
     private static final @Nullable Object[] NOTHING = {};
@@ -25,7 +25,7 @@ final class ResolvedSlots {
     private int highest = -1;
     private @Nullable SlotMap others;
 
-    /** Returns the value of a slot; {@link #OPEN} while it is being read; null if there is none. */
+    /** Returns the value of a slot; {@link #IN_PROGRESS} while it is being read; null if there is none. */
     @Nullable
     Object get(int slot) {
         if (slot > highest) {
@@ -50,14 +50,14 @@ final class ResolvedSlots {
         }
         highest = slot;
         slots[count] = slot;
-        values[count] = OPEN;
+        values[count] = IN_PROGRESS;
         return count++;
     }
 
     private int openAgain(int slot) {
         int place = Arrays.binarySearch(slots, 0, count, slot);
         int found = place >= 0 ? place : ~slot;
-        set(found, OPEN);
+        set(found, IN_PROGRESS);
         return found;
     }
 

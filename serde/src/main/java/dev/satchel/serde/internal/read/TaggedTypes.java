@@ -23,7 +23,7 @@ public record TaggedTypes(List<Class<?>> types) {
         }
         // a long tag may have many references
         return values.table().isLong(tagged)
-                ? values.once(tagged, TaggedTypes.class, 0, () -> find(values, tagged))
+                ? values.memoized(tagged, TaggedTypes.class, 0, () -> find(values, tagged))
                 : find(values, tagged);
     }
 

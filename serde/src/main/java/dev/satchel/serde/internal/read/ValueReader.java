@@ -40,7 +40,7 @@ public final class ValueReader {
     private final DevalueLimits limits;
 
     /** Whether the fast path, without a decoder, may be used. */
-    private final boolean quick;
+    private final boolean fastPath;
 
     /** The allowance from the budget of the enclosing map; null if this is the only value. */
     private final @Nullable ReadAllowance allowance;
@@ -56,7 +56,7 @@ public final class ValueReader {
     private @Nullable IndexStack indices;
 
     /** The number of values read by type. A shared value counts each time, as it is built each time. */
-    private long met;
+    private long counted;
 
     /** The number of bytes of long slots that were read without memoizing the result. */
     private long charged;
@@ -86,9 +86,9 @@ public final class ValueReader {
             TypeTags tags,
             DevalueLimits limits,
             @Nullable ReadAllowance allowance,
-            boolean quick) {
+            boolean fastPath) {
         this.allowance = allowance;
-        this.quick = quick;
+        this.fastPath = fastPath;
         this.limits = limits;
         this.table = table;
         this.types = types;
@@ -111,8 +111,8 @@ public final class ValueReader {
     /**
      * Returns true if the fast path, without a decoder, may be used. It is off when the cause of an error is sought.
      */
-    public boolean isQuick() {
-        return quick;
+    public boolean usesFastPath() {
+        return fastPath;
     }
 
     /**
@@ -125,7 +125,7 @@ public final class ValueReader {
         try {
             return read(index, type);
         } catch (DevalueException | StackOverflowError | LinkageError | AssertionError e) {
-            return ReadFailures.guarded(() -> careful().read(index, type));
+            return ReadFailures.guarded(() -> slowPath().read(index, type));
         }
     }
 
@@ -135,7 +135,7 @@ public final class ValueReader {
         try {
             return read(index);
         } catch (DevalueException | StackOverflowError | LinkageError | AssertionError e) {
-            return ReadFailures.guarded(() -> careful().read(index));
+            return ReadFailures.guarded(() -> slowPath().read(index));
         }
     }
 
@@ -144,7 +144,7 @@ public final class ValueReader {
      *
      * @throws DevalueException if too much was read already
      */
-    public ValueReader careful() {
+    public ValueReader slowPath() {
         if (allowance != null && allowance.isUsedUp()) {
             throw limits.tooMuchTogether();
         }
@@ -195,36 +195,36 @@ public final class ValueReader {
     }
 
     /** Counts a value that is about to be built. */
-    public void meet() {
-        limits.checkValues(++met, table.bytes().length);
-        take(ReadAllowance.VALUE);
+    public void countValue() {
+        limits.checkValues(++counted, table.bytes().length);
+        chargeAllowance(ReadAllowance.VALUE_BYTES);
     }
 
     /** Counts an object that is about to be built and is as large as several values. */
-    public void meet(int values) {
-        met += values;
-        limits.checkValues(met, table.bytes().length);
-        take(values * ReadAllowance.PART);
+    public void countValues(int values) {
+        counted += values;
+        limits.checkValues(counted, table.bytes().length);
+        chargeAllowance(values * ReadAllowance.PART_BYTES);
     }
 
     /** Charges bytes that are read again for each reference to them. */
-    void charge(long bytes) {
+    void chargeBytes(long bytes) {
         charged += bytes;
         limits.checkShared(charged, table.bytes().length);
-        take(bytes);
+        chargeAllowance(bytes);
     }
 
     /** Charges the allowance from the budget of the enclosing map. */
-    void take(long bytes) {
+    void chargeAllowance(long bytes) {
         if (allowance != null) {
-            allowance.take(bytes);
+            allowance.charge(bytes);
         }
     }
 
     /** Charges all bytes of a slot, if it is long. */
-    public void chargeIfLong(int slot) {
+    public void chargeBytesIfLong(int slot) {
         if (slot >= 0 && table.isLong(slot)) {
-            charge(table.length(slot));
+            chargeBytes(table.length(slot));
         }
     }
 
@@ -237,7 +237,7 @@ public final class ValueReader {
     @Nullable
     public Object bean(int slot) {
         Object bean = beans == null ? null : beans.get(slot);
-        if (bean == ResolvedSlots.OPEN) {
+        if (bean == ResolvedSlots.IN_PROGRESS) {
             throw new DevalueException("Expected a bean or record without a cycle through it, found one");
         }
         return bean;
@@ -279,7 +279,7 @@ public final class ValueReader {
         }
         Object value = kept(slot);
         if (value == null) {
-            take(table.length(slot));
+            chargeAllowance(table.length(slot));
             value = readShort(slot);
             keep(slot, value);
         }
@@ -321,12 +321,12 @@ public final class ValueReader {
      * too.
      */
     public <T> T parse(int slot, TextType<T> type, String text) {
-        boolean isLong = text.length() >= SlotTable.LONG;
+        boolean isLong = text.length() >= SlotTable.MIN_LONG_BYTES;
         boolean isTime = type.type() == Instant.class || type.type() == Date.class;
         if (isTime && !isLong) {
             return type.parse(text);
         }
-        return once(slot, type.type(), isLong ? text.length() : 0, () -> type.parse(text));
+        return memoized(slot, type.type(), isLong ? text.length() : 0, () -> type.parse(text));
     }
 
     /**
@@ -335,7 +335,7 @@ public final class ValueReader {
      * @param cost the cost in bytes
      */
     @SuppressWarnings("unchecked") // put there by the same type
-    public <T> T once(int slot, Class<?> type, int cost, Supplier<? extends T> make) {
+    public <T> T memoized(int slot, Class<?> type, int cost, Supplier<? extends T> make) {
         Map<TypedSlot, Object> made = typed;
         if (made == null) {
             made = new HashMap<>();
@@ -344,8 +344,8 @@ public final class ValueReader {
         TypedSlot key = new TypedSlot(slot, type);
         Object found = made.get(key);
         if (found == null) {
-            charge(cost);
-            take(ReadAllowance.toParse(cost));
+            chargeBytes(cost);
+            chargeAllowance(ReadAllowance.toParse(cost));
             found = make.get();
             made.put(key, found);
         }
@@ -404,13 +404,13 @@ public final class ValueReader {
     private Object container(int index, SlotCursor cursor) {
         ResolvedSlots built = containers();
         Object known = built.get(index);
-        if (known == ResolvedSlots.OPEN) {
+        if (known == ResolvedSlots.IN_PROGRESS) {
             throw new DevalueException("Expected a value, found one that contains itself where it cannot");
         }
         if (known != null) {
             return known;
         }
-        take(ReadAllowance.CONTAINER + table.length(index));
+        chargeAllowance(ReadAllowance.CONTAINER_BYTES + table.length(index));
         limits.checkDepth(depth);
         depth++;
         // a container is registered before its content is read, so that the content can refer to it
@@ -457,7 +457,7 @@ public final class ValueReader {
      */
     @Nullable
     Object child(int index, @Nullable Object place) {
-        take(ReadAllowance.ELEMENT);
+        chargeAllowance(ReadAllowance.ELEMENT_BYTES);
         try {
             return read(index);
         } catch (DevalueException e) {
@@ -469,7 +469,7 @@ public final class ValueReader {
     HashCost keyCheck() {
         HashCost check = keyCheck;
         if (check == null) {
-            check = new HashCost(table, this::take);
+            check = new HashCost(table, this::chargeAllowance);
             keyCheck = check;
         }
         return check;
@@ -500,10 +500,10 @@ public final class ValueReader {
             if (Wire.isLongNumber(tag)) {
                 limits.checkDigits(text);
             }
-            if (text.length() >= SlotTable.LONG) {
+            if (text.length() >= SlotTable.MIN_LONG_BYTES) {
                 // a text may have many references
-                charge(text.length());
-                take(ReadAllowance.toParse(text.length()));
+                chargeBytes(text.length());
+                chargeAllowance(ReadAllowance.toParse(text.length()));
             }
             return TextTypes.read(tag, text);
         }

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class HashCost {
 
     /** Maximum hashing steps per byte of text. */
-    private static final long STEPS_PER_BYTE = 16;
+    private static final long MAX_STEPS_PER_BYTE = 16;
 
     /** Bytes of a text or a buffer that are compared in the time of one step. */
     private static final int BYTES_PER_STEP = 64;
 
     /** Maximum number of keys with one hash: they are compared each with each. */
-    public static final int MOST_ALIKE = 16;
+    public static final int MAX_COLLISIONS = 16;
 
     /** Digits from which a number counts as long: the time to compare it is quadratic. */
-    private static final int MANY_DIGITS = 1_000;
+    private static final int MIN_LONG_DIGITS = 1_000;
 
     /** Digits of a long number that are compared in the time of one step. */
     private static final int DIGITS_PER_STEP = 128;
@@ -39,7 +39,7 @@ public final class HashCost {
     private static final byte[] DECIMAL = ("[\"" + Wire.BIG_DECIMAL + '"').getBytes(StandardCharsets.US_ASCII);
 
     /** The cost of a cyclic slot, and of a slot whose cost is being computed. */
-    private static final long ENDLESS = -1;
+    private static final long CYCLIC = -1;
 
     private final SlotTable table;
     private final LongConsumer taken;
@@ -88,7 +88,7 @@ public final class HashCost {
 
     /** Returns true if few values share a hash code, as is the case unless they were chosen for it. */
     public static boolean areSpread(@Nullable Object[] values) {
-        if (values.length <= MOST_ALIKE) {
+        if (values.length <= MAX_COLLISIONS) {
             return true;
         }
         int[] hashes = new int[values.length];
@@ -96,8 +96,8 @@ public final class HashCost {
             hashes[i] = Objects.hashCode(values[i]);
         }
         Arrays.sort(hashes);
-        for (int i = MOST_ALIKE; i < hashes.length; i++) {
-            if (hashes[i] == hashes[i - MOST_ALIKE]) {
+        for (int i = MAX_COLLISIONS; i < hashes.length; i++) {
+            if (hashes[i] == hashes[i - MAX_COLLISIONS]) {
                 return false;
             }
         }
@@ -107,8 +107,8 @@ public final class HashCost {
     /** Returns true if all keys together can be hashed, in a time bounded by the length of the text. */
     public boolean canBeHashed(int[] keys) {
         for (int key : keys) {
-            long weight = key < 0 ? 1 : weigh(key);
-            if (weight == ENDLESS || !step(weight)) {
+            long weight = key < 0 ? 1 : hashCost(key);
+            if (weight == CYCLIC || !step(weight)) {
                 return false;
             }
         }
@@ -122,8 +122,8 @@ public final class HashCost {
     public boolean canBeOrdered(int[] keys) {
         int comparisons = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
         for (int key : keys) {
-            long weight = key < 0 ? 1 : weigh(key);
-            if (weight == ENDLESS || !step(weight * comparisons)) {
+            long weight = key < 0 ? 1 : hashCost(key);
+            if (weight == CYCLIC || !step(weight * comparisons)) {
                 return false;
             }
         }
@@ -144,7 +144,7 @@ public final class HashCost {
         while (!pending.isEmpty()) {
             int slot = pending.pop();
             int length = table.end(slot) - table.start(slot);
-            if (length > most && length >= MANY_DIGITS && isNumber(slot)) {
+            if (length > most && length >= MIN_LONG_DIGITS && isNumber(slot)) {
                 most = length;
             }
             SlotLayout.forEachChild(table, slot, child -> {
@@ -177,7 +177,7 @@ public final class HashCost {
     /** Charges steps. Returns false if the limit is exceeded. */
     private boolean step(long further) {
         steps += further;
-        if (steps > STEPS_PER_BYTE * table.bytes().length) {
+        if (steps > MAX_STEPS_PER_BYTE * table.bytes().length) {
             return false;
         }
         taken.accept(further);
@@ -210,7 +210,7 @@ public final class HashCost {
             alike = order[i] >> Integer.SIZE == order[i - 1] >> Integer.SIZE ? alike + 1 : 0;
             if (alike > 0) {
                 int key = keys[(int) order[i]];
-                if (!step(alike * Math.max(1, key < 0 ? 1 : weigh(key)))) {
+                if (!step(alike * Math.max(1, key < 0 ? 1 : hashCost(key)))) {
                     return false;
                 }
             }
@@ -248,15 +248,15 @@ public final class HashCost {
         return false;
     }
 
-    /** Returns the number of steps to traverse a slot; {@link #ENDLESS} if it contains itself. */
-    private long weigh(int root) {
+    /** Returns the number of steps to traverse a slot; {@link #CYCLIC} if it contains itself. */
+    private long hashCost(int root) {
         Deque<Integer> path = new ArrayDeque<>();
         if (!weights.containsKey(root)) {
             path.push(root);
         }
         while (!path.isEmpty()) {
             int slot = path.peek();
-            if (weights.putIfAbsent(slot, ENDLESS) == null) {
+            if (weights.putIfAbsent(slot, CYCLIC) == null) {
                 SlotLayout.forEachChild(table, slot, child -> {
                     if (!weights.containsKey(child)) {
                         path.push(child);
@@ -268,16 +268,16 @@ public final class HashCost {
                 weights.put(slot, sum(slot));
             }
         }
-        return weights.getOrDefault(root, ENDLESS);
+        return weights.getOrDefault(root, CYCLIC);
     }
 
     private long sum(int slot) {
         // a long text or buffer is read too, if only to compare it, which is fast
         long[] sum = {1 + (table.end(slot) - table.start(slot)) / BYTES_PER_STEP};
         SlotLayout.forEachChild(table, slot, child -> {
-            long weight = weights.getOrDefault(child, ENDLESS);
-            boolean endless = sum[0] == ENDLESS || weight == ENDLESS;
-            sum[0] = endless ? ENDLESS : Math.min(sum[0] + weight, Integer.MAX_VALUE);
+            long weight = weights.getOrDefault(child, CYCLIC);
+            boolean cyclic = sum[0] == CYCLIC || weight == CYCLIC;
+            sum[0] = cyclic ? CYCLIC : Math.min(sum[0] + weight, Integer.MAX_VALUE);
         });
         return sum[0];
     }

@@ -21,7 +21,7 @@ public final class Paths {
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_$ .:-]*");
 
     /** Maximum length of a shown name. Messages are read by people. */
-    private static final int LONGEST = 64;
+    private static final int MAX_NAME_CHARACTERS = 64;
 
     private Paths() {}
 
@@ -77,7 +77,7 @@ public final class Paths {
     }
 
     private static boolean isPlain(String name) {
-        return name.length() <= LONGEST && PLAIN.matcher(name).matches();
+        return name.length() <= MAX_NAME_CHARACTERS && PLAIN.matcher(name).matches();
     }
 
     /**

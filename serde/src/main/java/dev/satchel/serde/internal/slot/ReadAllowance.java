@@ -10,16 +10,16 @@ import dev.satchel.serde.internal.config.DevalueLimits;
 public final class ReadAllowance {
 
     /** The cost of a container, which is an object with a table, however short its text. */
-    public static final int CONTAINER = 32;
+    public static final int CONTAINER_BYTES = 32;
 
     /** The cost of an element, in addition to its reference of at least two bytes. */
-    public static final int ELEMENT = 14;
+    public static final int ELEMENT_BYTES = 14;
 
     /** The cost of a value that is read by type: it is built for each reference to it. */
-    public static final int VALUE = 16;
+    public static final int VALUE_BYTES = 16;
 
-    /** The divisor for a value as large as many values, as not all of it is built separately. */
-    public static final long PART = 8;
+    /** The cost per value of an object as large as many values, not all of which is built separately. */
+    public static final long PART_BYTES = 8;
 
     private final DevalueLimits limits;
     private final long given;
@@ -36,7 +36,7 @@ public final class ReadAllowance {
      *
      * @throws DevalueException if the allowance is exceeded; then nothing is left
      */
-    public void take(long bytes) {
+    public void charge(long bytes) {
         left -= bytes;
         if (left < 0) {
             left = -1;

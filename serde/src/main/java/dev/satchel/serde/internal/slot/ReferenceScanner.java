@@ -10,13 +10,13 @@ import java.util.Arrays;
 public final class ReferenceScanner {
 
     /** Maximum digits of an index, so that it always fits an int. */
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_INDEX_DIGITS = 9;
 
     /** The result if there is no index. */
     private static final int NONE = -1;
 
     /** Maximum number of references for which the arrays are kept. */
-    private static final int MOST_LINKS = 256;
+    private static final int MAX_KEPT_REFERENCES = 256;
 
     private static final byte[] NO_BYTES = {};
 
@@ -63,7 +63,7 @@ public final class ReferenceScanner {
     /** Releases the text, and the arrays if they are large. */
     public void clear() {
         bytes = NO_BYTES;
-        if (targets.length > MOST_LINKS) {
+        if (targets.length > MAX_KEPT_REFERENCES) {
             starts = new int[32];
             ends = new int[32];
             targets = new int[32];
@@ -143,7 +143,7 @@ public final class ReferenceScanner {
         int i = from + 1;
         for (int digit = bytes[i] - '0'; 0 <= digit && digit <= 9; digit = bytes[i] - '0') {
             value = value * 10 + digit;
-            if (++i - from > MOST_DIGITS || first == '0') {
+            if (++i - from > MAX_INDEX_DIGITS || first == '0') {
                 return NONE;
             }
         }

@@ -311,7 +311,7 @@ public final class SlotCursor {
     public String name() {
         expect('"');
         int from = at;
-        if (bytes.length - from > SymbolTable.LONGEST) {
+        if (bytes.length - from > SymbolTable.MAX_NAME_BYTES) {
             long first = Swar.at(bytes, from);
             long found = Swar.special(first);
             if (found != 0) {

@@ -16,10 +16,10 @@ final class SlotScanner {
     static final int PLAIN_STRING = 0x8000_0000;
 
     /** Initial capacity of the bounds: enough for a session with a few small values. */
-    private static final int FEW = 64;
+    private static final int INITIAL_BOUNDS = 64;
 
     /** The result if the slow path is needed. */
-    private static final int ODD = -1;
+    private static final int NEEDS_SLOW_PATH = -1;
 
     private static final byte PLAIN = 0;
     private static final byte QUOTE = 1;
@@ -61,7 +61,7 @@ final class SlotScanner {
 
     private SlotTable slots() {
         byte[] text = bytes;
-        int[] bounds = new int[Math.max(16, Math.min(text.length / 8, FEW))];
+        int[] bounds = new int[Math.max(16, Math.min(text.length / 8, INITIAL_BOUNDS))];
         int count = 0;
         int from = at + 1;
         while (true) {
@@ -69,7 +69,7 @@ final class SlotScanner {
                 bounds = Arrays.copyOf(bounds, more(bounds, count, from));
             }
             int end = plainEnd(from);
-            if (end == ODD) {
+            if (end == NEEDS_SLOW_PATH) {
                 at = from;
                 skipSpace();
                 from = at;
@@ -129,10 +129,13 @@ final class SlotScanner {
 
     // --- the fast path
 
-    /** Returns the end of the slot that begins at an index, with its flag; {@link #ODD} if the slow path is needed. */
+    /**
+     * Returns the end of the slot that begins at an index, with its flag; {@link #NEEDS_SLOW_PATH} if the slow path is
+     * needed.
+     */
     private int plainEnd(int from) {
         if (from >= bytes.length) {
-            return ODD;
+            return NEEDS_SLOW_PATH;
         }
         byte first = bytes[from];
         if (first == '[' || first == '{') {
@@ -141,14 +144,14 @@ final class SlotScanner {
         if (first == '"') {
             return endOfPlainString(from);
         }
-        return MEANINGS[first & 0xFF] == PLAIN ? endOfScalar(from) : ODD;
+        return MEANINGS[first & 0xFF] == PLAIN ? endOfScalar(from) : NEEDS_SLOW_PATH;
     }
 
     private int endOfPlainString(int from) {
         byte[] text = bytes;
         int end = Swar.endOfPlain(text, from + 1) + 1;
         boolean ends = end < text.length && (text[end] == ',' || text[end] == ']');
-        return ends && text[end - 1] == '"' ? end | PLAIN_STRING : ODD;
+        return ends && text[end - 1] == '"' ? end | PLAIN_STRING : NEEDS_SLOW_PATH;
     }
 
     /**
@@ -172,12 +175,12 @@ final class SlotScanner {
                         return place + 1;
                     }
                 } else if (b == '{' || b == '[' || b == '\\') {
-                    return ODD;
+                    return NEEDS_SLOW_PATH;
                 }
             }
             quotes ^= quotesHere;
         }
-        return ODD;
+        return NEEDS_SLOW_PATH;
     }
 
     private int endOfScalar(int from) {
@@ -185,10 +188,10 @@ final class SlotScanner {
         for (int i = from + 1; i < text.length; i++) {
             byte b = text[i];
             if (MEANINGS[b & 0xFF] != PLAIN) {
-                return b == ',' || b == ']' ? i : ODD;
+                return b == ',' || b == ']' ? i : NEEDS_SLOW_PATH;
             }
         }
-        return ODD;
+        return NEEDS_SLOW_PATH;
     }
 
     // --- the slow path

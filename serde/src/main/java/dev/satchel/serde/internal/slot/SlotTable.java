@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotTable {
 
     /** Length in bytes from which a slot is long, see {@link #isLong}. */
-    public static final int LONG = 64;
+    public static final int MIN_LONG_BYTES = 64;
 
     private final byte[] bytes;
     private final int[] bounds;
@@ -91,7 +91,7 @@ public final class SlotTable {
      * there may be very many.
      */
     public boolean isLong(int slot) {
-        return length(slot) >= LONG;
+        return length(slot) >= MIN_LONG_BYTES;
     }
 
     /**

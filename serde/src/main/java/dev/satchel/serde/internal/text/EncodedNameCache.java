@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EncodedNameCache {
 
     /** Longer names are not cached. */
-    private static final int LONGEST = 64;
+    private static final int MAX_NAME_CHARACTERS = 64;
 
     private static final int SIZE = 512;
 
@@ -29,7 +29,7 @@ public final class EncodedNameCache {
             return kept.bytes;
         }
         Quoted added = new Quoted(name);
-        if (name.length() <= LONGEST) {
+        if (name.length() <= MAX_NAME_CHARACTERS) {
             KEPT[place] = added;
         }
         return added.bytes;

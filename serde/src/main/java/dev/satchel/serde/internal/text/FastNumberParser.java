@@ -7,7 +7,7 @@ public final class FastNumberParser {
     public static final long NOT_WHOLE = Long.MIN_VALUE;
 
     /** Both a double and a long hold any whole number of so many digits. */
-    static final int FEW_DIGITS = 15;
+    static final int MAX_EXACT_DIGITS = 15;
 
     private static final double[] POWERS = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -20,7 +20,7 @@ public final class FastNumberParser {
         boolean negative = bytes[from] == '-';
         int start = negative ? from + 1 : from;
         int length = to - start;
-        if (length < 1 || length > FEW_DIGITS || (bytes[start] == '0' && length > 1)) {
+        if (length < 1 || length > MAX_EXACT_DIGITS || (bytes[start] == '0' && length > 1)) {
             return NOT_WHOLE;
         }
         long value = 0;
@@ -39,7 +39,7 @@ public final class FastNumberParser {
         boolean negative = bytes[from] == '-';
         int start = negative ? from + 1 : from;
         int length = to - start;
-        if (length < 1 || length > FEW_DIGITS + 1) {
+        if (length < 1 || length > MAX_EXACT_DIGITS + 1) {
             return Double.NaN;
         }
         long digits = 0;

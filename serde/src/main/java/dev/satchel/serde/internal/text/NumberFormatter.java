@@ -12,11 +12,11 @@ public final class NumberFormatter {
     public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
     /** Prices and similar numbers have at most so many decimals. */
-    private static final int FEW_DIGITS = 6;
+    private static final int MAX_SHORT_DECIMALS = 6;
 
     private static final double MILLION = 1e6;
 
-    /** A smaller number with {@link #FEW_DIGITS} decimals has at most fifteen digits. */
+    /** A smaller number with {@link #MAX_SHORT_DECIMALS} decimals has at most fifteen digits. */
     private static final double BILLION = 1e9;
 
     private NumberFormatter() {}
@@ -49,7 +49,7 @@ public final class NumberFormatter {
         long digits = (long) millionths;
         long whole = digits / (long) MILLION;
         int fraction = (int) (digits - whole * (long) MILLION);
-        int count = FEW_DIGITS;
+        int count = MAX_SHORT_DECIMALS;
         while (fraction % 10 == 0) {
             fraction /= 10;
             count--;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SymbolTable {
 
     /** Longer names are not cached. */
-    public static final int LONGEST = 3 * Swar.SIZE - 1;
+    public static final int MAX_NAME_BYTES = 3 * Swar.SIZE - 1;
 
     private static final int SIZE = 1_024;
 
@@ -28,7 +28,7 @@ public final class SymbolTable {
     }
 
     /**
-     * Returns the string of the bytes between two indices: at most {@link #LONGEST} of ASCII, none of them zero.
+     * Returns the string of the bytes between two indices: at most {@link #MAX_NAME_BYTES} of ASCII, none of them zero.
      *
      * @param first the first eight of them, as {@link Swar#at} reads them, zero-padded
      * @param second the next eight

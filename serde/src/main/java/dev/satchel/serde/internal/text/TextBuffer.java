@@ -26,23 +26,23 @@ public final class TextBuffer {
     }
 
     /** Maximum bytes of one character. */
-    private static final int LONGEST = 6;
+    private static final int MAX_CHARACTER_BYTES = 6;
 
     /** Texts up to this length are copied as two words, together with the bytes that follow, which is faster. */
-    private static final int SHORT = 2 * Swar.SIZE;
+    private static final int MAX_SHORT_BYTES = 2 * Swar.SIZE;
 
     /** Bytes by which a reservation may exceed the final need. */
-    private static final int SLACK = 64;
+    private static final int MAX_EXCESS_BYTES = 64;
 
     /** Maximum length of an array. */
-    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
 
     private final int most;
     private byte[] bytes;
     private int length;
 
     public TextBuffer(int capacity) {
-        this(capacity, LARGEST_ARRAY);
+        this(capacity, MAX_ARRAY_BYTES);
     }
 
     /**
@@ -97,8 +97,8 @@ public final class TextBuffer {
 
     public void raw(byte[] source, int from, int to) {
         int count = to - from;
-        if (count <= SHORT && source.length - from >= SHORT) {
-            reserve(SHORT);
+        if (count <= MAX_SHORT_BYTES && source.length - from >= MAX_SHORT_BYTES) {
+            reserve(MAX_SHORT_BYTES);
             Swar.copy(source, from, bytes, length);
             Swar.copy(source, from + Swar.SIZE, bytes, length + Swar.SIZE);
         } else {
@@ -225,7 +225,7 @@ public final class TextBuffer {
     /** Writes the text between the quotes of {@link #quoted}. */
     public void quotedBody(String text) {
         int count = text.length();
-        reserve(count + LONGEST);
+        reserve(count + MAX_CHARACTER_BYTES);
         byte[] out = bytes;
         int at = length;
         int plain = 0;
@@ -247,14 +247,14 @@ public final class TextBuffer {
     /** Writes a string from its first character that needs an escape: the slow path. */
     private void escaped(String text, int from) {
         int count = text.length();
-        reserve(count - from + LONGEST);
+        reserve(count - from + MAX_CHARACTER_BYTES);
         byte[] out = bytes;
         int at = length;
         for (int i = from; i < count; i++) {
             char c = text.charAt(i);
-            if (out.length - at < LONGEST) {
+            if (out.length - at < MAX_CHARACTER_BYTES) {
                 length = at;
-                reserve(count - i + LONGEST);
+                reserve(count - i + MAX_CHARACTER_BYTES);
                 out = bytes;
             }
             if (c < 0x80) {
@@ -320,9 +320,9 @@ public final class TextBuffer {
 
     private void grow(int count) {
         long wanted = (long) length + count;
-        if (wanted > Math.min((long) most + SLACK, LARGEST_ARRAY)) {
+        if (wanted > Math.min((long) most + MAX_EXCESS_BYTES, MAX_ARRAY_BYTES)) {
             throw DevalueLimits.tooLong(most);
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, wanted), LARGEST_ARRAY));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(2L * bytes.length, wanted), MAX_ARRAY_BYTES));
     }
 }

@@ -10,7 +10,7 @@ public final class ExactNumbers {
      * Maximum number of digits, more than a readable number has. An exponent may stand for thousands of millions of
      * them.
      */
-    private static final int MOST_DIGITS = 1_000_000;
+    private static final int MAX_DIGITS = 1_000_000;
 
     private ExactNumbers() {}
 
@@ -19,8 +19,8 @@ public final class ExactNumbers {
             BigDecimal exact = exact(number);
             // zeros that Java would write out, only to find that they are too many, or decimals
             long digits = (long) exact.precision() - exact.scale();
-            if (exact.signum() != 0 && (digits <= 0 || digits > MOST_DIGITS)) {
-                throw new TypeMismatchException("a whole number of at most " + MOST_DIGITS + " digits", "another one");
+            if (exact.signum() != 0 && (digits <= 0 || digits > MAX_DIGITS)) {
+                throw new TypeMismatchException("a whole number of at most " + MAX_DIGITS + " digits", "another one");
             }
             return exact.signum() == 0 ? BigInteger.ZERO : exact.toBigIntegerExact();
         } catch (ArithmeticException | NumberFormatException e) {

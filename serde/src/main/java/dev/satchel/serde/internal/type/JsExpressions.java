@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsExpressions {
 
-    private static final int MOST_NESTED = 100;
+    private static final int MAX_NESTING_DEPTH = 100;
 
     private static final Pattern QUANTIFIER =
             Pattern.compile("[*+?]\\??|\\{(?<least>[0-9]{1,9})(?<comma>,(?<most>[0-9]{1,9})?)?}\\??");
@@ -45,7 +45,7 @@ public final class JsExpressions {
     }
 
     private boolean alternatives() {
-        if (++depth > MOST_NESTED) {
+        if (++depth > MAX_NESTING_DEPTH) {
             return false;
         }
         while (at < source.length() && source.charAt(at) != ')') {

@@ -11,14 +11,14 @@ public final class RedactedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Maximum number of causes. Chains of causes may be cyclic. */
-    private static final int MOST_CAUSES = 8;
+    private static final int MAX_CAUSES = 8;
 
     private RedactedException(String type, @Nullable Throwable cause) {
         super(type, cause);
     }
 
     public static RedactedException of(Throwable thrown) {
-        return of(thrown, MOST_CAUSES);
+        return of(thrown, MAX_CAUSES);
     }
 
     private static RedactedException of(Throwable thrown, int causes) {

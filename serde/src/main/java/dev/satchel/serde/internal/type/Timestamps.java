@@ -21,7 +21,7 @@ final class Timestamps {
 
     private static final long LAST_SECOND = LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
 
-    private static final long SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private Timestamps() {}
 
@@ -48,9 +48,9 @@ final class Timestamps {
     }
 
     private static void dateAndTime(TextBuffer out, long epochSecond) {
-        localDate(out, LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_A_DAY)));
+        localDate(out, LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_PER_DAY)));
         out.put('T');
-        int second = (int) Math.floorMod(epochSecond, SECONDS_A_DAY);
+        int second = (int) Math.floorMod(epochSecond, SECONDS_PER_DAY);
         clock(out, second / 3_600, second / 60 % 60, second % 60);
     }
 
@@ -178,7 +178,7 @@ final class Timestamps {
             fraction *= 10;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(days * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, fraction);
+        return Instant.ofEpochSecond(days * SECONDS_PER_DAY + hour * 3_600L + minute * 60L + second, fraction);
     }
 
     /**

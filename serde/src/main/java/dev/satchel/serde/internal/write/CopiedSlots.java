@@ -16,10 +16,10 @@ import java.util.Arrays;
 final class CopiedSlots {
 
     /** Replaces a dangling reference: no reader accepts it as a value, so damaged slots stay damaged. */
-    private static final int NOWHERE = -8;
+    private static final int DANGLING = -8;
 
     /** Maximum bytes per bulk copy, as the bytes after an index of changed length are copied again. */
-    private static final int CHUNK = 512;
+    private static final int MAX_CHUNK_BYTES = 512;
 
     private final SlotTable source;
     private final byte[] bytes;
@@ -199,7 +199,7 @@ final class CopiedSlots {
                 int from = links.start(link);
                 int to = links.end(link);
                 if (to > copied) {
-                    int until = Math.min(limit, Math.max(to, copied + CHUNK));
+                    int until = Math.min(limit, Math.max(to, copied + MAX_CHUNK_BYTES));
                     out.raw(bytes, copied, until);
                     copied = until;
                 }
@@ -261,6 +261,6 @@ final class CopiedSlots {
         if (index < 0) {
             return index;
         }
-        return index < indices.length && indices[index] != 0 ? indices[index] - 1 : NOWHERE;
+        return index < indices.length && indices[index] != 0 ? indices[index] - 1 : DANGLING;
     }
 }

@@ -21,20 +21,20 @@ final class ReferenceTable {
      * Maximum number of probes before a collision overflow. It is not reached with good hashes and half of the places
      * free.
      */
-    private static final int MOST_STEPS = 128;
+    private static final int MAX_PROBES = 128;
 
-    private static final int CROWDED = -1;
+    private static final int OVERFLOW = -1;
 
-    private static final int SMALLEST = 64;
-    private static final int LARGEST_KEPT = 1_024;
+    private static final int MIN_CAPACITY = 64;
+    private static final int MAX_KEPT_CAPACITY = 1_024;
 
-    private final Map<Class<?>, Map<Object, Integer>> crowds = new HashMap<>(0);
-    private @Nullable Object[] keys = new @Nullable Object[SMALLEST];
+    private final Map<Class<?>, Map<Object, Integer>> overflow = new HashMap<>(0);
+    private @Nullable Object[] keys = new @Nullable Object[MIN_CAPACITY];
 
     /** The hash of each key, so that growing does not read the keys. */
-    private int[] hashes = new int[SMALLEST];
+    private int[] hashes = new int[MIN_CAPACITY];
 
-    private int[] slots = new int[SMALLEST];
+    private int[] slots = new int[MIN_CAPACITY];
     private int size;
 
     /** The last key that was not found, and its insertion point: it is usually inserted next. */
@@ -46,28 +46,28 @@ final class ReferenceTable {
     int get(Object key) {
         int hash = hash(key);
         int at = position(key, hash);
-        if (at != CROWDED && keys[at] != null) {
+        if (at != OVERFLOW && keys[at] != null) {
             return slots[at];
         }
-        if (at != CROWDED) {
+        if (at != OVERFLOW) {
             missed = key;
             missedAt = at;
             missedHash = hash;
         }
-        return crowds.isEmpty() ? NONE : crowdOf(key).getOrDefault(key, NONE);
+        return overflow.isEmpty() ? NONE : overflowOf(key).getOrDefault(key, NONE);
     }
 
     /** Removes all entries, and keeps no more capacity than small texts need. */
     void clear() {
         missed = null;
         size = 0;
-        crowds.clear();
-        if (keys.length <= LARGEST_KEPT) {
+        overflow.clear();
+        if (keys.length <= MAX_KEPT_CAPACITY) {
             Arrays.fill(keys, null);
         } else {
-            keys = new @Nullable Object[SMALLEST];
-            hashes = new int[SMALLEST];
-            slots = new int[SMALLEST];
+            keys = new @Nullable Object[MIN_CAPACITY];
+            hashes = new int[MIN_CAPACITY];
+            slots = new int[MIN_CAPACITY];
         }
     }
 
@@ -88,8 +88,8 @@ final class ReferenceTable {
 
     private void place(Object key, int hash, int slot) {
         int at = position(key, hash);
-        if (at == CROWDED) {
-            crowdOf(key).put(key, slot);
+        if (at == OVERFLOW) {
+            overflowOf(key).put(key, slot);
         } else {
             set(at, key, hash, slot);
         }
@@ -101,10 +101,10 @@ final class ReferenceTable {
         slots[at] = slot;
     }
 
-    private Map<Object, Integer> crowdOf(Object key) {
+    private Map<Object, Integer> overflowOf(Object key) {
         return byValue(key)
-                ? crowds.computeIfAbsent(key.getClass(), type -> new HashMap<>())
-                : crowds.computeIfAbsent(Object.class, type -> new IdentityHashMap<>());
+                ? overflow.computeIfAbsent(key.getClass(), type -> new HashMap<>())
+                : overflow.computeIfAbsent(Object.class, type -> new IdentityHashMap<>());
     }
 
     private static int hash(Object key) {
@@ -125,8 +125,8 @@ final class ReferenceTable {
             if (found == key || (hashes[at] == hash && byValue(key) && key.equals(found))) {
                 return at;
             }
-            if (++steps > MOST_STEPS) {
-                return CROWDED;
+            if (++steps > MAX_PROBES) {
+                return OVERFLOW;
             }
             at = (at + 1) & mask;
         }

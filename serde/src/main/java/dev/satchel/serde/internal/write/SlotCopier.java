@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SlotCopier {
 
     /** Number of texts up to which a linear search is faster than a hash look-up. */
-    private static final int FEW = 8;
+    private static final int MAX_LINEAR_SOURCES = 8;
 
     private final SlotWriter target;
     private final List<CopiedSlots> few = new ArrayList<>(2);
@@ -80,7 +80,7 @@ final class SlotCopier {
         }
         CopiedSlots begun = begin(source);
         few.add(begun);
-        if (few.size() == FEW) {
+        if (few.size() == MAX_LINEAR_SOURCES) {
             IdentityHashMap<SlotTable, CopiedSlots> indexed = new IdentityHashMap<>();
             few.forEach(each -> indexed.put(each.source(), each));
             many = indexed;

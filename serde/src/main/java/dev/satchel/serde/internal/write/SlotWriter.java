@@ -32,11 +32,11 @@ public final class SlotWriter {
     private static final Object NULL = new Object();
 
     /** Maximum capacities that are kept for the next text: bytes of slots, bytes of one container, slots, levels. */
-    private static final int LARGEST_TEXT = 32 * 1_024;
+    private static final int MAX_KEPT_TEXT_BYTES = 32 * 1_024;
 
-    private static final int LARGEST_FRAME = 8 * 1_024;
-    private static final int MOST_SLOTS = 1_024;
-    private static final int MOST_FRAMES = 16;
+    private static final int MAX_KEPT_FRAME_BYTES = 8 * 1_024;
+    private static final int MAX_KEPT_SLOTS = 1_024;
+    private static final int MAX_KEPT_FRAMES = 16;
 
     private final DevalueLimits limits;
     private final TextBuffer text;
@@ -63,27 +63,27 @@ public final class SlotWriter {
 
     /** Clears the text and the table of values, and keeps no more capacity than small texts need. */
     void clear() {
-        text.clear(LARGEST_TEXT);
+        text.clear(MAX_KEPT_TEXT_BYTES);
         indices.clear();
         links.clear();
-        if (starts.length > MOST_SLOTS) {
+        if (starts.length > MAX_KEPT_SLOTS) {
             starts = new int[32];
             ends = new int[32];
         }
-        if (frames.length > MOST_FRAMES) {
+        if (frames.length > MAX_KEPT_FRAMES) {
             frames = new Frame[8];
         }
         for (Frame frame : frames) {
             if (frame != null) {
                 frame.place = null;
-                frame.text.clear(LARGEST_FRAME);
+                frame.text.clear(MAX_KEPT_FRAME_BYTES);
             }
         }
         count = 0;
         depth = 0;
         openBeans = 0;
         bodyCount = 0;
-        if (bodies.length > MOST_SLOTS) {
+        if (bodies.length > MAX_KEPT_SLOTS) {
             bodies = new int[0];
         }
         root = Wire.UNDEFINED;

@@ -23,7 +23,7 @@ public final class SlotWriterPool {
     }
 
     /** Returns an empty writer. */
-    public SlotWriter take() {
+    public SlotWriter acquire() {
         SlotWriter found = kept.getAndSet(place(), null);
         return found == null ? new SlotWriter(limits) : found;
     }
@@ -31,7 +31,7 @@ public final class SlotWriterPool {
     /**
      * Returns a writer to the pool. It must not be used afterwards. A writer whose use has failed must not be returned.
      */
-    public void giveBack(SlotWriter writer) {
+    public void release(SlotWriter writer) {
         writer.clear();
         kept.lazySet(place(), writer);
     }

@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValueWriter {
 
     /** Maximum time of a JavaScript Date, before and after 1970. */
-    private static final long MOST_MILLIS = 8_640_000_000_000_000L;
+    private static final long MAX_DATE_MILLIS = 8_640_000_000_000_000L;
 
     private final BeanWriter.Factory beanWriters;
     private final TypeTags tags;
@@ -251,7 +251,7 @@ public final class ValueWriter {
     /** Converts to a Date, to the millisecond. */
     private Date date(Instant instant) {
         // so many seconds are within the range as milliseconds too
-        if (Math.abs(instant.getEpochSecond()) > MOST_MILLIS / 1_000) {
+        if (Math.abs(instant.getEpochSecond()) > MAX_DATE_MILLIS / 1_000) {
             throw failure("Expected an Instant within the years that a Date of JavaScript has, found one beyond");
         }
         return Date.from(instant);
@@ -278,7 +278,7 @@ public final class ValueWriter {
     private void checkDate(Object value) {
         if (isForAstro()
                 && value instanceof Date date
-                && (date.getTime() > MOST_MILLIS || date.getTime() < -MOST_MILLIS)) {
+                && (date.getTime() > MAX_DATE_MILLIS || date.getTime() < -MAX_DATE_MILLIS)) {
             throw failure("Expected a Date within the years that JavaScript has, found one beyond");
         }
     }
