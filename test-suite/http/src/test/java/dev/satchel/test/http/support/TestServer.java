@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,11 @@ public final class TestServer implements AutoCloseable {
     public InFlightRequest begin(Browser browser, Consumer<Session> handler) {
         InFlightRequest inFlight = new InFlightRequest();
         String path = scripted().add(session -> {
+            // before the test may release it: the handler runs on the thread of the test, which may wait
+            CompletionStage<?> answer =
+                    inFlight.released.thenApply(released -> doing(handler).apply(session));
             inFlight.arrived.countDown();
-            return inFlight.released.thenApply(released -> doing(handler).apply(session));
+            return answer;
         });
         return inFlight.sent(browser.getLater(path));
     }
