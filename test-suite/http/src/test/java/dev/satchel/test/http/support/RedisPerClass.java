@@ -7,7 +7,11 @@ import org.junit.jupiter.api.BeforeAll;
 /** Starts one Redis for the tests of a class. */
 public abstract class RedisPerClass {
 
-    protected static LocalRedis redis;
+    /**
+     * Public, since the compiler gives nested classes accessors of a protected one: no method of a test may name a
+     * class of the Redis driver, which is missing where memory is the only driver.
+     */
+    public static LocalRedis redis;
 
     @BeforeAll
     static void startRedis() {
