@@ -113,7 +113,9 @@ public record LineChart(String title, String unit, String xTitle, boolean logari
         }
     }
 
-    /** Draws a shape for each series, for readers that cannot tell colours apart: a square, a diamond, two triangles. */
+    /**
+     * Draws a shape for each series, for readers that cannot tell colours apart: a square, a diamond, two triangles.
+     */
     private static void mark(Svg svg, int series, double x, double y) {
         double[][] corners =
                 switch (series % 4) {
