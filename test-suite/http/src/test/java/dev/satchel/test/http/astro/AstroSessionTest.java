@@ -8,10 +8,10 @@ import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.js.PlainObject;
 import dev.satchel.session.Session;
 import dev.satchel.test.http.support.Browser;
-import dev.satchel.test.http.support.DriverUnderTest;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawStore;
 import dev.satchel.test.http.support.TestServer;
+import dev.satchel.test.http.support.TestedDriver;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AstroSessionTest {
 
     @Parameter
-    DriverUnderTest driver;
+    TestedDriver driver;
 
     private TestServer server;
     private Browser browser;

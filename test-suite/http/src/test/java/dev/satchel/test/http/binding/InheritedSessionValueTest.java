@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
 import dev.satchel.test.http.support.Browser;
-import dev.satchel.test.http.support.DriverUnderTest;
 import dev.satchel.test.http.support.TestServer;
+import dev.satchel.test.http.support.TestedDriver;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,7 +23,7 @@ class InheritedSessionValueTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aQueryNeverBecomesTheSessionValueOfAMethodThatWasDeclaredElsewhere(DriverUnderTest driver) {
+    void aQueryNeverBecomesTheSessionValueOfAMethodThatWasDeclaredElsewhere(TestedDriver driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
 
@@ -50,7 +50,7 @@ class InheritedSessionValueTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aVariableOfThePathNeverBecomesTheSessionValue(DriverUnderTest driver) {
+    void aVariableOfThePathNeverBecomesTheSessionValue(TestedDriver driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
 

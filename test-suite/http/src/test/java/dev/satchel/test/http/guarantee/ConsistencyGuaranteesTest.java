@@ -6,10 +6,10 @@ import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.test.http.support.Browser;
-import dev.satchel.test.http.support.DriverUnderTest;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.SessionKeys;
 import dev.satchel.test.http.support.TestServer;
+import dev.satchel.test.http.support.TestedDriver;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ConsistencyGuaranteesTest {
     }
 
     /** Starts a server and gives the browser a session with one value under the key a. */
-    private void begin(DriverUnderTest driver, Object... properties) {
+    private void begin(TestedDriver driver, Object... properties) {
         server = driver.serve(properties);
         browser = server.browser();
         assertThat(browser.body("/set/a/1")).isEqualTo("1");
@@ -82,7 +82,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatRequestsSetUnderDifferentKeysAllSurvives(DriverUnderTest driver) {
+        void whatRequestsSetUnderDifferentKeysAllSurvives(TestedDriver driver) {
             begin(driver);
             List<InFlightRequest> requests = IntStream.range(0, 8)
                     .mapToObj(i -> inFlight(session -> session.set("k" + i, i)))
@@ -97,7 +97,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void underTheSameKeyTheLastToFinishWins(DriverUnderTest driver) {
+        void underTheSameKeyTheLastToFinishWins(TestedDriver driver) {
             begin(driver);
             InFlightRequest last = inFlight(session -> session.set("a", "last"));
             InFlightRequest first = inFlight(session -> session.set("a", "first"));
@@ -110,7 +110,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void updateIsAppliedToTheNewestValueAgain(DriverUnderTest driver) {
+        void updateIsAppliedToTheNewestValueAgain(TestedDriver driver) {
             begin(driver);
             List<InFlightRequest> requests = IntStream.range(0, 8)
                     .mapToObj(i -> inFlight(session -> session.update(SessionKeys.COUNT, old -> old.orElse(0) + 1)))
@@ -123,7 +123,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(DriverUnderTest driver) {
+        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(TestedDriver driver) {
             begin(driver);
             InFlightRequest set = inFlight(session -> session.set("b", 2));
             InFlightRequest delete = inFlight(session -> session.delete("a"));
@@ -166,7 +166,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void nothingInFlightBringsBackWhatWasDestroyed(DriverUnderTest driver) {
+        void nothingInFlightBringsBackWhatWasDestroyed(TestedDriver driver) {
             begin(driver);
             String id = id();
             Map<String, InFlightRequest> requests = everythingARequestCanDo().entrySet().stream()
@@ -193,7 +193,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(DriverUnderTest driver) {
+        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(TestedDriver driver) {
             begin(driver);
             String id = id();
             InFlightRequest destroy = inFlight(Session::destroy);
@@ -207,7 +207,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(DriverUnderTest driver) {
+        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(TestedDriver driver) {
             begin(driver);
             String first = id();
             InFlightRequest destroy = inFlight(Session::destroy);
@@ -225,7 +225,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(DriverUnderTest driver) {
+        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(TestedDriver driver) {
             begin(driver);
             String old = id();
             Browser one = withId(old);
@@ -256,7 +256,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(DriverUnderTest driver) {
+        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(TestedDriver driver) {
             begin(driver);
             String old = id();
             browser.get("/login/Ada");
@@ -280,7 +280,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatARequestInFlightChangesGoesWhereTheSessionHasGone(DriverUnderTest driver) {
+        void whatARequestInFlightChangesGoesWhereTheSessionHasGone(TestedDriver driver) {
             begin(driver);
             String old = id();
             InFlightRequest set = inFlight(session -> session.set("a", 2));
@@ -297,7 +297,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"MEMORY", "REDIS"})
-        void withoutAGraceTheOldIdShowsNothingAtOnceAndNothingFollows(DriverUnderTest driver) {
+        void withoutAGraceTheOldIdShowsNothingAtOnceAndNothingFollows(TestedDriver driver) {
             begin(driver, "session.regenerate-grace", "0s");
             String old = id();
             InFlightRequest set = inFlight(session -> session.set("a", 2));
@@ -316,7 +316,7 @@ class ConsistencyGuaranteesTest {
 
         @Test
         void theNewRecordIsStoredBeforeTheOldOneIsRetiredAndAFailureInBetweenLeavesOneWhole() {
-            begin(DriverUnderTest.MEMORY);
+            begin(TestedDriver.MEMORY);
             String old = id();
             server.driver().calls();
             server.driver().breakDownAfter(1, "setItem");
@@ -335,7 +335,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(DriverUnderTest driver) {
+        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(TestedDriver driver) {
             begin(driver);
             String old = id();
             InFlightRequest destroy = inFlight(Session::destroy);

@@ -8,10 +8,10 @@ import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.test.http.support.Browser;
-import dev.satchel.test.http.support.DriverUnderTest;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawWebSocket;
 import dev.satchel.test.http.support.TestServer;
+import dev.satchel.test.http.support.TestedDriver;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -66,8 +66,8 @@ class WebSocketTest {
 
     /** G5, whichever instance served the logout: this one knows only the store. */
     @ParameterizedTest
-    @EnumSource(DriverUnderTest.class)
-    void theFirstMessageAfterTheLogoutSeesNothingOfTheSession(DriverUnderTest driver) {
+    @EnumSource(TestedDriver.class)
+    void theFirstMessageAfterTheLogoutSeesNothingOfTheSession(TestedDriver driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
             server.run(browser, session -> session.login("ada"));

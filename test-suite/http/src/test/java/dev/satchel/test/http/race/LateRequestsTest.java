@@ -6,10 +6,10 @@ import dev.satchel.session.Session;
 import dev.satchel.session.event.SessionWriteDroppedEvent;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.test.http.support.Browser;
-import dev.satchel.test.http.support.DriverUnderTest;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.SessionKeys;
 import dev.satchel.test.http.support.TestServer;
+import dev.satchel.test.http.support.TestedDriver;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class LateRequestsTest {
     }
 
     /** Starts a server and gives the browser a session with a cart, a counter and a note. */
-    private void begin(DriverUnderTest driver, Object... properties) {
+    private void begin(TestedDriver driver, Object... properties) {
         server = driver.serve(properties);
         browser = server.browser();
         server.run(browser, session -> {
@@ -83,11 +83,11 @@ class LateRequestsTest {
 
     static List<List<Object>> driversAndFormats() {
         List<List<Object>> all = new ArrayList<>();
-        for (DriverUnderTest driver : DriverUnderTest.values()) {
+        for (TestedDriver driver : TestedDriver.values()) {
             all.add(List.of(driver, "satchel"));
         }
-        all.add(List.of(DriverUnderTest.MEMORY, "astro"));
-        all.add(List.of(DriverUnderTest.REDIS, "astro"));
+        all.add(List.of(TestedDriver.MEMORY, "astro"));
+        all.add(List.of(TestedDriver.REDIS, "astro"));
         return all;
     }
 
@@ -95,7 +95,7 @@ class LateRequestsTest {
     @MethodSource("driversAndFormats")
     void whatTheNewSessionStillHoldsAsItWasCanBeChangedAndNothingElse(List<Object> driverAndFormat) {
         begin(
-                (DriverUnderTest) driverAndFormat.get(0),
+                (TestedDriver) driverAndFormat.get(0),
                 "session.format",
                 driverAndFormat.get(1),
                 "session.cookie.name",
@@ -124,7 +124,7 @@ class LateRequestsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "REDIS"})
-    void whatHasBeenChangedSinceTheLoginStaysAsItIs(DriverUnderTest driver) {
+    void whatHasBeenChangedSinceTheLoginStaysAsItIs(TestedDriver driver) {
         begin(driver);
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         InFlightRequest delete = inFlight(session -> session.delete("note"));
@@ -146,7 +146,7 @@ class LateRequestsTest {
 
     @Test
     void ofOneRequestWhatMayFollowsAndTheRestIsDroppedAndCounted() {
-        begin(DriverUnderTest.MEMORY);
+        begin(TestedDriver.MEMORY);
         InFlightRequest late = inFlight(session -> {
             session.clear();
             session.set("cart", "first");
@@ -163,7 +163,7 @@ class LateRequestsTest {
 
     @Test
     void itFollowsThroughSeveralNewIds() {
-        begin(DriverUnderTest.MEMORY);
+        begin(TestedDriver.MEMORY);
         InFlightRequest note = inFlight(session -> session.set("note", "late"));
         InFlightRequest cart = inFlight(session -> session.set("cart", "late"));
         browser.get("/regenerate");
@@ -180,7 +180,7 @@ class LateRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"satchel", "astro"})
     void afterTheGraceNothingFollowsHoweverOftenTheOldIdIsAskedFor(String format) {
-        begin(DriverUnderTest.MEMORY, "session.format", format, "session.cookie.name", "session");
+        begin(TestedDriver.MEMORY, "session.format", format, "session.cookie.name", "session");
         String old = browser.cookie("session");
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         InFlightRequest delete = inFlight(session -> session.delete("note"));
@@ -199,7 +199,7 @@ class LateRequestsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "REDIS"})
-    void withoutAGraceNothingFollows(DriverUnderTest driver) {
+    void withoutAGraceNothingFollows(TestedDriver driver) {
         begin(driver, "session.regenerate-grace", "0s");
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         login();
@@ -213,7 +213,7 @@ class LateRequestsTest {
     /** The login came between its two saves. */
     @Test
     void aSaveThatIsNotKeptAsAWholeFails() {
-        begin(DriverUnderTest.MEMORY);
+        begin(TestedDriver.MEMORY);
         List<String> saves = new ArrayList<>();
         InFlightRequest late = inFlight(session -> {
             session.set("role", "admin");
@@ -233,7 +233,7 @@ class LateRequestsTest {
     @ParameterizedTest
     @MethodSource("driversAndFormats")
     void anIdThatHasEndedIsForgottenAMinuteLaterHoweverOftenItIsAskedFor(List<Object> driverAndFormat) {
-        DriverUnderTest driver = (DriverUnderTest) driverAndFormat.get(0);
+        TestedDriver driver = (TestedDriver) driverAndFormat.get(0);
         begin(driver, "session.format", driverAndFormat.get(1), "session.cookie.name", "session");
         String retired = browser.cookie("session");
         login();

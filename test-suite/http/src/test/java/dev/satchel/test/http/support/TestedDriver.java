@@ -25,7 +25,7 @@ import org.opentest4j.TestAbortedException;
  * Every driver, behind the {@link RecordingDriver}, on its real server. The first test that needs a server starts it,
  * and it ends with the JVM.
  */
-public enum DriverUnderTest {
+public enum TestedDriver {
     MEMORY("memory") {
         @Override
         Map<String, Object> start() {
@@ -170,7 +170,7 @@ public enum DriverUnderTest {
     private final String driver;
     private Map<String, Object> properties = Map.of();
 
-    DriverUnderTest(String driver) {
+    TestedDriver(String driver) {
         this.driver = driver;
     }
 
