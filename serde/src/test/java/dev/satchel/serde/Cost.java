@@ -37,11 +37,28 @@ record Cost(Duration cpu, long allocated) {
                 .isLessThan(Duration.ofSeconds(3).plus(Duration.ofNanos(2_000L * bytes)));
     }
 
+    /**
+     * Asserts that bound. Work that exceeds it is done again, and only the second time counts: the first may have
+     * loaded classes, which a fuzzer instruments on the thread that it measures.
+     */
+    static void checkInProportionTo(int bytes, Runnable work) {
+        Cost first = of(work);
+        if (first.allocated > maxAllocated(bytes) || first.cpu.compareTo(maxCpu(bytes)) > 0) {
+            of(work).isInProportionTo(bytes);
+        }
+    }
+
+    private static long maxAllocated(int bytes) {
+        return 32_000_000L + 2_000L * bytes;
+    }
+
+    private static Duration maxCpu(int bytes) {
+        return Duration.ofSeconds(1).plus(Duration.ofNanos(2_000L * bytes));
+    }
+
     /** Asserts a bound far above the cost of any text, and far below quadratic or exponential cost. */
     void isInProportionTo(int bytes) {
-        assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(32_000_000L + 2_000L * bytes);
-        assertThat(cpu)
-                .as("processor time for %d bytes of text", bytes)
-                .isLessThan(Duration.ofSeconds(1).plus(Duration.ofNanos(2_000L * bytes)));
+        assertThat(allocated).as("bytes allocated for %d of text", bytes).isLessThan(maxAllocated(bytes));
+        assertThat(cpu).as("processor time for %d bytes of text", bytes).isLessThan(maxCpu(bytes));
     }
 }

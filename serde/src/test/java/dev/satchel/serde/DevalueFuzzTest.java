@@ -95,14 +95,14 @@ class DevalueFuzzTest {
     @MethodSource("texts")
     @FuzzTest
     void anyBytes(byte[] bytes) {
-        Cost.of(() -> comesBack(bytes)).isInProportionTo(bytes.length);
+        Cost.checkInProportionTo(bytes.length, () -> comesBack(bytes));
     }
 
     @MethodSource("texts")
     @FuzzTest
     void anyBytesReadAsAType(byte[] bytes) {
         for (Argument<?> type : TYPES) {
-            Cost.of(() -> comesBack(bytes, type)).isInProportionTo(bytes.length);
+            Cost.checkInProportionTo(bytes.length, () -> comesBack(bytes, type));
         }
     }
 
@@ -110,7 +110,7 @@ class DevalueFuzzTest {
     @FuzzTest
     void aChangedRecord(byte[] changes) {
         byte[] bytes = Mutation.of(Samples.record(), changes);
-        Cost.of(() -> changedRecord(bytes)).isInProportionTo(bytes.length);
+        Cost.checkInProportionTo(bytes.length, () -> changedRecord(bytes));
     }
 
     private static void comesBack(byte[] bytes) {

@@ -69,7 +69,7 @@ class TypedFuzzTest {
         if (input.length > 0) {
             byte[] text = Arrays.copyOfRange(input, 1, input.length);
             Argument<?> type = TargetTypes.at(input[0] & 0xFF);
-            Cost.of(() -> comesBack(text, type)).isInProportionTo(text.length);
+            Cost.checkInProportionTo(text.length, () -> comesBack(text, type));
         }
     }
 
@@ -81,7 +81,7 @@ class TypedFuzzTest {
             byte[] changes = Arrays.copyOfRange(input, 2, input.length);
             byte[] text = Mutation.of(TEXTS.get((input[1] & 0xFF) % TEXTS.size()), changes);
             Argument<?> type = TargetTypes.at(input[0] & 0xFF);
-            Cost.of(() -> comesBack(text, type)).isInProportionTo(text.length);
+            Cost.checkInProportionTo(text.length, () -> comesBack(text, type));
         }
     }
 
@@ -91,7 +91,7 @@ class TypedFuzzTest {
         if (input.length > 1) {
             byte[] record = Mutation.of(Samples.record(), Arrays.copyOfRange(input, 2, input.length));
             Argument<?> type = TargetTypes.at(input[0] & 0xFF);
-            Cost.of(() -> writtenBack(record, type)).isInProportionTo(record.length);
+            Cost.checkInProportionTo(record.length, () -> writtenBack(record, type));
         }
     }
 

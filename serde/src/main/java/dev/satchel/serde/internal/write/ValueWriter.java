@@ -25,6 +25,7 @@ import dev.satchel.serde.js.ArrayBuffer;
 import dev.satchel.serde.js.Boxed;
 import dev.satchel.serde.js.BufferView;
 import dev.satchel.serde.js.InvalidDate;
+import dev.satchel.serde.js.JsMap;
 import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.PlainObject;
 import dev.satchel.serde.js.RegExp;
@@ -298,7 +299,8 @@ public final class ValueWriter {
     }
 
     private void writeMap(Map<?, ?> map) {
-        if (isForAstro() && isObject(map)) {
+        // a JsMap stands for a Map of JavaScript, which an Astro site can read
+        if (isForAstro() && !(map instanceof JsMap) && isObject(map)) {
             slots.beginObject(map);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 slots.key((String) entry.getKey());
