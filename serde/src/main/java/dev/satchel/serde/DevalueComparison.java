@@ -17,8 +17,8 @@ public interface DevalueComparison {
      *
      * @param one a value of one text, best the same each time
      * @param other a value of another text, best the same each time
-     * @return true if both are written alike, whether parts of them are shared or not; false if they differ, or if the
-     *     comparison takes too long
+     * @return true if both are written alike, whether parts of them are shared or not, or false if they differ, or if
+     *     the comparison takes too long
      */
     boolean areSame(DevalueValue one, DevalueValue other);
 }

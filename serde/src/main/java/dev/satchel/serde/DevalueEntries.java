@@ -44,7 +44,7 @@ public interface DevalueEntries {
      * Finds the entry of a key.
      *
      * @param key the key
-     * @return the position of its entry, the last one of a damaged text that has several; -1 if there is none
+     * @return the position of its entry, the last one of a damaged text that has several, or -1 if there is none
      */
     int find(String key);
 
@@ -53,7 +53,7 @@ public interface DevalueEntries {
      *
      * @param key the key
      * @param position the position where the key was found
-     * @return the position of the previous one; -1 if there is none
+     * @return the position of the previous one, or -1 if there is none
      */
     int findBefore(String key, int position);
 
@@ -63,7 +63,7 @@ public interface DevalueEntries {
      *
      * @param position the position of the entry, from 0
      * @param property the name of the property
-     * @return true if so; false if not, or if the fast path cannot tell
+     * @return true if so, or false if not, or if the fast path cannot tell
      */
     boolean endsUndefined(int position, String property);
 

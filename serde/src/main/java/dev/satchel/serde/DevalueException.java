@@ -37,8 +37,8 @@ public final class DevalueException extends RuntimeException {
      * Creates the exception for a value at a place. Public only for other packages of this module.
      *
      * @param problem the expected and the found, without the value
-     * @param path the path from the root, as in {@link #path()}; empty for the root
-     * @param cause the cause; null if there is none
+     * @param path the path from the root, as in {@link #path()}, or empty for the root
+     * @param cause the cause, or null if there is none
      */
     @Internal
     public DevalueException(String problem, String path, @Nullable Throwable cause) {
@@ -50,7 +50,7 @@ public final class DevalueException extends RuntimeException {
     /**
      * Returns the path of the value: {@code .items[0].price}, or {@code .get("key")} for a key of a map.
      *
-     * @return the path from the root; empty for the root itself, or if the place is unknown
+     * @return the path from the root, or empty for the root itself, or if the place is unknown
      */
     public String path() {
         return String.join("", places);

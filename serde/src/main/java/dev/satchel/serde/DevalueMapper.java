@@ -56,7 +56,7 @@ public interface DevalueMapper {
      * @param text devalue text
      * @param type the requested type
      * @param <T> the requested type
-     * @return the value; null where null or undefined was written
+     * @return the value, or null where null or undefined was written
      * @throws DevalueException if the text cannot be read, or is not of that type and cannot be converted without loss
      */
     <T> @Nullable T parse(String text, Argument<T> type);
@@ -86,7 +86,7 @@ public interface DevalueMapper {
      * @param bytes devalue text in UTF-8; not kept
      * @param type the requested type
      * @param <T> the requested type
-     * @return the value; null where null or undefined was written
+     * @return the value, or null where null or undefined was written
      * @throws DevalueException if the text cannot be read, or is not of that type and cannot be converted without loss
      */
     <T> @Nullable T decode(byte[] bytes, Argument<T> type);

@@ -26,7 +26,7 @@ public interface DevalueValue {
      *
      * @param type the requested type
      * @param <T> the requested type
-     * @return the value; null where null or undefined was written
+     * @return the value, or null where null or undefined was written
      * @throws DevalueException if it is not of that type and cannot be converted without loss
      */
     <T> @Nullable T get(Argument<T> type);
@@ -44,7 +44,7 @@ public interface DevalueValue {
      * Returns one property of an object without decoding any value.
      *
      * @param name the name of the property
-     * @return the property; null if the object has none of that name
+     * @return the property, or null if the object has none of that name
      * @throws DevalueException if this is not an object
      */
     @Nullable

@@ -162,7 +162,7 @@ class DevalueFuzzTest {
         });
     }
 
-    /** Returns a value as text, for comparison; null if it cannot be read, or has a cycle that cannot be written. */
+    /** Returns a value as text, for comparison, or null if it cannot be read, or has a cycle that cannot be written. */
     private static @Nullable String textOrNull(DevalueValue value) {
         try {
             return MAPPER.stringify(value.get());

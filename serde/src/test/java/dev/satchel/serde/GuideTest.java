@@ -232,7 +232,7 @@ class GuideTest {
         return astro ? guide.mapper().forProfile(DevalueProfile.ASTRO) : guide.mapper();
     }
 
-    /** Returns the expression; for "the same" the input; nothing if the cell names only a class. */
+    /** Returns the expression, the input for "the same", or nothing if the cell names only a class. */
     private static String codeYouGet(Row row) {
         String cell = row.cells().get(2);
         if (cell.startsWith("the same")) {

@@ -74,7 +74,7 @@ class HostileTextsTest {
         orRefused(() -> MAPPER.decode(bytes, type));
     }
 
-    /** Runs a read. Returns the reason if it was rejected; nothing if not. */
+    /** Runs a read. Returns the reason if it was rejected, or nothing if not. */
     private static String orRefused(Runnable read) {
         try {
             read.run();

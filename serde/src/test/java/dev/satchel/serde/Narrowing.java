@@ -41,7 +41,7 @@ final class Narrowing {
         new Narrowing().compare(in, out, "$");
     }
 
-    /** Returns an Integer if the number fits one, else a Long; any other value unchanged. */
+    /** Returns an Integer if the number fits one, else a Long, and any other value unchanged. */
     static @Nullable Object whole(@Nullable Object value) {
         if (value instanceof Byte || value instanceof Short || value instanceof Long) {
             long number = ((Number) value).longValue();

@@ -161,7 +161,7 @@ class TypedFuzzTest {
         }
     }
 
-    /** Returns a value as text, for comparison; null if it cannot be read, or not be written. */
+    /** Returns a value as text, for comparison, or null if it cannot be read, or not be written. */
     private static @Nullable String textOrNull(DevalueMapper mapper, DevalueValue value, Argument<?> type) {
         try {
             return mapper.stringify(value.get(type));

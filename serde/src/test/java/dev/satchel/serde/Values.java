@@ -146,7 +146,7 @@ final class Values {
     }
 
     /**
-     * Returns a generator of containers that refer to each other, and to themselves, at random; each may be visited
+     * Returns a generator of containers that refer to each other, and to themselves, at random. Each may be visited
      * many times.
      */
     static Arbitrary<Object> graphs() {

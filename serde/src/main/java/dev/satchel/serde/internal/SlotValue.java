@@ -24,7 +24,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
     private final SlotTable table;
     private final int index;
 
-    /** The budget of the enclosing map; null if the value stands alone. */
+    /** The budget of the enclosing map, or null if the value stands alone. */
     private final @Nullable ReadBudget budget;
 
     private final int position;
@@ -32,7 +32,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
     /**
      * Creates a value.
      *
-     * @param budget the read budget that it shares with the other values of its map; null for a whole text
+     * @param budget the read budget that it shares with the other values of its map, or null for a whole text
      * @param position its position in that map
      */
     SlotValue(SlotMapper mapper, SlotTable table, int index, @Nullable ReadBudget budget, int position) {
@@ -64,7 +64,7 @@ public final class SlotValue implements DevalueValue, SlotReference {
         return ScalarReaders.plain(table, index);
     }
 
-    /** Opens the read allowance; null if the value is small or stands alone, so that no limit is needed. */
+    /** Opens the read allowance. Returns null if the value is small or stands alone, so that no limit is needed. */
     private @Nullable ReadAllowance open() {
         return budget != null && index >= 0 && (table.isLong(index) || isContainer()) ? budget.open(position) : null;
     }

@@ -157,7 +157,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
-    /** Returns the reason why no value of a class can be stored; null if values can be. */
+    /** Returns the reason why no value of a class can be stored, or null if values can be. */
     @Override
     @Nullable
     public String refusalOf(Class<?> type) {

@@ -20,7 +20,7 @@ public final class SetDeserializer implements Deserializer<Object> {
      * Creates the deserializer.
      *
      * @param delegate Micronaut Serde's deserializer of the set
-     * @param elements reads the elements as a list; null if the set is not a hashed one
+     * @param elements reads the elements as a list, or null if the set is not a hashed one
      */
     private SetDeserializer(Deserializer<Object> delegate, @Nullable Deserializer<Object> elements) {
         this.delegate = delegate;

@@ -145,7 +145,7 @@ public final class SlotDecoder implements Decoder {
         return key;
     }
 
-    /** Moves to the next element; false at the end. */
+    /** Moves to the next element. Returns false at the end. */
     private boolean advance(char closing) {
         SlotCursor from = inside();
         if (from.peek() == closing) {
@@ -373,7 +373,7 @@ public final class SlotDecoder implements Decoder {
         return index;
     }
 
-    /** Returns the bean of a type that was built from a slot; null if there is none. */
+    /** Returns the bean of a type that was built from a slot, or null if there is none. */
     @Nullable
     Object bean(int slot, Class<?> type) {
         Object bean = slot < 0 ? null : values.bean(slot);
@@ -401,8 +401,8 @@ public final class SlotDecoder implements Decoder {
     }
 
     /**
-     * Consumes the current value if it is a text with the given tag in the plain form; null, with nothing consumed, if
-     * not.
+     * Consumes the current value if it is a text with the given tag in the plain form. Returns null, with nothing
+     * consumed, if not.
      */
     @Nullable
     String textBehind(byte[] opening) {
@@ -427,7 +427,9 @@ public final class SlotDecoder implements Decoder {
         return inside != null && inside.take('[') && inside.tag() == null;
     }
 
-    /** Consumes the current value if it is a text, with or without a tag; null, with nothing consumed, if not. */
+    /**
+     * Consumes the current value if it is a text, with or without a tag. Returns null, with nothing consumed, if not.
+     */
     @Nullable
     String textIfAny() {
         int slot = current();
@@ -444,7 +446,7 @@ public final class SlotDecoder implements Decoder {
         return plain ? values.string(slot) : TaggedTexts.rest(values, slot, inside);
     }
 
-    /** Returns the current value if it is a text; null if not. Does not consume it. */
+    /** Returns the current value if it is a text, or null if not. Does not consume it. */
     @Nullable
     String textAhead() {
         String text = textIfAny();
@@ -481,14 +483,15 @@ public final class SlotDecoder implements Decoder {
     }
 
     /**
-     * Returns the slots of the keys of the current value; null if it is not a map. Throws if Java could not hash them.
+     * Returns the slots of the keys of the current value, or null if it is not a map. Throws if Java could not hash
+     * them.
      */
     int @Nullable [] keysThatCanBeHashed() {
         int slot = current();
         return slot < 0 ? null : HashedElements.checkKeys(values, slot);
     }
 
-    /** Moves to the key of the next pair of a map; false at the end. */
+    /** Moves to the key of the next pair of a map. Returns false at the end. */
     boolean hasNextPair() {
         return advance(']');
     }
@@ -517,7 +520,8 @@ public final class SlotDecoder implements Decoder {
     }
 
     /**
-     * Consumes the current value if an untyped read returns it as the given type; null, with nothing consumed, if not.
+     * Consumes the current value if an untyped read returns it as the given type. Returns null, with nothing consumed,
+     * if not.
      */
     @Nullable
     Object arbitraryIf(Class<?> type) {
@@ -547,8 +551,8 @@ public final class SlotDecoder implements Decoder {
     }
 
     /**
-     * Consumes the current value if it is a text with a tag, and returns it with its tag; null, with nothing consumed,
-     * if not.
+     * Consumes the current value if it is a text with a tag, and returns it with its tag. Returns null, with nothing
+     * consumed, if not.
      */
     @Nullable
     Object taggedTextIfAny() {

@@ -38,7 +38,7 @@ public final class SlotEncoder implements Encoder {
         values.claim(proofs, bean);
     }
 
-    /** Sets the bean that is serialized next; null if it has a slot already. */
+    /** Sets the bean that is serialized next, or null if it has a slot already. */
     public void identify(@Nullable Object bean) {
         identity = bean;
     }

@@ -43,7 +43,7 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
      * Creates the deserializer of a type.
      *
      * @param type a type that devalue has a tag for
-     * @param delegate Micronaut Serde's deserializer; null for none
+     * @param delegate Micronaut Serde's deserializer, or null for none
      */
     static TaggedTypeDeserializer of(Class<?> type, @Nullable Deserializer<Object> delegate) {
         TextType<?> text = TextTypes.of(type);

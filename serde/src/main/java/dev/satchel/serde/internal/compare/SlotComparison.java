@@ -32,7 +32,7 @@ public final class SlotComparison {
         this.digestsAfter = new SlotDigests(after);
     }
 
-    /** Returns the paths to the places that differ, as far as they can be located; empty if there are none. */
+    /** Returns the paths to the places that differ, as far as they can be located, or empty if there are none. */
     public List<String> differences() {
         List<String> found = new ArrayList<>();
         if (!areSame(before.root(), after.root()) && !areSameWithoutTags()) {

@@ -84,7 +84,7 @@ public final class ValueComparison implements DevalueComparison {
                 return first == second;
             }
             if (first >= one.count() || second >= other.count()) {
-                // damaged; they differ if only one of them is
+                // damaged: they differ if only one of them is
                 return first >= one.count() && second >= other.count();
             }
             long pair = (long) first << Integer.SIZE | second;

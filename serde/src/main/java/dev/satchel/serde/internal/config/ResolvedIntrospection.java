@@ -29,7 +29,7 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         this.properties = properties;
     }
 
-    /** Returns the introspection of a type; the given one if it has no variables. */
+    /** Returns the introspection of a type, or the given one if it has no variables. */
     static <T> BeanIntrospection<T> of(BeanIntrospection<T> delegate, Argument<T> type) {
         return isOpen(delegate) ? create(delegate, TypeVariables.of(type)) : delegate;
     }

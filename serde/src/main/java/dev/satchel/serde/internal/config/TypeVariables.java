@@ -100,7 +100,7 @@ public final class TypeVariables {
     }
 
     /**
-     * Returns the return type of the read method of a property; null if there is none, or its variable cannot be
+     * Returns the return type of the read method of a property, or null if there is none, or its variable cannot be
      * resolved.
      */
     private @Nullable Argument<?> read(Argument<?> declared, String property) {
@@ -179,7 +179,7 @@ public final class TypeVariables {
         climb(raw);
     }
 
-    /** Converts a type to an Argument; null for a variable that cannot be resolved. */
+    /** Converts a type to an Argument. Returns null for a variable that cannot be resolved. */
     private @Nullable Argument<?> argument(Type of, String name) {
         if (of instanceof TypeVariable<?> variable) {
             Argument<?> found = known.get(variable);

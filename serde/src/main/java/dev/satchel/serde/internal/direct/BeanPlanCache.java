@@ -43,7 +43,7 @@ public final class BeanPlanCache {
         this.introspections = introspections;
     }
 
-    /** Returns the plan of a type, cached; {@link BeanPlan#NONE} if Micronaut Serde has to read it. */
+    /** Returns the plan of a type, cached, or {@link BeanPlan#NONE} if Micronaut Serde has to read it. */
     public BeanPlan of(Argument<Object> type) throws SerdeException {
         if (type.getTypeParameters().length > 0 || !DirectReaderRegistry.isPlain(type)) {
             return BeanPlan.NONE;

@@ -62,7 +62,7 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
         return bean;
     }
 
-    /** Returns the slot inside the tag of the declared type; the slot itself if it has no tag, or another one. */
+    /** Returns the slot inside the tag of the declared type, or the slot itself if it has no tag, or another one. */
     private int untagged(ValueReader values, int slot) {
         SlotTable table = values.table();
         if (table.first(slot) != '[') {

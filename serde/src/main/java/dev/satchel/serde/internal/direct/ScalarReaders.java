@@ -55,7 +55,7 @@ public final class ScalarReaders {
     }
 
     /**
-     * Returns the value of a slot that is a text of ASCII or a short whole number; null if that needs the slow path.
+     * Returns the value of a slot that is a text of ASCII or a short whole number, or null if that needs the slow path.
      */
     public static @Nullable Object plain(SlotTable table, int slot) {
         if (table.isPlainString(slot)) {
@@ -197,7 +197,10 @@ public final class ScalarReaders {
             return value;
         }
 
-        /** Converts an Instant to a Date; null if it has more than milliseconds, as the deserializer rejects that. */
+        /**
+         * Converts an Instant to a Date. Returns null if it has more than milliseconds, as the deserializer rejects
+         * that.
+         */
         private static @Nullable Date dateOf(Instant time) {
             Date date = Date.from(time);
             return date.toInstant().equals(time) ? date : null;

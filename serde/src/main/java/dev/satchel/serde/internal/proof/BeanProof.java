@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that beans of one class are read back as they were written. Each property is proved once, by the first
- * value that tells something; a property that may hold values of any class, once for each of the first few. After that
- * only properties that have never held anything are checked. Thread-safe.
+ * value that tells something. A property that may hold values of any class is proved once for each of the first few.
+ * After that only properties that have never held anything are checked. Thread-safe.
  */
 public final class BeanProof {
 
@@ -41,7 +41,7 @@ public final class BeanProof {
      *
      * @param type the class
      * @param eachTime true if every value must be checked, as none proves anything about another
-     * @param refusal the reason for messages if no value can be stored; null if values can be
+     * @param refusal the reason for messages if no value can be stored, or null if values can be
      * @param properties the properties that are written
      */
     BeanProof(Class<?> type, boolean eachTime, @Nullable String refusal, List<Property> properties) {
@@ -99,7 +99,7 @@ public final class BeanProof {
             this.anyClass = isOpen && !type.isPrimitive() && !type.isArray() && !ALIKE.contains(type);
         }
 
-        /** Returns the kind of content of a bean in this property that is not proved; null for none. */
+        /** Returns the kind of content of a bean in this property that is not proved, or null for none. */
         @Nullable
         Object unshown(Object bean) {
             Object value = property.get(bean);
@@ -157,7 +157,7 @@ public final class BeanProof {
         return type;
     }
 
-    /** Returns the reason why no bean of the class can be stored; null if beans can be. */
+    /** Returns the reason why no bean of the class can be stored, or null if beans can be. */
     @Nullable
     public String refusal() {
         return refusal;

@@ -103,7 +103,7 @@ public final class BeanProofRegistry {
         return names;
     }
 
-    /** Creates a bean with its initial values; null if that is impossible. */
+    /** Creates a bean with its initial values. Returns null if that is impossible. */
     private static @Nullable Object fresh(BeanIntrospection<Object> introspection) {
         try {
             return introspection.instantiate();

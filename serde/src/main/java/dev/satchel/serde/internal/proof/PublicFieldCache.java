@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A cache of the names of the public fields of a class, as the introspection of a bean has only its methods. Looked up
- * once per class; no field is read or set. In a native image the result may be empty: then only the compiler's check of
+ * once per class. No field is read or set. In a native image the result may be empty: then only the compiler's check of
  * declared session data remains.
  */
 final class PublicFieldCache {

@@ -25,7 +25,7 @@ final class ResolvedSlots {
     private int highest = -1;
     private @Nullable SlotMap others;
 
-    /** Returns the value of a slot; {@link #IN_PROGRESS} while it is being read; null if there is none. */
+    /** Returns the value of a slot, or {@link #IN_PROGRESS} while it is being read, or null if there is none. */
     @Nullable
     Object get(int slot) {
         if (slot > highest) {

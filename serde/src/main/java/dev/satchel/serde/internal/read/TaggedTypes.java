@@ -55,7 +55,7 @@ public record TaggedTypes(List<Class<?>> types) {
         }
     }
 
-    /** Returns the type of the outermost tag; null if there is none. */
+    /** Returns the type of the outermost tag, or null if there is none. */
     @Nullable
     public Class<?> outermost() {
         return types.isEmpty() ? null : types.get(0);

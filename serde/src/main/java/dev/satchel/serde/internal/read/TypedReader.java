@@ -33,7 +33,7 @@ public interface TypedReader {
         /**
          * Reads a bean whose slot has been counted already.
          *
-         * @return the bean; null if it is not written as its class declares it
+         * @return the bean, or null if it is not written as its class declares it
          */
         @Nullable
         Object readCounted(ValueReader values, int slot, int depth) throws IOException;

@@ -42,7 +42,7 @@ public final class ValueReader {
     /** Whether the fast path, without a decoder, may be used. */
     private final boolean fastPath;
 
-    /** The allowance from the budget of the enclosing map; null if this is the only value. */
+    /** The allowance from the budget of the enclosing map, or null if this is the only value. */
     private final @Nullable ReadAllowance allowance;
 
     private int depth;
@@ -233,7 +233,7 @@ public final class ValueReader {
         return tags.typeOf(tag);
     }
 
-    /** Returns the bean that was built from a slot; null if there is none. */
+    /** Returns the bean that was built from a slot, or null if there is none. */
     @Nullable
     public Object bean(int slot) {
         Object bean = beans == null ? null : beans.get(slot);
@@ -286,7 +286,7 @@ public final class ValueReader {
         return value;
     }
 
-    /** Returns the memoized value of a long slot; null if there is none. */
+    /** Returns the memoized value of a long slot, or null if there is none. */
     @Nullable
     public Object kept(int slot) {
         return leaves == null ? null : leaves.get(slot);
@@ -352,7 +352,7 @@ public final class ValueReader {
         return (T) found;
     }
 
-    /** Returns the memoized result for a slot; null if there is none. */
+    /** Returns the memoized result for a slot, or null if there is none. */
     @Nullable
     public Object made(int slot, Class<?> type) {
         return typed == null ? null : typed.get(new TypedSlot(slot, type));
@@ -520,7 +520,7 @@ public final class ValueReader {
         };
     }
 
-    /** Returns the text itself; or the text at an index, as Astro writes URLs. */
+    /** Returns the text itself, or the text at an index, as Astro writes URLs. */
     String textBehindTag(String tag, SlotCursor cursor) {
         if (!tag.equals(Wire.URL) || !cursor.atNumber()) {
             return cursor.string();

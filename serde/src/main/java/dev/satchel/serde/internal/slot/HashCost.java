@@ -131,7 +131,7 @@ public final class HashCost {
         return step((long) keys.length * comparisons * (digits * digits / (DIGITS_PER_STEP * DIGITS_PER_STEP)));
     }
 
-    /** Returns the length of the longest number in the slots and the slots that they refer to; 0 if none is long. */
+    /** Returns the length of the longest number in the slots and the slots that they refer to, or 0 if none is long. */
     private long mostDigits(int[] keys) {
         long most = 0;
         Set<Integer> seen = new HashSet<>();
@@ -248,7 +248,7 @@ public final class HashCost {
         return false;
     }
 
-    /** Returns the number of steps to traverse a slot; {@link #CYCLIC} if it contains itself. */
+    /** Returns the number of steps to traverse a slot, or {@link #CYCLIC} if it contains itself. */
     private long hashCost(int root) {
         Deque<Integer> path = new ArrayDeque<>();
         if (!weights.containsKey(root)) {
@@ -263,7 +263,7 @@ public final class HashCost {
                     }
                 });
             } else {
-                // the cost of its children is known; a cyclic one contains it, or itself
+                // the cost of its children is known. A cyclic one contains it, or itself
                 path.pop();
                 weights.put(slot, sum(slot));
             }

@@ -51,7 +51,7 @@ public final class Paths {
     /**
      * Appends one place.
      *
-     * @param place a property's name, an index, or a {@link Key}; null for none
+     * @param place a property's name, an index, or a {@link Key}, or null for none
      */
     public static void append(StringBuilder path, @Nullable Object place) {
         if (place instanceof Integer index) {
@@ -83,7 +83,7 @@ public final class Paths {
     /**
      * The key of a map's entry. Only a string is ever shown.
      *
-     * @param position of the entry; negative if unknown
+     * @param position of the entry, or negative if unknown
      */
     public record Key(@Nullable String name, int position) {
         public static Key of(@Nullable Object key, int position) {

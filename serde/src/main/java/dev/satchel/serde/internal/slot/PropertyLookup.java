@@ -14,7 +14,7 @@ public final class PropertyLookup {
 
     private PropertyLookup() {}
 
-    /** Returns the index of the property, or its constant; or {@link #ABSENT}, or {@link #UNKNOWN}. */
+    /** Returns the index of the property, or its constant, or {@link #ABSENT}, or {@link #UNKNOWN}. */
     public static int find(SlotTable table, int slot, String name) {
         byte[] bytes = table.bytes();
         int end = table.end(slot);

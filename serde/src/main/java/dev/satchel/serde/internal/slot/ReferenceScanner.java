@@ -110,7 +110,7 @@ public final class ReferenceScanner {
             return i + 1 == end;
         }
         if (bytes[i + 1] == '"') {
-            // one text or two; but an object without a prototype has its first key there
+            // one text or two, but an object without a prototype has its first key there
             return bytes[from + 1] != 'n';
         }
         if (isTag(from, i, 'M', 'a', 'p') || isTag(from, i, 'S', 'e', 't')) {
@@ -132,7 +132,7 @@ public final class ReferenceScanner {
         return i != NONE && bytes[i] == ']' && i + 1 == end;
     }
 
-    /** Consumes an index or a constant. Returns its end; a bracket always follows later. */
+    /** Consumes an index or a constant. Returns its end. A bracket always follows later. */
     private int index(int from) {
         byte first = bytes[from];
         int value = first - '0';

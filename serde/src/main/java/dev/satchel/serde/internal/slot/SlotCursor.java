@@ -31,7 +31,7 @@ public final class SlotCursor {
         return slot;
     }
 
-    /** Returns the next character that is not white space; 0 at the end of the slot. */
+    /** Returns the next character that is not white space, or 0 at the end of the slot. */
     public char peek() {
         int i = at;
         return i < end && bytes[i] > ' ' ? (char) bytes[i] : peekBeyondSpace();
@@ -160,7 +160,7 @@ public final class SlotCursor {
         return peek() == '-' && startsWith("-2") ? integer() : index();
     }
 
-    /** Consumes all elements of an array from its beginning; null if that needs the slow path. */
+    /** Consumes all elements of an array from its beginning. Returns null if that needs the slow path. */
     public int @Nullable [] plainElements() {
         int[] indices = IndexList.plain(table, slot, at);
         at = indices == null ? at : end;
@@ -186,7 +186,9 @@ public final class SlotCursor {
         return Arrays.copyOf(indices, count);
     }
 
-    /** Consumes the tag that an array begins with; null, with nothing consumed, if it does not begin with one. */
+    /**
+     * Consumes the tag that an array begins with. Returns null, with nothing consumed, if it does not begin with one.
+     */
     @Nullable
     public String tag() {
         return peek() == '"' ? name() : null;
@@ -289,7 +291,7 @@ public final class SlotCursor {
      * it nearly always is.
      *
      * @param opening the bytes before the text
-     * @return the text; null, with nothing consumed, if it is anything else
+     * @return the text, or null, with nothing consumed, if it is anything else
      */
     @Nullable
     public String plainTextBehind(byte[] opening) {

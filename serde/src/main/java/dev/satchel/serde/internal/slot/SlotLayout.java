@@ -12,7 +12,7 @@ public enum SlotLayout {
     OBJECT,
     /** Every element of an array, and all that follows {@code Map} or {@code Set}. */
     ARRAY,
-    /** {@code ["tag",index,…]}: the first number after the tag; offsets and lengths follow. */
+    /** {@code ["tag",index,…]}: the first number after the tag. Offsets and lengths follow. */
     TAGGED,
     /** {@code ["null","key",index,…]}: every second element after the tag. */
     NULL_PROTOTYPE,

@@ -10,13 +10,13 @@ public final class SlotMap {
     /** Unpredictable for the author of a text, so that slots cannot be chosen to collide. */
     private static final long SEED = System.nanoTime();
 
-    /** The slot plus one; 0 for a free place. */
+    /** The slot plus one, or 0 for a free place. */
     private int[] slots = NONE;
 
     private @Nullable Object[] values = {};
     private int size;
 
-    /** Returns the object of a slot; null if there is none. */
+    /** Returns the object of a slot, or null if there is none. */
     @Nullable
     public Object get(int slot) {
         if (size == 0) {

@@ -130,8 +130,8 @@ final class SlotScanner {
     // --- the fast path
 
     /**
-     * Returns the end of the slot that begins at an index, with its flag; {@link #NEEDS_SLOW_PATH} if the slow path is
-     * needed.
+     * Returns the end of the slot that begins at an index, with its flag, or {@link #NEEDS_SLOW_PATH} if the slow path
+     * is needed.
      */
     private int plainEnd(int from) {
         if (from >= bytes.length) {

@@ -53,12 +53,12 @@ public final class SlotSet {
         return pending[--pendingCount];
     }
 
-    /** Returns the first slot; -1 if there is none. */
+    /** Returns the first slot, or -1 if there is none. */
     public int first() {
         return lastWord < 0 ? -1 : from(firstWord, bits[firstWord]);
     }
 
-    /** Returns the slot that follows another one; -1 if there is none. */
+    /** Returns the slot that follows another one, or -1 if there is none. */
     public int after(int slot) {
         int word = slot >>> 6;
         // a shift is by less than 64, so shifting all bits out takes two

@@ -13,7 +13,7 @@ final class Utf8Decoder {
     /** Returns the text between two indices, which the cursor is at. */
     static String decode(SlotCursor cursor, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        // the JDK replaces invalid bytes by this character; whether it was in the text is checked only then
+        // the JDK replaces invalid bytes by this character. Whether it was in the text is checked only then
         if (text.indexOf('\uFFFD') >= 0) {
             try {
                 StandardCharsets.UTF_8

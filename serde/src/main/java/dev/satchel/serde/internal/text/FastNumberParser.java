@@ -15,7 +15,7 @@ public final class FastNumberParser {
 
     private FastNumberParser() {}
 
-    /** Parses the whole number between two indices; {@link #NOT_WHOLE} if the slow path has to decide. */
+    /** Parses the whole number between two indices. Returns {@link #NOT_WHOLE} if the slow path has to decide. */
     public static long whole(byte[] bytes, int from, int to) {
         boolean negative = bytes[from] == '-';
         int start = negative ? from + 1 : from;

@@ -42,7 +42,7 @@ public final class PropertyNameMatcher {
                 : null;
     }
 
-    /** Returns the index after the name if the name is at an index; -1 if it is not, or near the end of the text. */
+    /** Returns the index after the name if the name is at an index, or -1 if it is not, or near the end of the text. */
     public int after(byte[] bytes, int at) {
         if (at >= bytes.length - 2 * Swar.SIZE) {
             return -1;

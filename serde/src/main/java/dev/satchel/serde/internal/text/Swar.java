@@ -105,7 +105,7 @@ public final class Swar {
         return ~(((word & LOWER) + LOWER) | word | LOWER);
     }
 
-    /** Returns the index of the first quote or backslash between two indices; the second index if there is none. */
+    /** Returns the index of the first quote or backslash between two indices, or the second index if there is none. */
     public static int endOfText(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - SIZE; i += SIZE) {
@@ -120,7 +120,7 @@ public final class Swar {
         return i;
     }
 
-    /** Returns the index of the first special byte from an index on; the length if there is none. */
+    /** Returns the index of the first special byte from an index on, or the length if there is none. */
     public static int endOfPlain(byte[] bytes, int from) {
         int last = bytes.length - SIZE;
         int i = from;

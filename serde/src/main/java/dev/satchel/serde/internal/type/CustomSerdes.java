@@ -62,7 +62,7 @@ final class CustomSerdes {
     }
 
     /**
-     * Returns the type whose serializers write values of a class: the class itself, or a supertype; null if there is
+     * Returns the type whose serializers write values of a class: the class itself, or a supertype, or null if there is
      * none.
      */
     @Nullable

@@ -36,7 +36,7 @@ public final class ExactNumbers {
         }
     }
 
-    /** Returns the nearest double of a fraction; of a whole number the same one. */
+    /** Returns the nearest double of a fraction, or of a whole number the same one. */
     public static double toDouble(Number number) throws TypeMismatchException {
         double value = number.doubleValue();
         if (number instanceof Double || number instanceof Integer) {
@@ -49,7 +49,7 @@ public final class ExactNumbers {
         return value;
     }
 
-    /** Returns the nearest float of a fraction; of a whole number the same one. */
+    /** Returns the nearest float of a fraction, or of a whole number the same one. */
     public static float toFloat(Number number) throws TypeMismatchException {
         float value = number.floatValue();
         if (number instanceof Double && !Double.isFinite(number.doubleValue())) {

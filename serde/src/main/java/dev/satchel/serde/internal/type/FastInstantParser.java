@@ -34,13 +34,13 @@ public final class FastInstantParser {
 
     private FastInstantParser() {}
 
-    /** Returns the instant of a slot with the tag of an Instant; null if the slow path has to decide. */
+    /** Returns the instant of a slot with the tag of an Instant, or null if the slow path has to decide. */
     public static @Nullable Instant parseInstantSlot(SlotTable table, int slot) {
         return parseSlot(table, slot, INSTANT);
     }
 
     /**
-     * Returns the instant of a tagged slot; null if the slow path has to decide.
+     * Returns the instant of a tagged slot, or null if the slow path has to decide.
      *
      * @param opening the bytes up to the text
      */
@@ -56,7 +56,7 @@ public final class FastInstantParser {
         return plain ? parse(bytes, from, to) : null;
     }
 
-    /** Returns the instant between two indices; null if the slow path has to decide. */
+    /** Returns the instant between two indices, or null if the slow path has to decide. */
     public static @Nullable Instant parse(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length < TO_SECONDS || length > TO_NANOS) {
@@ -113,7 +113,7 @@ public final class FastInstantParser {
      * @param headroom the largest addend for each byte that does not set its highest bit if the byte matches
      */
     private static boolean fits(long differences, long headroom) {
-        // a byte above 9, or above 0, gets the highest bit; if it had it before, the sum does not matter
+        // a byte above 9, or above 0, gets the highest bit. If it had it before, the sum does not matter
         return (((differences + headroom) | differences) & HIGHEST) == 0;
     }
 
@@ -126,14 +126,14 @@ public final class FastInstantParser {
         return (int) (digits >>> (Byte.SIZE * place)) & 0xFF;
     }
 
-    /** Returns the number of two digits; negative if they are not digits. */
+    /** Returns the number of two digits, or negative if they are not digits. */
     private static int twoDigits(byte[] bytes, int at) {
         int tens = bytes[at] - '0';
         int ones = bytes[at + 1] - '0';
         return (tens | ones | 9 - tens | 9 - ones) < 0 ? -1 : tens * 10 + ones;
     }
 
-    /** Returns the nanoseconds; negative if there is no point, or not one to nine digits after it. */
+    /** Returns the nanoseconds, or negative if there is no point, or not one to nine digits after it. */
     private static int nanos(byte[] bytes, int point, int to) {
         int count = to - point - 1;
         if (bytes[point] != '.' || count < 1) {
@@ -165,7 +165,7 @@ public final class FastInstantParser {
     /** Returns the days since 1970, in the proleptic calendar of ISO 8601. */
     private static int epochDay(int year, int month, int day) {
         int before = year - 1;
-        // the number of leap years before this year; the year 0 was one too
+        // the number of leap years before this year, including the year 0
         int leaps = year == 0 ? -1 : before / 4 - before / 100 + before / 400;
         int dayOfYear = DAYS_BEFORE_MONTH[month - 1] + day + (month > 2 && isLeap(year) ? 1 : 0);
         // 719 163 is the number of days from the day before 0001-01-01 to 1970-01-01

@@ -128,7 +128,7 @@ public final class JsExpressions {
         return most == null || Integer.parseInt(quantifier.group("least")) <= Integer.parseInt(most);
     }
 
-    /** Consumes an escape; null if there is none. */
+    /** Consumes an escape. Returns null if there is none. */
     private @Nullable Matcher escape() {
         Matcher escape = ESCAPE.matcher(source).region(at, source.length());
         if (!escape.lookingAt()) {
@@ -160,7 +160,7 @@ public final class JsExpressions {
         return at <= source.length();
     }
 
-    /** Consumes a member of a class. Returns its character; a larger number for a set; a negative one for none. */
+    /** Consumes a member of a class. Returns its character, a larger number for a set, or a negative one for none. */
     private int member() {
         char c = source.charAt(at);
         if (source.startsWith("\\-", at)) {

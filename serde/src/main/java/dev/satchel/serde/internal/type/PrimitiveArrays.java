@@ -12,7 +12,7 @@ public final class PrimitiveArrays {
 
     private PrimitiveArrays() {}
 
-    /** Returns the kind that a Java array is written as; null if there is none. */
+    /** Returns the kind that a Java array is written as, or null if there is none. */
     public static @Nullable Kind kindOf(Class<?> type) {
         if (type == byte[].class) {
             return Kind.UINT8;
@@ -70,7 +70,7 @@ public final class PrimitiveArrays {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Returns the Java array for a view; null for kinds without one. */
+    /** Returns the Java array for a view, or null for kinds without one. */
     public static @Nullable Object arrayOf(BufferView view) {
         int from = view.byteOffset();
         int size = view.length() * view.kind().elementSize();

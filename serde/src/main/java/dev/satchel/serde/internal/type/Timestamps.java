@@ -206,7 +206,7 @@ final class Timestamps {
         return time;
     }
 
-    /** Returns the number of the digits between two indices; -1 if they are not all digits. */
+    /** Returns the number of the digits between two indices, or -1 if they are not all digits. */
     private static int digits(String text, int from, int to) {
         int value = 0;
         for (int i = from; i < to; i++) {

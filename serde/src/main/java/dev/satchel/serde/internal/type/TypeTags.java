@@ -39,7 +39,7 @@ public final class TypeTags {
     /**
      * The result of a look-up.
      *
-     * @param tag the type's tag; null if the type is not registered, or not read back as itself
+     * @param tag the type's tag, or null if the type is not registered, or not read back as itself
      * @param onlyWritten true if Micronaut Serde can write the type at least
      */
     public record Found(@Nullable String tag, boolean onlyWritten) {}
@@ -93,7 +93,7 @@ public final class TypeTags {
         }
     }
 
-    /** Returns the type of a tag; null if none is registered. */
+    /** Returns the type of a tag, or null if none is registered. */
     @Nullable
     public Class<?> typeOf(String tag) {
         Map<String, Class<?>> known = types;

@@ -60,7 +60,7 @@ public final class ValueTypes {
         return BY_TYPE.containsKey(type);
     }
 
-    /** Converts a value that was read without a type; null if it was not written as this type. */
+    /** Converts a value that was read without a type. Returns null if it was not written as this type. */
     public static @Nullable Object convert(Object value, Class<?> type) {
         Function<Object, @Nullable Object> conversion = BY_TYPE.get(type);
         return conversion == null ? null : conversion.apply(value);

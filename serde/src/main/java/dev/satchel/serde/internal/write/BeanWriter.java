@@ -11,7 +11,7 @@ public interface BeanWriter {
      *
      * @param bean the bean
      * @param type the class that it is written as
-     * @param identity the bean, if the object may be referred to; null if it has a slot already
+     * @param identity the bean, if the object may be referred to, or null if it has a slot already
      */
     void write(Object bean, Class<?> type, @Nullable Object identity) throws IOException;
 
@@ -21,7 +21,7 @@ public interface BeanWriter {
         /** Creates a writer of the beans inside one text. */
         BeanWriter create(ValueWriter values, SlotWriter slots);
 
-        /** Returns why no value of a class can be stored, as the text of a message; null if they can. */
+        /** Returns why no value of a class can be stored, as the text of a message, or null if they can. */
         @Nullable
         String refusalOf(Class<?> type);
     }

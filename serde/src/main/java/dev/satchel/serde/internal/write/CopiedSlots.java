@@ -27,7 +27,7 @@ final class CopiedSlots {
     private final TextBuffer out;
     private final ReferenceScanner links;
 
-    /** The new index of each slot plus one; 0 for a slot not copied yet. */
+    /** The new index of each slot plus one, or 0 for a slot not copied yet. */
     private final int[] indices;
 
     /** Slots that are reachable from the slots to copy, or from the slots to omit. */

@@ -20,8 +20,8 @@ final class SlotCopier {
     private static final int MAX_LINEAR_SOURCES = 8;
 
     private final SlotWriter target;
-    private final List<CopiedSlots> few = new ArrayList<>(2);
-    private @Nullable IdentityHashMap<SlotTable, CopiedSlots> many;
+    private final List<CopiedSlots> sources = new ArrayList<>(2);
+    private @Nullable IdentityHashMap<SlotTable, CopiedSlots> indexed;
     private @Nullable CopiedSlots last;
 
     SlotCopier(SlotWriter target) {
@@ -66,24 +66,24 @@ final class SlotCopier {
     private CopiedSlots from(SlotTable source) {
         CopiedSlots copied = last;
         if (copied == null || !copied.isFrom(source)) {
-            copied = many == null ? amongFew(source) : many.computeIfAbsent(source, this::begin);
+            copied = indexed == null ? findLinearly(source) : indexed.computeIfAbsent(source, this::begin);
             last = copied;
         }
         return copied;
     }
 
-    private CopiedSlots amongFew(SlotTable source) {
-        for (CopiedSlots each : few) {
+    private CopiedSlots findLinearly(SlotTable source) {
+        for (CopiedSlots each : sources) {
             if (each.isFrom(source)) {
                 return each;
             }
         }
         CopiedSlots begun = begin(source);
-        few.add(begun);
-        if (few.size() == MAX_LINEAR_SOURCES) {
-            IdentityHashMap<SlotTable, CopiedSlots> indexed = new IdentityHashMap<>();
-            few.forEach(each -> indexed.put(each.source(), each));
-            many = indexed;
+        sources.add(begun);
+        if (sources.size() == MAX_LINEAR_SOURCES) {
+            IdentityHashMap<SlotTable, CopiedSlots> index = new IdentityHashMap<>();
+            sources.forEach(each -> index.put(each.source(), each));
+            indexed = index;
         }
         return begun;
     }

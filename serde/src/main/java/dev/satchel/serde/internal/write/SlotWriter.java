@@ -279,7 +279,7 @@ public final class SlotWriter {
     /**
      * Opens a plain object. Call {@link #key} before each child.
      *
-     * @param identity the key of the object in the table of references; null if it cannot be referred to
+     * @param identity the key of the object in the table of references, or null if it cannot be referred to
      */
     void beginObject(@Nullable Object identity) {
         begin(Kind.OBJECT, identity).ascii("{");
@@ -297,7 +297,7 @@ public final class SlotWriter {
         openBeans++;
     }
 
-    /** Returns the slot of a bean without its tag; {@link ReferenceTable#NONE} for any other value. */
+    /** Returns the slot of a bean without its tag, or {@link ReferenceTable#NONE} for any other value. */
     int bodyOf(Object value) {
         if (bodyCount == 0) {
             return ReferenceTable.NONE;
@@ -508,7 +508,7 @@ public final class SlotWriter {
             return;
         }
         Frame frame = frames[depth - 1];
-        // with keys, the comma is written before the key; a tag always has something before its first child
+        // with keys, the comma is written before the key. A tag always has something before its first child
         if (frame.kind == Kind.TAGGED || (frame.kind == Kind.ARRAY && frame.children > 0)) {
             frame.text.put(',');
         }
@@ -536,7 +536,7 @@ public final class SlotWriter {
         }
         limits.checkSlots(count);
         limits.checkBytes(text.length() + 1L);
-        // each slot is followed by a comma; slots in order are copied in bulk
+        // each slot is followed by a comma. Slots in order are copied in bulk
         byte[] out = new byte[text.length() + 1];
         out[0] = '[';
         int at = 1;

@@ -267,7 +267,7 @@ public final class ValueWriter {
         }
     }
 
-    /** Writes a URL; as a text if JavaScript might reject it. */
+    /** Writes a URL, as a text if JavaScript might reject it. */
     private void writeUrl(Object identity, String text) {
         if (JsUrls.isOne(text)) {
             slots.texts(identity, Wire.URL, text, null);
