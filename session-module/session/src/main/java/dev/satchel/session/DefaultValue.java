@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a method of a {@link SessionData} interface gets where the session has no value. It is never stored. Micronaut's
- * {@code @Bindable(defaultValue = "0")} does the same.
+ * The value that a method of a {@link SessionData} interface returns if the session has none. It is never stored.
+ * Micronaut's {@code @Bindable(defaultValue = "0")} does the same.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

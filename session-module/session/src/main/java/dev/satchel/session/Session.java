@@ -12,16 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one visitor left with the server, from request to request. Bind it as a parameter of a controller or filter
+ * The state that the server keeps for one visitor between requests. Bind it as a parameter of a controller or filter
  * method.
  *
- * <p>Binding or reading it creates nothing, writes nothing and sets no cookie. What is set is stored before the
- * response goes out. No method does I/O except the two that return a {@link CompletionStage}: everything else works on
- * what was loaded before the handler ran.
+ * <p>Binding or reading it creates nothing, writes nothing and sets no cookie. Values that are set are stored before
+ * the response is sent. Only the two methods that return a {@link CompletionStage} do I/O. All others use the session
+ * as it was loaded before the handler ran.
  *
- * <p>A value is kept as it was when it was set: changing the object afterwards changes nothing, and what is got is a
- * value of the caller's own. Two requests that set different keys of one session at the same time do not undo each
- * other; under the same key the last to finish wins, except with {@link #update}.
+ * <p>{@code set} takes a snapshot: changing the object afterwards changes nothing. {@code get} returns an object of the
+ * caller's own. Two requests that set different keys of one session at the same time do not undo each other; under the
+ * same key the last to finish wins, except with {@link #update}.
  *
  * <p>One session belongs to one request, and may be used by several threads of it. When the request has ended, with the
  * last byte of its response, the methods that change it fail with an {@link IllegalStateException}.
@@ -36,7 +36,7 @@ public interface Session {
     Optional<String> id();
 
     /**
-     * Says whether the session is not stored yet.
+     * Returns true if the session is not stored yet.
      *
      * @return true until the session was stored for the first time
      */
@@ -81,7 +81,7 @@ public interface Session {
     <T> Optional<T> get(SessionKey<T> key);
 
     /**
-     * Says whether a key is there. A key that was set to null is there.
+     * Returns true if the session has a key. A key that was set to null counts.
      *
      * @param key the key
      * @return true if the key was set, was not deleted, and has not expired
@@ -198,23 +198,21 @@ public interface Session {
     void clear();
 
     /**
-     * Gives the session a new id and keeps what it holds: to be called when somebody logs in, so that an id that was
-     * known before is worth nothing. The new id counts at once and is stored at the end of the request, before the old
-     * one is retired: for {@code session.regenerate-grace} that one shows what the session held before, to requests
-     * that the browser had sent already, and nothing is stored through it. A session that does not exist yet needs no
-     * new id, and none is made.
+     * Gives the session a new id and keeps its values. Call it when the rights of the visitor change, so that an id
+     * that was known before is worth nothing. The new id is valid at once. It is stored at the end of the request,
+     * before the old one is retired. For {@code session.regenerate-grace} the old id shows the former values to
+     * requests in flight, and nothing is stored through it. A session that does not exist yet gets no new id.
      */
     void regenerate();
 
     /**
-     * Makes this the session of a user: to be called when a user has proved who it is. The session gets a new id at
-     * once, as by {@link #regenerate()}, so that an id that was known before is worth nothing; it begins if there was
-     * none. What an anonymous visitor had in it stays, unless {@code session.security.login} is {@code clear}. What
-     * another user had in it is deleted, and the ids from before show nothing of it, not even for
-     * {@code session.regenerate-grace}.
+     * Makes this the session of a user. Call it after the user is authenticated. The session gets a new id at once, as
+     * by {@link #regenerate()}, so that an id that was known before is worth nothing. It is created if there was none.
+     * The values of an anonymous visitor stay, unless {@code session.security.login} is {@code clear}. The values of
+     * another user are deleted, and former ids show none of them, not even for {@code session.regenerate-grace}.
      *
-     * <p>Unlike {@link #regenerate()} it works through an id that was retired or ended a moment ago, as when a user
-     * logs in in two tabs at once: the login gets a session of its own then.
+     * <p>Unlike {@link #regenerate()} it works through an id that has just been retired or ended, as when a user logs
+     * in in two tabs at once. The login then gets a session of its own.
      *
      * @param user the name that the application knows the user by, at most 1,000 characters; stored with the session
      * @throws IllegalArgumentException if the name is blank or longer
@@ -252,7 +250,7 @@ public interface Session {
     <T> T as(Class<T> type);
 
     /**
-     * Goes over to another stored session. What was changed in this one and not stored is dropped.
+     * Switches to another stored session. Changes of this one that are not stored are dropped.
      *
      * @param id the id of the other session
      * @return true if it is there; false, and nothing has changed, if it is not, or the id is none
@@ -260,9 +258,9 @@ public interface Session {
     CompletionStage<Boolean> load(String id);
 
     /**
-     * Stores now what was changed, for streams and web sockets that outlive the headers of the response. A cookie can
-     * only be sent with those, so the session should have been stored, or something set, before. What is changed after
-     * the headers and never saved is lost, which the log reports at the end of the request.
+     * Stores the changes now, for streams and web sockets that outlive the headers of the response. A cookie can only
+     * be sent with the headers, so the session must be stored, or a value set, before them. Changes after the headers
+     * that are never saved are lost, and the log reports them at the end of the request.
      *
      * @return completes when the changes are stored; fails with a {@link SessionUnavailableException} if they cannot
      *     be, which is a {@link SessionEndedException} if the session was destroyed, has expired or has got a new id

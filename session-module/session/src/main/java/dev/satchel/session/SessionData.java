@@ -28,7 +28,7 @@ import java.lang.annotation.Target;
 public @interface SessionData {
 
     /**
-     * What the keys begin with, where the names of the methods alone might meet those of another module.
+     * The prefix of the keys, for modules whose method names may clash.
      *
      * @return a prefix, such as {@code shop.}; none by default
      */

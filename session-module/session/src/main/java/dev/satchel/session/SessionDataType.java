@@ -3,7 +3,7 @@ package dev.satchel.session;
 import java.util.List;
 
 /**
- * What is generated for a {@link SessionData} interface, a bean. Not to be implemented by hand.
+ * The generated bean of a {@link SessionData} interface. Not to be implemented by hand.
  *
  * <p>Thread-safe.
  *

@@ -3,8 +3,8 @@ package dev.satchel.session;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 
 /**
- * What was changed could not be saved as a whole, because the session has ended, has expired, or has got a new id in
- * another request. Where a handler leaves it to the framework, it is answered with 409.
+ * Not all changes could be saved, because the session was destroyed, has expired, or has got a new id in another
+ * request. The response is 409 if the handler does not catch it.
  */
 public final class SessionEndedException extends SessionUnavailableException {
 

@@ -39,7 +39,7 @@ public @interface SessionValue {
     String value() default "";
 
     /**
-     * What a parameter is where there is no value, as a text that is converted to its type. It is never stored.
+     * The value of a parameter if the session has none, as a text that is converted to its type. It is never stored.
      *
      * @return the default; none if it is not given
      */

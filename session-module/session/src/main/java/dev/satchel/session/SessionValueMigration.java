@@ -4,9 +4,9 @@ import dev.satchel.serde.DevalueValue;
 import java.util.Optional;
 
 /**
- * Converts what was stored under a key before its type changed. A bean of the application, asked when the value cannot
- * be read as the type of the key, before it counts as absent. What comes of it is not stored by that: the value stays
- * as it is until it is set.
+ * Converts values that were stored before the type of their key changed. It is a bean of the application, called when a
+ * value cannot be read as the type of the key, before the value counts as absent. The result is not stored: the stored
+ * value stays until the key is set.
  *
  * <p>Called on the thread that reads, while the session is locked: it must be thread-safe, must not block, and must not
  * use the session.

@@ -80,7 +80,7 @@ final class Containers {
 
     private Containers() {}
 
-    /** What makes an empty one of the type of that name; null if that is no container. */
+    /** Returns the class that creates an empty container of the named type, or null if that is no container. */
     static @Nullable Class<?> emptyOf(@Nullable String type) {
         return type == null ? null : EMPTY.get(type);
     }

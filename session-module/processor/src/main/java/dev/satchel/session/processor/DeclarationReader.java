@@ -41,12 +41,12 @@ final class DeclarationReader {
         this.annotations = new MethodAnnotations(type, elements, types);
     }
 
-    /** What is wrong; empty if nothing is. To be asked after {@link #read}. */
+    /** Returns the refusals, which are complete after {@link #read}. */
     List<Refusal> refusals() {
         return refusals;
     }
 
-    /** Reads it. What is returned is of use only if nothing was refused. */
+    /** Reads the declaration. The result is valid only if nothing was refused. */
     Declaration read() {
         String wrongKind = wrongKind();
         if (wrongKind != null) {

@@ -33,8 +33,8 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defaults that are written as texts, and the code that they become. What the text means is tried here, with the very
- * method that the code calls.
+ * Defaults that are written as texts, and the code that they become. A text is checked here by the same method that the
+ * generated code calls.
  */
 final class Defaults {
 
@@ -88,7 +88,7 @@ final class Defaults {
 
     private Defaults() {}
 
-    /** What may stand for the default of a type; null if there can be none. */
+    /** Returns the valid defaults of a type for the message, or null if it can have none. */
     static @Nullable String expected(TypeMirror type) {
         TypeElement element = element(type);
         if (element == null) {

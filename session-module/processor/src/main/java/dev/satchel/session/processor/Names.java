@@ -2,7 +2,7 @@ package dev.satchel.session.processor;
 
 import com.palantir.javapoet.ClassName;
 
-/** What the processors know of the libraries that they generate for. */
+/** Names of classes and annotations in the libraries that code is generated for. */
 final class Names {
 
     private static final String SESSION_PACKAGE = "dev.satchel.session";

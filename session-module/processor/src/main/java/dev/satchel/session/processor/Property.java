@@ -38,7 +38,7 @@ record Property(
      */
     record Setter(ExecutableElement method, Absence of, boolean cast) {}
 
-    /** What a method that sets a value may be given to delete it. */
+    /** The argument of a setter that deletes the value. */
     enum Absence {
         NULL,
         OPTIONAL,

@@ -5,7 +5,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What a property is called, from the methods that get and set it. */
+/** Names of properties, from the methods that get and set them. */
 final class PropertyNames {
 
     private PropertyNames() {}

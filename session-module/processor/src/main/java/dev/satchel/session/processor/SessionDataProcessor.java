@@ -18,15 +18,15 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Checks {@code @SessionData} interfaces and generates a class for each: its keys, its implementation, and the bean
- * that a session finds it by. What is generated depends on the interface and the types that it names alone, so that an
- * incremental build has to look at nothing else.
+ * that a session finds it by. The generated code depends only on the interface and the types that it names, so that an
+ * incremental build reads nothing else.
  */
 public final class SessionDataProcessor extends AbstractProcessor {
 
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, Owner> owners = new HashMap<>();
 
-    /** What gave a key its type first. */
+    /** The declaration that gave a key its type first. */
     private record Owner(String type, TypeElement declaration) {}
 
     /** For the compiler, which finds it as a service. */

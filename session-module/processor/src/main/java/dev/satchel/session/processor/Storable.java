@@ -258,7 +258,7 @@ final class Storable {
         return null;
     }
 
-    /** Says whether a record declares itself how its values are hashed; what the compiler adds is final. */
+    /** Returns true if a record declares hashCode or equals itself. Those of the compiler are final. */
     private static boolean hasOwnEquality(TypeElement element) {
         return ElementFilter.methodsIn(element.getEnclosedElements()).stream()
                 .anyMatch(method -> method.getSimpleName().contentEquals("hashCode")

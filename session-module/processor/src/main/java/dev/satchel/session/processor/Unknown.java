@@ -10,7 +10,7 @@ final class Unknown {
 
     private Unknown() {}
 
-    /** Says whether one is in a type as it is written. */
+    /** Returns true if a declared type contains one. */
     static boolean isIn(TypeMirror type) {
         if (type.getKind() == TypeKind.ERROR) {
             return true;

@@ -16,8 +16,8 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a bean would be written and not read back, or neither, as far as its class shows it. What it does not show is
- * found when a value is set.
+ * Properties of a bean that would be written and not read back, or neither, as far as its class shows it. The others
+ * are found when a value is set.
  */
 final class WrittenOnly {
 
@@ -133,7 +133,7 @@ final class WrittenOnly {
                 : null;
     }
 
-    /** Says whether a setter takes a property, or whatever makes beans of the class. */
+    /** Returns true if a setter or the creator of the bean takes a property. */
     private boolean canBeSet(String name) {
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
             boolean isSetter = method.getParameters().size() == 1
@@ -167,7 +167,7 @@ final class WrittenOnly {
                         .anyMatch(name -> name.equals("Creator") || name.equals("JsonCreator"));
     }
 
-    /** Says whether an annotation on the field, the getter or the setter allows one way only. */
+    /** Returns true if an annotation on the field, the getter or the setter allows only one direction. */
     private boolean hasAccess(String name, String access) {
         Set<Element> members = new HashSet<>();
         for (Element member : elements.getAllMembers(type)) {

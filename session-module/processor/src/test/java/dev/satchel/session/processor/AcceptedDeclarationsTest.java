@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What compiles, and that what is generated for it does, without a warning. */
+/** Declarations that compile, together with their generated code, without a warning. */
 class AcceptedDeclarationsTest {
 
     private static final String HEAD = """

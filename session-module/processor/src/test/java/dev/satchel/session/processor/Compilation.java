@@ -95,7 +95,7 @@ final class Compilation {
                 .toList();
     }
 
-    /** What was generated, as source. */
+    /** Returns the generated source of a class. */
     String generated(String name) {
         try {
             return Files.readString(output.resolve(name.replace('.', '/') + ".java"));

@@ -13,7 +13,7 @@ import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build that compiles only what has changed sees: some sources, and classes of before for the rest. */
+/** An incremental build: some sources, and the classes of an earlier build for the rest. */
 class IncrementalBuildTest {
 
     private static final String USER = """

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What micronaut-openapi says of an API whose methods bind the session. */
+/** The description that micronaut-openapi generates for an API whose methods bind the session. */
 class OpenApiTest {
 
     private static final Pattern PARAMETER = Pattern.compile("- name: (\\w+)");

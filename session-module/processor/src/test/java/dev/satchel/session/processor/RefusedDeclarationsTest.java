@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the compiler refuses: at which place, marked by ‸, and with which words. */
+/** Declarations that the compiler refuses, with the place, marked by ‸, and the message. */
 class RefusedDeclarationsTest {
 
     private static final String HEAD = """

@@ -1,4 +1,4 @@
-/** What compiles, what does not, and what comes of it. */
+/** Tests of accepted and refused declarations, and of the generated code. */
 @NullMarked
 package dev.satchel.session.processor;
 

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The session as a template sees it: a map that nobody can change. Nothing is loaded until the template asks for
- * something.
- */
+/** The session in the model of a template: a read-only map. The session is loaded when the template uses it first. */
 final class SessionModel extends AbstractMap<String, @Nullable Object> {
 
     private final Session session;

@@ -1,4 +1,7 @@
-/** . */
+/**
+ * Binders for parameters that stand for the session, the injected session, and the session in views. Uses all other
+ * packages.
+ */
 @NullMarked
 package dev.satchel.session.bind;
 

@@ -5,6 +5,6 @@ package dev.satchel.session.event;
  *
  * @param session which session, as a hash of its id
  * @param key its key, as it may stand on one line of a log: control characters as escapes, a long one cut short
- * @param reason what was expected and what was found, without the value
+ * @param reason the expected and the found kind of value, without the value
  */
 public record SessionValueUnreadableEvent(String session, String key, String reason) implements SessionEvent {}

@@ -1,7 +1,7 @@
 package dev.satchel.session.event;
 
 /**
- * What a request did to its session was not stored, and the request did not fail for it.
+ * Changes of a request were not stored, and the request did not fail for it.
  *
  * @param session which session, as a hash of its id
  * @param reason why

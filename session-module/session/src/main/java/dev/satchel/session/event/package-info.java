@@ -1,7 +1,7 @@
 /**
- * What happens to sessions, as application events: listen with {@code @EventListener}. They are published on the thread
- * that does the work, which may be an event loop, so a listener must not block; one that throws is logged and fails no
- * request.
+ * Application events of the lifecycle of sessions, for methods with {@code @EventListener}. They are published on the
+ * thread that does the work, which may be an event loop, so a listener must not block. The exception of a listener is
+ * logged and fails no request.
  */
 @NullMarked
 package dev.satchel.session.event;

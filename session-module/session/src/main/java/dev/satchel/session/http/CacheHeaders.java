@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a response tells caches about the session that it was made with. No cache, that of the browser included, may
- * keep an id (OWASP ASVS 14.3.2), nor what a user sees: a page that the browser kept is shown by its Back button after
- * the logout. Whatever else came of a session is for this cookie alone.
+ * Adds the headers for caches to responses that depend on a session. No cache, including that of the browser, may store
+ * an id (OWASP ASVS 14.3.2) or a page of a user, since the Back button would show it after the logout. Other responses
+ * vary by cookie.
  *
  * <p>Thread-safe.
  */
@@ -27,7 +27,7 @@ public final class CacheHeaders {
     private static final String NO_STORE = "no-store";
     private static final String COOKIE = HttpHeaders.COOKIE;
 
-    /** What caches of a certain kind obey in place of Cache-Control (RFC 9213, and what was there before it). */
+    /** Headers that certain caches obey in place of Cache-Control (RFC 9213 and its predecessors). */
     private static final List<String> TARGETED = List.of("CDN-Cache-Control", "Surrogate-Control");
 
     private final boolean ofUsers;

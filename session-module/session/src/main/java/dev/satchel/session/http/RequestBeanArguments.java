@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code @RequestBean} parameter is made of: the arguments of its constructor, or else its properties, each
+ * Finds the parts of a {@code @RequestBean} parameter: the arguments of its constructor, or else its properties, each
  * bound like a parameter.
  *
  * <p>Thread-safe.

@@ -12,7 +12,7 @@ import io.micronaut.web.router.RouteMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route does with the session.
+ * The use that a route makes of the session.
  *
  * @param loads whether the session is loaded before it
  * @param webSocket whether it opens a web socket

@@ -8,8 +8,8 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 
 /**
- * Closes the session of a request whose response is complete. What was changed after the headers were sent, in a
- * stream, and was not saved, is reported then.
+ * Closes the session of a request when its response is complete. Changes that a stream made after the headers and did
+ * not save are reported.
  *
  * <p>On Netty only: a servlet container tells when the response is complete and its request object may serve the next
  * request of the connection, whose session would be closed.

@@ -26,8 +26,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits the session after the handler, if there is one by then: {@link SessionLoadFilter} loaded it, or somebody who
- * asked without having said so. A request without passes without a driver call and without a cookie.
+ * Commits the session after the handler, if the request has one: {@link SessionLoadFilter} has loaded it, or code that
+ * used it without binding it. A request without a session passes without a driver call and without a cookie.
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
@@ -95,8 +95,8 @@ public final class SessionCommitFilter implements Ordered {
     }
 
     /**
-     * Says whether the answer is that the handler could not save. It may have been stored all the same, with the answer
-     * of the driver lost: what is made again then is made twice.
+     * Returns true if the response says that the handler could not save. The changes may have been stored all the same,
+     * with the answer of the driver lost, so they are not applied again.
      */
     private static boolean isSaveThatFailed(HttpResponse<?> response, RequestSession session) {
         return session.hasFailedToCommit()
@@ -113,7 +113,7 @@ public final class SessionCommitFilter implements Ordered {
         return commit.exceptionally(failure -> {
             SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
             if (unavailable == null || session.isAboutTrust()) {
-                // who logs out, or gets a new id, must not be told that it is done
+                // a logout or a new id that was not stored must not be reported as done
                 throw new CompletionException(failure);
             }
             SessionFailures.log(unavailable);

@@ -66,7 +66,7 @@ final class SessionErrorHandlers {
                 || (!controllers.isEmpty() && controllers.contains(route.getDeclaringType()));
     }
 
-    /** Says whether a request that no route is for may come to need one: not found, or not by this method. */
+    /** Returns true if a request without a route may need a session: not found, or not with this method. */
     boolean mayUseWithoutRoute(HttpRequest<?> request) {
         return global && files.resolve(request.getUri().getPath()).isEmpty();
     }

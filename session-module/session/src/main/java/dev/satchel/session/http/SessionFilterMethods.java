@@ -41,7 +41,7 @@ final class SessionFilterMethods {
     }
 
     /**
-     * What was found.
+     * The filter methods that bind a session.
      *
      * @param afterRoute those that run when the route is known
      * @param beforeRoute those that are {@code @PreMatching}

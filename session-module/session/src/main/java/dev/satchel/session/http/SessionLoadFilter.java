@@ -41,7 +41,7 @@ public final class SessionLoadFilter implements ConditionalFilter, Ordered {
     @RequestFilter(Filter.MATCH_ALL_PATTERN)
     @Nullable
     public CompletionStage<@Nullable HttpRequest<?>> load(HttpRequest<?> request) {
-        // where a filter runs before the route is known, the framework asks nobody
+        // before the route is known, the framework runs a filter without a condition
         return isEnabled(request) ? loadNow(request) : null;
     }
 

@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 import java.util.IdentityHashMap;
 
 /**
- * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. What binds
- * is known from what the compiler wrote down, before anything runs; which route and which filters a request passes is
- * the framework's to say.
+ * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. Which
+ * methods bind a session is known from compile-time metadata. The framework decides which route and which filters a
+ * request passes.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +28,7 @@ final class SessionUsage {
     private final SessionErrorHandlers errorHandlers;
     private final SessionParameters parameters;
 
-    /** What was found out about each route. Replaced, never changed: most requests read it at the same time. */
+    /** The known usage of each route. The map is replaced, never changed, since requests read it concurrently. */
     private volatile IdentityHashMap<RouteInfo<?>, RouteSessionUsage> known = new IdentityHashMap<>();
 
     SessionUsage(
@@ -50,7 +50,7 @@ final class SessionUsage {
         return loads || filters.run(request);
     }
 
-    /** What the route of a request does, or that of the error that it ended in. */
+    /** Returns the usage of the route of a request, or of its error route. */
     RouteSessionUsage of(HttpRequest<?> request) {
         RouteMatch<?> match = RouteSessionUsage.routeOf(request);
         return match == null ? RouteSessionUsage.NONE : of(match);

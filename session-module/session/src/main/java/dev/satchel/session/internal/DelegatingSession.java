@@ -19,7 +19,7 @@ public abstract class DelegatingSession implements Session {
     /** The session that is meant. */
     public abstract Session session();
 
-    /** What it can be seen as, which does not take the session itself. */
+    /** Returns the types that it can be viewed as, without loading the session. */
     public abstract SessionDataTypes dataTypes();
 
     @Override

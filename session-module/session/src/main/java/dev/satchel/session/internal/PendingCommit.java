@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be stored of what a request did.
+ * The changes of a request that are to be stored.
  *
  * @param contents what was changed
  * @param base what the changes were made to; null for a new session
@@ -40,7 +40,7 @@ record PendingCommit(
         return key == null && destroyed.isEmpty() && refused == null;
     }
 
-    /** Says whether it is about who may use a session, where a failure must not pass for a success. */
+    /** Returns true if it decides on access to a session, so that a failure must not pass for a success. */
     boolean isAboutTrust() {
         return !destroyed.isEmpty()
                 || regenerates

@@ -40,7 +40,7 @@ public final class RequestSession implements Session {
     /** Longer than the names that users have; a name does not count under {@code session.max-size}. */
     private static final int LONGEST_USER = 1000;
 
-    /** Stands for the commit before the first; is never given to anybody. */
+    /** Stands for the commit before the first. It is never returned. */
     private static final CompletableFuture<WriteResult> NOTHING =
             CompletableFuture.completedFuture(new WriteResult.Nothing());
 
@@ -50,7 +50,9 @@ public final class RequestSession implements Session {
 
     private WorkingCopy contents;
 
-    /** What another request has left of the session that this one came for: it may be ending other ids of it still. */
+    /**
+     * The retired record or tombstone under the presented id. The request that wrote it may still be ending other ids.
+     */
     private @Nullable LoadedRecord remains;
 
     /** The id that it came with has ended longer ago than the grace: it means nothing any more. */
@@ -299,7 +301,7 @@ public final class RequestSession implements Session {
         open();
         Owner owner = new Owner(user, manager.now().truncatedTo(ChronoUnit.MILLIS));
         if (refused == Reason.RETIRED || refused == Reason.ENDED || refused == Reason.LOST) {
-            // nothing is stored through such an id, but a user who proved who it is begins a new session
+            // nothing is stored through such an id, but an authenticated user gets a new session
             WorkingCopy fresh = contents.loginAsNew(owner);
             become(null, null);
             contents = fresh;
@@ -368,7 +370,7 @@ public final class RequestSession implements Session {
 
     // --- for the filter
 
-    /** Commits what is pending, after what is being committed already: the same change is not stored twice. */
+    /** Commits the pending changes, after a commit in flight, so that no change is stored twice. */
     public synchronized CompletableFuture<WriteResult> commit() {
         contents.reportUnreadable();
         CompletableFuture<WriteResult> before = committing;
@@ -391,12 +393,12 @@ public final class RequestSession implements Session {
                         .toCompletableFuture();
     }
 
-    /** Says whether the last commit has failed. */
+    /** Returns true if the last commit has failed. */
     public synchronized boolean hasFailedToCommit() {
         return committing.isCompletedExceptionally();
     }
 
-    /** Says whether the pending changes may be given up where the driver is out of reach. */
+    /** Returns true if the pending changes must not be dropped silently if the driver is unavailable. */
     public synchronized boolean isAboutTrust() {
         return pending().isAboutTrust();
     }
@@ -417,8 +419,8 @@ public final class RequestSession implements Session {
     }
 
     /**
-     * Looks at what is stored now, before a web socket goes on with the session. What it finds counts as if it had been
-     * loaded for that; where changes are pending, it is no more than whether there is one.
+     * Reads the stored session before a web socket uses it again. The result replaces the loaded session. If changes
+     * are pending, it only tells if the session still exists.
      */
     public CompletableFuture<Void> refresh() {
         String looked;
@@ -463,14 +465,14 @@ public final class RequestSession implements Session {
         refused = reason;
     }
 
-    /** The request has ended: what is pending now is never going to be stored. */
+    /** Marks the request as ended. Unsaved changes are reported as dropped. */
     public synchronized void close() {
         contents.reportUnreadable();
         reportUnsaved();
         closed = true;
     }
 
-    /** Whoever changed something had the time to save it; a save that failed has been reported to who called it. */
+    /** Reports changes that were not saved. A failed save has been reported to its caller. */
     public synchronized void reportUnsaved() {
         if (committing.isDone()
                 && !committing.isCompletedExceptionally()
@@ -485,7 +487,7 @@ public final class RequestSession implements Session {
         contents.forget(contents.changes().size());
     }
 
-    /** What the response has to tell the browser. */
+    /** Returns what the response does with the cookie. */
     public synchronized CookieChange cookieChange() {
         if (refused != null) {
             return CookieChange.KEEP;
@@ -501,7 +503,7 @@ public final class RequestSession implements Session {
         return hadUser || contents.hasOwner();
     }
 
-    /** What is stored under the id that the browser came with and keeps; null if there is none. */
+    /** Returns the record under the id that the browser sent and keeps, or null if there is none. */
     public synchronized @Nullable LoadedRecord underItsCookie() {
         boolean keeps = refused == null && !moved && storedId != null && storedId.equals(presentedId);
         return keeps ? contents.base() : null;
@@ -547,7 +549,7 @@ public final class RequestSession implements Session {
         return base != null && id.equals(storedId) ? base.key() : manager.driverKey(id);
     }
 
-    /** What was pending is done with. */
+    /** Applies the result of a commit. */
     private synchronized void committed(PendingCommit pending, WriteResult outcome) {
         destroyed.removeAll(pending.destroyed());
         if (pending.contents() != contents) {
@@ -572,7 +574,7 @@ public final class RequestSession implements Session {
         }
     }
 
-    /** What is stored now was destroyed, or another session was loaded, while it was being stored. */
+    /** Handles a session that was destroyed, or replaced by another one, while its commit was in flight. */
     private void left(PendingCommit pending, WriteResult outcome) {
         boolean created = outcome instanceof WriteResult.Stored && pending.base() == null;
         if (created && destroyCalled) {

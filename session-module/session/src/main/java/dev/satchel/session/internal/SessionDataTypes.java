@@ -26,7 +26,7 @@ public final class SessionDataTypes {
         this.types = checked(types);
     }
 
-    /** What the compiler could not see, as it saw one of the two only. */
+    /** Finds clashes between types that were compiled apart. */
     private static Map<Class<?>, SessionDataType<?>> checked(List<SessionDataType<?>> types) {
         Map<Class<?>, SessionDataType<?>> byClass = new HashMap<>();
         Map<String, SessionKey<?>> keys = new HashMap<>();

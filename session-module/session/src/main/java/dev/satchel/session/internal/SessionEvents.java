@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the application what happens to sessions. Where nobody listens, nothing is made.
+ * Publishes the events of sessions. Without a listener, none is created.
  *
  * <p>Thread-safe.
  */

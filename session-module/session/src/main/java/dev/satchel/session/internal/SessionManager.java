@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads sessions and commits what requests did to them. Every write replaces what was loaded and nothing newer: when
- * another request was faster, what this one did is done again to what is there now.
+ * Loads sessions and commits the changes of requests. A write replaces only the version that was loaded. After a
+ * conflict, the operations are applied to the newer record.
  *
  * <p>Thread-safe; no method blocks.
  */
@@ -147,7 +147,7 @@ public final class SessionManager {
         return limit.checkedSize(entries);
     }
 
-    /** What the application makes of a value that is not of the type asked for; empty if nothing. */
+    /** Returns the application's conversion of a value that is not of the requested type, or empty. */
     <T> Optional<T> migrate(String key, Argument<T> type, DevalueValue stored) {
         return migrations.migrate(key, type, stored);
     }

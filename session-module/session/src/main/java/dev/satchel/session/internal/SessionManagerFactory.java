@@ -34,7 +34,7 @@ public final class SessionManagerFactory {
     /** Longer than any session should live, short enough for every store to count in milliseconds. */
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    /** Whoever knows a retired id reads by it: that must end soon. */
+    /** A retired id gives access to the former values, so the grace is short. */
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
 
     /** Not more digits than can be converted: where that fails, the framework takes the default. */

@@ -27,7 +27,7 @@ final class SessionMigrations {
         this.migrations = List.copyOf(migrations);
     }
 
-    /** What a value that is not of the type becomes; empty if nobody knows. */
+    /** Returns the first conversion of a value that is not of the type, or empty. */
     <T> Optional<T> migrate(String key, Argument<T> type, DevalueValue stored) {
         for (SessionValueMigration<?> migration : migrations) {
             if (migration.key().name().equals(key) && migration.key().type().equalsType(type)) {

@@ -23,14 +23,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session holds for its request: what was loaded with the changes of the request made to it, and these changes
- * as a list, to be made again to whatever is there when they are stored.
+ * The entries of a session in one request: as loaded, with the changes of the request, and these changes as a list of
+ * operations that are applied again to the record that is there when they are stored.
  *
  * <p>Not thread-safe: {@link RequestSession} holds its lock.
  */
 final class WorkingCopy {
 
-    /** What an entry has beside its key and its value: braces, indices, when it expires. */
+    /** The estimated bytes of an entry beside its key and its value: braces, indices, expiry. */
     private static final int ENTRY_BYTES = 64;
 
     private static final int MAX_BYTES_OF_A_CHAR = 6;
@@ -64,7 +64,7 @@ final class WorkingCopy {
         return base == null ? 0 : base.item().value().length;
     }
 
-    /** What was loaded or stored last; null for nothing. */
+    /** The record as last loaded or stored, or null. */
     @Nullable
     LoadedRecord base() {
         return base;
@@ -219,7 +219,7 @@ final class WorkingCopy {
         changes.add(change);
     }
 
-    /** Says whether there is something to delete: a key that has expired is there too. */
+    /** Returns true if there is a key to delete, which an expired one is too. */
     boolean delete(String key) {
         if (key.equals(RecordKeys.METADATA_KEY) || !entries.remove(key)) {
             return false;
@@ -240,7 +240,7 @@ final class WorkingCopy {
         return !changes.isEmpty();
     }
 
-    /** Says whether there is anything that is worth to begin a session for. */
+    /** Returns true if the changes are worth a new session. */
     boolean isWorthStoring() {
         return owner != null || !entries.areExpired(manager.now());
     }
@@ -250,7 +250,7 @@ final class WorkingCopy {
         return List.copyOf(changes);
     }
 
-    /** The first so many changes are stored, and what is there now is this. */
+    /** Drops the operations that are stored, and takes the stored record as the new base. */
     void stored(int count, LoadedRecord now) {
         changes.subList(0, count).clear();
         base = now;

@@ -23,7 +23,7 @@ public final class CookieWarnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(CookieWarnings.class);
 
-    /** What a proxy adds, whichever it is. */
+    /** Headers that proxies add. */
     private static final List<String> OF_PROXIES =
             List.of("X-Forwarded-Proto", HttpHeaders.FORWARDED, "X-Forwarded-For", "X-Forwarded-Ssl", HttpHeaders.VIA);
 

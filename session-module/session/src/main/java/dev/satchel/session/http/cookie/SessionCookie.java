@@ -56,8 +56,8 @@ public final class SessionCookie {
     }
 
     /**
-     * An id that came with a request: there may be several cookies of our name, set by other sites of the domain or for
-     * other paths, and what is not well-formed is none of ours.
+     * Returns an id of a request. There may be several cookies of the name, set by other sites of the domain or for
+     * other paths. Malformed values are ignored.
      *
      * @param position how many different well-formed ones to pass over
      * @return the id; null if there are not that many
@@ -114,7 +114,7 @@ public final class SessionCookie {
         return c == ' ' || c == '\t';
     }
 
-    /** Lets the browser keep the id. What carries an id must not be kept by a cache: see {@code CacheHeaders}. */
+    /** Sets the cookie. A response with an id must not be stored by a cache: see {@code CacheHeaders}. */
     public void set(MutableHttpResponse<?> response, String id) {
         send(response, name + '=' + id + maxAge + attributes);
     }
@@ -125,7 +125,7 @@ public final class SessionCookie {
     }
 
     private static void send(MutableHttpResponse<?> response, String cookie) {
-        // not by its headers: those of servlet responses put what is added in the place of what is there
+        // not by its headers: add() of servlet responses replaces the values that are there
         response.header(HttpHeaders.SET_COOKIE, cookie);
     }
 }

@@ -30,7 +30,7 @@ public final class SessionCookieFactory {
     /** Names that begin so are for cookies that no script sees, as ours are; those with Host keep its rules too. */
     private static final String HTTP_PREFIX = "__Http-";
 
-    /** What browsers keep: of the name and the value together, and of one attribute (RFC 6265bis, section 5.6). */
+    /** Limits of browsers: for the name and the value together, and for one attribute (RFC 6265bis, section 5.6). */
     private static final int LONGEST_PAIR = 4096;
 
     private static final int LONGEST_ATTRIBUTE = 1024;
@@ -40,10 +40,10 @@ public final class SessionCookieFactory {
 
     private static final String ASTRO_NAME = "astro-session";
 
-    /** What Astro takes for the name of a cookie. */
+    /** The names that Astro accepts for a cookie. */
     private static final Pattern NAME_OF_ASTRO = Pattern.compile("[0-9A-Za-z_-]+");
 
-    /** What an attribute's value may be: visible ASCII without the semicolon. */
+    /** The values of attributes: visible ASCII without the semicolon. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[ -:<-~]*");
 
     private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?");

@@ -3,7 +3,7 @@ package dev.satchel.session.http.cookie;
 import io.micronaut.context.env.Environment;
 import java.util.List;
 
-/** What the configuration of the server says of https, and of a proxy in front that speaks it. */
+/** The configuration of the server for https, and for a proxy that terminates it. */
 final class TlsSettings {
 
     private static final List<String> OF_TLS =

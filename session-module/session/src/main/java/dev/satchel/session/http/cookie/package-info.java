@@ -1,4 +1,6 @@
-/** . */
+/**
+ * The session cookie: reading, writing, renewal, and warnings about cookies that browsers drop. Knows {@code internal}.
+ */
 @NullMarked
 package dev.satchel.session.http.cookie;
 

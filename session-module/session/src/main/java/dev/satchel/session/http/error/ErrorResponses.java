@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a visitor is told of a failure of ours: its status and the name of that, in the application's own error format.
- * What went wrong goes to the log alone.
+ * Creates the response to a failure: its status and reason phrase, in the error format of the application. The cause is
+ * only logged.
  *
  * <p>Thread-safe.
  */

@@ -1,4 +1,4 @@
-/** . */
+/** Responses to failures of sessions, in the error format of the application. Knows {@code internal}. */
 @NullMarked
 package dev.satchel.session.http.error;
 

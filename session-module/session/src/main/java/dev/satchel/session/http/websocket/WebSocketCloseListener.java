@@ -9,8 +9,8 @@ import io.micronaut.websocket.event.WebSocketSessionClosedEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Closes the session of a web socket's handshake with the web socket. What a message handler changed and did not save
- * is reported when it has ended.
+ * Closes the session of the handshake when the web socket is closed. Changes that a message handler did not save are
+ * reported.
  */
 @Singleton
 @Requires(classes = WebSocketSession.class)

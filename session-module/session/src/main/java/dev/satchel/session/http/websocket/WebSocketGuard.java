@@ -102,7 +102,7 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What cannot be looked for is not shown. */
+    /** Hides a session that cannot be loaded. */
     private boolean isPassedOver(Throwable failure) {
         session.hide();
         SessionUnavailableException unavailable = SessionFailures.unavailable(failure);

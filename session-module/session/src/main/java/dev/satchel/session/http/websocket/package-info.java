@@ -1,4 +1,4 @@
-/** . */
+/** Sessions of web sockets: a check before each message, and the end with the web socket. Knows {@code internal}. */
 @NullMarked
 package dev.satchel.session.http.websocket;
 

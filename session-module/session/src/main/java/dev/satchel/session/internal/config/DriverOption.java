@@ -43,7 +43,7 @@ public record DriverOption(String name, Argument<?> argument) {
                         .map(name -> new DriverOption(name, argument)));
     }
 
-    /** Stops the start if the property is set to something of another type. What a driver refuses itself is its own. */
+    /** Stops the start-up if the property has a value of another type. A driver checks its values itself. */
     void check(Environment environment) {
         String expected = expected();
         String raw = expected == null
@@ -54,7 +54,7 @@ public record DriverOption(String name, Argument<?> argument) {
         }
     }
 
-    /** What a value may be, for the message; null for texts and what is made of them, which may be secret. */
+    /** Returns the valid values for the message, or null for texts, which may be secret. */
     private @Nullable String expected() {
         Class<?> type = argument.getType();
         if (type == Duration.class) {

@@ -1,6 +1,6 @@
 package dev.satchel.session.internal.config;
 
-/** What {@code session.on-failure} may be: what a request does when its session cannot be loaded or stored. */
+/** The values of {@code session.on-failure}: the effect on a request when its session cannot be loaded or stored. */
 public enum OnFailure {
     /** It is answered with 503. */
     FAIL,

@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code session.*} says. Checked at start-up by {@code SessionManagerFactory} and {@code SessionCookieFactory}.
+ * The properties {@code session.*}, checked at start-up by {@code SessionManagerFactory} and
+ * {@code SessionCookieFactory}.
  *
  * @param enabled whether there are sessions at all
  * @param driver the name of the driver; null for the only one beside memory, else memory
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout how long a session lives after the last request that used it
  * @param absoluteTimeout how long a session lives after it was created, whatever happens
  * @param regenerateGrace how long an id that was regenerated still shows what it held; zero: not at all
- * @param format who else reads and writes the sessions
+ * @param format which other program reads and writes the sessions
  * @param maxSize how many bytes one record may have
  * @param timeout how long the driver may take for one answer
  * @param onFailure what a request does when the driver cannot load or store its session
@@ -44,7 +45,7 @@ public record SessionConfiguration(
         Cookie cookie) {
 
     /**
-     * What {@code session.security.*} says.
+     * The properties {@code session.security.*}.
      *
      * @param login what becomes of the values of an anonymous visitor who logs in
      * @param noStore whether the responses of a session that has a user are kept out of every cache
@@ -55,7 +56,7 @@ public record SessionConfiguration(
             @Bindable(defaultValue = "true") boolean noStore) {}
 
     /**
-     * What {@code session.astro.*} says, for the format astro.
+     * The properties {@code session.astro.*}, for the format astro.
      *
      * @param temporal whether the site runs on an engine that has {@code Temporal}, so that dates and times keep their
      *     types
@@ -64,7 +65,7 @@ public record SessionConfiguration(
     public record Astro(@Bindable(defaultValue = "false") boolean temporal) {}
 
     /**
-     * What {@code session.cookie.*} says.
+     * The properties {@code session.cookie.*}.
      *
      * @param name null for {@code __Host-session} where that is allowed, else {@code session}; with the format astro
      *     for {@code astro-session}

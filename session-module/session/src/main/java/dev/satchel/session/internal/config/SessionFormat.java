@@ -5,9 +5,9 @@ import dev.satchel.session.internal.id.HashedIdGenerator;
 import dev.satchel.session.internal.id.SessionIdGenerator;
 import dev.satchel.session.internal.id.UuidIdGenerator;
 
-/** What {@code session.format} may be: who else reads and writes the sessions. */
+/** The values of {@code session.format}: which other program reads and writes the sessions. */
 public enum SessionFormat {
-    /** Nobody: every type keeps its tag, and the store knows no ids. */
+    /** None: every type keeps its tag, and the store holds no ids. */
     SATCHEL(DevalueProfile.SATCHEL),
     /** An Astro site, whose ids, driver keys, cookie and records these are then. */
     ASTRO(DevalueProfile.ASTRO);

@@ -14,11 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of properties under {@code session} that nobody reads, such as misspelt ones. What can be read is what the
- * compiler found: the properties of {@link SessionConfiguration}, and those of the configuration beans that a driver
- * takes.
+ * Warns of properties under {@code session} that have no effect, such as misspelt ones. The known properties are those
+ * of {@link SessionConfiguration} and of the configuration beans of the drivers, from compile-time metadata.
  *
- * <p>Variables of the process' environment are passed over, since one stands for many names there.
+ * <p>Environment variables are ignored, since one stands for many names.
  */
 public final class UnknownPropertyReporter {
 
@@ -76,7 +75,7 @@ public final class UnknownPropertyReporter {
                 && (name.length() == option.length() || ".[".indexOf(name.charAt(option.length())) >= 0);
     }
 
-    /** The properties under session that somebody has set. */
+    /** Returns the configured properties under session. */
     private static Set<String> set(Environment environment) {
         Set<String> names = new TreeSet<>();
         for (PropertySource source : environment.getPropertySources()) {

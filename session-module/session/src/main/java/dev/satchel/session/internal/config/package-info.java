@@ -1,4 +1,4 @@
-/** . */
+/** The properties of sessions and their checks at start-up, and the choice of the driver. */
 @NullMarked
 package dev.satchel.session.internal.config;
 

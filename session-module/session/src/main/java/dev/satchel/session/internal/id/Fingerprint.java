@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What events and logs may say of a session: its driver key cannot be found out by it. */
+/** The name of a session in events and logs. The driver key cannot be derived from it. */
 public final class Fingerprint {
 
     private static final int LENGTH = 16;
 
-    /** Is copied, and never used itself: to look for who provides it takes longer than to hash an id. */
+    /** A prototype to clone: the look-up of the provider takes longer than hashing an id. */
     private static final MessageDigest SHA_256 = newSha256();
 
     private Fingerprint() {}

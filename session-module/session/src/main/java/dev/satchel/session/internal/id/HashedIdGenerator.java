@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Ids of 256 random bits in base64url. The store sees only their SHA-256, so that who can read the store cannot act for
- * a visitor.
+ * Generates ids of 256 random bits in base64url. The store has only their SHA-256, so read access to the store gives no
+ * access to sessions.
  *
  * <p>Thread-safe.
  */

@@ -7,10 +7,10 @@ package dev.satchel.session.internal.id;
  */
 public interface SessionIdGenerator {
 
-    /** A new id, which nobody can guess. */
+    /** Returns a new id that cannot be guessed. */
     String next();
 
-    /** Says whether a text from outside could be an id at all. Whether it is one, only the store knows. */
+    /** Returns true if a text from outside has the form of an id. */
     boolean isWellFormed(CharSequence text);
 
     /** The key under which the driver stores the session of an id. */

@@ -3,8 +3,8 @@ package dev.satchel.session.internal.id;
 import java.util.UUID;
 
 /**
- * Ids as Astro makes them: random UUIDs (version 4) in lower case, of 122 random bits from {@code SecureRandom}. The
- * store has them as they are, so who can read the store can act for a visitor.
+ * Generates ids as Astro does: random UUIDs (version 4) in lower case, of 122 random bits from {@code SecureRandom}.
+ * The store has them as they are, so read access to the store gives access to the sessions.
  *
  * <p>Thread-safe.
  */

@@ -1,4 +1,4 @@
-/** . */
+/** Ids of sessions: generators for both formats, and the fingerprint for events and logs. */
 @NullMarked
 package dev.satchel.session.internal.id;
 

@@ -3,10 +3,9 @@ package dev.satchel.session.internal.record;
 import dev.satchel.serde.DevalueException;
 
 /**
- * What an ended session leaves under its driver key, as a text that an Astro site takes for no session at all, while it
- * says all of it to Satchel: zero, in exponential notation, with the bytes as the digits of the exponent. Any other
- * text that Astro could read there would let it go on with an id that has ended; and one that it could not read, or
- * none, would not let us tell what became of the session.
+ * The form of tombstones and retired records that an Astro site reads as no session: zero in exponential notation, with
+ * the bytes as the digits of the exponent. With any other text that it could read, Astro would continue an id that has
+ * ended. With an unreadable text, or none, Satchel could not tell what became of the session.
  */
 final class AstroTombstone {
 

@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a record by key, our own included: what was stored, with changes made to it. An entry that nobody asks
- * for is never made, and written back as it came.
+ * The entries of a record by key, metadata included: as stored, with changes applied. An entry that is not used is not
+ * decoded, and written back as it is.
  *
  * <p>Not thread-safe. {@link #copy} is cheap, however many there are.
  */
@@ -20,10 +20,10 @@ public final class Entries {
 
     private final @Nullable DevalueEntries stored;
 
-    /** What is at each position of what was stored: null where nobody has looked, or {@link Entry#GONE}. */
+    /** The entries by position in the stored record: null for one that is not decoded, or {@link Entry#GONE}. */
     private final @Nullable Entry[] found;
 
-    /** What has come since, in order. An empty one may be shared, and is replaced by the first that comes. */
+    /** Entries that were added, in order. An empty map may be shared, and is replaced by the first addition. */
     private Map<String, Entry> added;
 
     private Entries(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
@@ -48,7 +48,7 @@ public final class Entries {
                 stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
     }
 
-    /** Says whether there is a value of {@code Temporal} in what was stored. */
+    /** Returns true if the stored record contains a value of {@code Temporal}. */
     boolean hasTemporal() {
         return stored != null && stored.hasTemporal();
     }
@@ -84,7 +84,7 @@ public final class Entries {
         }
     }
 
-    /** Removes a key. Says whether it was there. */
+    /** Removes a key. Returns true if it was there. */
     public boolean remove(String key) {
         int position = find(key);
         if (position < 0) {
@@ -97,7 +97,7 @@ public final class Entries {
         return true;
     }
 
-    /** Removes all keys but our own. Says whether there were any. */
+    /** Removes all keys except the metadata. Returns true if there were any. */
     public boolean clear() {
         boolean any = added.keySet().removeIf(key -> !key.equals(RecordKeys.METADATA_KEY));
         for (int i = 0; stored != null && i < found.length; i++) {
@@ -120,7 +120,7 @@ public final class Entries {
         added.values().removeIf(entry -> entry.isExpired(now));
     }
 
-    /** Says whether all that there is has expired. */
+    /** Returns true if all entries have expired. */
     public boolean areExpired(Instant now) {
         boolean[] live = new boolean[1];
         forEach((key, entry) -> live[0] |= !entry.isExpired(now));

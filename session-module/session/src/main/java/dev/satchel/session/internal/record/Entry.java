@@ -70,12 +70,12 @@ public final class Entry {
         return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli(), size);
     }
 
-    /** Says whether an entry of the store plainly has no end, without making anything of it. */
+    /** Returns true if a stored entry obviously never expires, without decoding it. */
     static boolean staysFor(DevalueEntries stored, int position) {
         return stored.endsUndefined(position, EXPIRES);
     }
 
-    /** Says whether it is as it came from the store. */
+    /** Returns true if the entry is as it was stored. */
     boolean isStored() {
         return stored != null;
     }
@@ -116,7 +116,7 @@ public final class Entry {
         return expires;
     }
 
-    /** Says whether the value is there for a reader at the given time: neither expired nor damaged. */
+    /** Returns true if the value is readable and has not expired at the given time. */
     public boolean isLive(Instant now) {
         try {
             return data() != null && expires() > now.toEpochMilli();
@@ -125,7 +125,7 @@ public final class Entry {
         }
     }
 
-    /** Says whether the entry leaves the record when it is written next. A damaged one stays as it is. */
+    /** Returns true if the next write removes the entry. A damaged one stays as it is. */
     boolean isExpired(Instant now) {
         try {
             // most entries do not expire, and then their value is not looked for

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says about its session beside the values, under the key that is our own.
+ * The metadata of a record, stored beside the values under a key of its own.
  *
- * <p>A session that is regenerated or destroyed leaves a record behind for a while, which says so: a request that was
- * under way then finds out what became of its session, and does not take it for one that was never there.
+ * <p>A session that is regenerated or destroyed leaves a retired record or a tombstone for a while, so that a request
+ * in flight can tell what became of its session.
  *
  * @param created when the session was created, whatever ids it has had since
  * @param life whether it can be changed
@@ -50,7 +50,7 @@ public record RecordMetadata(
      */
     public record Origin(String key, Instant left) {}
 
-    /** What may still be done with a record. */
+    /** The status of a record. */
     public enum Life {
         LIVE,
         /** It has a new id, and shows what it held for {@code session.regenerate-grace}. */

@@ -4,8 +4,8 @@ import dev.satchel.session.internal.record.RecordMetadata.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a request did to its session. Kept as what was done and not as what came of it, so that it can be done
- * again to a newer record when another request was faster.
+ * One change of a request to its session. It is kept as an operation and not as a result, so that it can be applied to
+ * a newer record after a conflict.
  */
 public interface SessionOperation {
 

@@ -63,12 +63,12 @@ public final class SessionRecord {
         return state.created();
     }
 
-    /** Says whether there is a value of {@code Temporal} in it as it was stored. */
+    /** Returns true if the stored record contains a value of {@code Temporal}. */
     boolean hasTemporal() {
         return entries.hasTemporal();
     }
 
-    /** What may still be done with it. */
+    /** Returns the status of the record. */
     public RecordMetadata state() {
         return state;
     }
@@ -98,14 +98,14 @@ public final class SessionRecord {
     }
 
     /**
-     * What is left of a session that has gone on under another driver key. It keeps what it held, also where that is
-     * not shown any more: another request may be about to give it a new id too.
+     * Returns the retired record of a session that has another driver key now. It keeps its values, also when they are
+     * not shown any more, since another request may be about to give it a new id too.
      */
     public SessionRecord retired(DevalueMapper mapper, Instant now, String successor) {
         return of(mapper, entries(), state.retired(now, successor));
     }
 
-    /** What is left of a retired session once another user has logged in to what became of it. */
+    /** Returns a retired record without values, for a session that another user has logged in to. */
     public SessionRecord closed(DevalueMapper mapper) {
         return of(mapper, Entries.none(), state.close());
     }
@@ -117,7 +117,7 @@ public final class SessionRecord {
         return owner != null && next != null && !owner.user().equals(next.user());
     }
 
-    /** What is left of a session that was destroyed: that it was. */
+    /** Returns the tombstone of a destroyed session. */
     public SessionRecord destroyed(DevalueMapper mapper, Instant now) {
         return of(mapper, Entries.none(), state.destroyed(now));
     }

@@ -1,4 +1,4 @@
-/** . */
+/** The stored record: entries, metadata, operations on them, and both formats. Knows nothing of drivers. */
 @NullMarked
 package dev.satchel.session.internal.record;
 

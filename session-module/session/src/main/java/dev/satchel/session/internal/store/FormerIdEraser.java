@@ -35,7 +35,7 @@ final class FormerIdEraser {
         return records.read(origin.key()).thenCompose(found -> found == null ? done() : close(found, trail, 1));
     }
 
-    /** What an anonymous visitor had, before the former user logged in, is not that user's. */
+    /** Values of an anonymous visitor, from before the login of the former user, are not that user's. */
     private CompletionStage<Void> close(LoadedRecord found, RecordTrail trail, int attempt) {
         if (found.life() != Life.RETIRED || found.record().state().owner() == null) {
             return done();

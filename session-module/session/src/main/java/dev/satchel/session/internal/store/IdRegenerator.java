@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Moves a session to a new driver key: stores the new record first and retires the old one then, so that a failure in
- * between leaves both. The old one keeps saying where the session went, for requests that were under way.
+ * Moves a session to a new driver key. It stores the new record first and then retires the old one, so that a failure
+ * in between leaves both. The retired record names its successors, for requests in flight.
  */
 public final class IdRegenerator {
 

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The changes of a request that loaded a session before another request gave it a new id, and stores after. An id from
- * before a login may be known to somebody else than the user, who can hold a request open with it. So a change follows
- * to the new id only within the grace, and only if it is about a key that the new session holds still as it was when
- * the id was retired: what came with the login, and what was done since, it cannot reach. The rest is dropped.
+ * The changes of a request that loaded a session before another request gave it a new id, and that commits after. An
+ * attacker may know an id from before a login, and hold a request open with it. So a change reaches the new id only
+ * within the grace, and only if the new session still has its key as it was when the id was retired. It cannot reach
+ * values that the login or later requests have set. The rest is dropped.
  *
  * <p>For one request; its steps follow each other.
  */
@@ -108,7 +108,7 @@ final class LateWrite {
                 .toList();
     }
 
-    /** Where the session went two ways, what is kept in one of them is kept. */
+    /** Returns the better of two results, for a session with two successors. */
     private static WriteResult best(WriteResult first, WriteResult second) {
         return rank(second) > rank(first) ? second : first;
     }

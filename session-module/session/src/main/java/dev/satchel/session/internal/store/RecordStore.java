@@ -82,7 +82,7 @@ public final class RecordStore {
         return format.mapperOf(loaded == null ? null : loaded.record());
     }
 
-    /** Says whether a session is past its absolute timeout at a time. */
+    /** Returns true if a session is past its absolute timeout at a time. */
     public boolean isOver(SessionRecord record, Instant now) {
         return !record.created().plus(absoluteTimeout).isAfter(now);
     }
@@ -105,15 +105,15 @@ public final class RecordStore {
     }
 
     /**
-     * Whether what is left of a session that was regenerated may still be there. What this costs, a look more, is for
-     * sessions that end minutes after their regenerate.
+     * Returns true if the retired record of a regenerated session may still exist. Only sessions that end minutes after
+     * their regenerate pay for the additional read.
      */
     boolean isRecent(RecordMetadata.Origin origin) {
         return origin.left().plus(tombstoneTtl()).plus(MAX_CLOCK_SKEW).isAfter(now());
     }
 
     /**
-     * Why a record is not there any more that was there, without a word about its end.
+     * Returns why a record is missing that was loaded before, and left no tombstone.
      *
      * @param base as it was
      */
@@ -158,7 +158,7 @@ public final class RecordStore {
                     if (result instanceof SetResult.Stored stored) {
                         return new LoadedRecord(ended.key(), stored.item(), ended.record(), now);
                     }
-                    // whoever has changed it meanwhile has set its life too
+                    // the request that has changed it since has set its ttl too
                     LoadedRecord current = result instanceof SetResult.Conflict conflict
                             ? parse(ended.key(), conflict.current(), 1)
                             : null;
@@ -187,8 +187,8 @@ public final class RecordStore {
     }
 
     /**
-     * Goes on after another request was faster: at once with what that one left, or later with what is there then. What
-     * was seen before a pause has been replaced once more where many requests meet.
+     * Retries after a conflict: immediately with the current record, or after a pause with the record that is there
+     * then, since it has been replaced again where many requests meet.
      *
      * @param attempt how many times it was tried
      * @param current what is there, as far as is known
@@ -213,13 +213,13 @@ public final class RecordStore {
         /** The record was stored. */
         record Stored(LoadedRecord now) implements Put {}
 
-        /** Another request was faster; nothing was stored. */
+        /** Another request has replaced the record. Nothing was stored. */
         record Conflict(LoadedRecord current) implements Put {}
 
         /** There is none any more; nothing was stored. */
         record Gone() implements Put {}
 
-        /** What is there now is no record; nothing was stored. */
+        /** The current item is no record. Nothing was stored. */
         record Unreadable() implements Put {}
     }
 

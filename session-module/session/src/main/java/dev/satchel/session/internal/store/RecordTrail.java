@@ -6,9 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where one request has been while it goes from record to record, from an id to those that the session has had before
- * or since. What is stored says where to go next, and a store that was tampered with can say anything: so the way has
- * an end, and leads to no record twice.
+ * The records that one request has visited on its way along successors and origins. A tampered store can name any of
+ * them, so the number of records is limited, and none is visited twice.
  *
  * <p>Not thread-safe: the steps of one request follow each other.
  */

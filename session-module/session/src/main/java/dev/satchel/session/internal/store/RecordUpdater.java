@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/**
- * Stores the changes of a request under the id that the session has. When another request was faster, they are made
- * again to what that one left.
- */
+/** Stores the changes of a request under the current id. After a conflict they are applied to the newer record. */
 public final class RecordUpdater {
 
     private final RecordStore records;

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tries again what another request was faster at. Thread-safe; no method blocks. */
+/**
+ * Retries a compare-and-set after a conflict: immediately at first, then with random backoff. Thread-safe. No method
+ * blocks.
+ */
 public final class RetryScheduler {
 
     /** Every failed try means that another request succeeded, so more than this many need as many concurrent ones. */
@@ -25,7 +28,7 @@ public final class RetryScheduler {
         this.timer = timer;
     }
 
-    /** Says whether to try once more without waiting: what is there was seen just now. */
+    /** Returns true if the next attempt needs no pause, since the current record was just read. */
     static boolean isAtOnce(int attempt) {
         return attempt < AT_ONCE;
     }

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Ends a session for good: whatever another request has made of it meanwhile, and under every id that a regenerate has
- * given it, those before it and beside it too. What stays for a moment says no more than that it was destroyed.
+ * Destroys a session, regardless of concurrent changes, and under every id that a regenerate has given it, former and
+ * concurrent ones included. It leaves tombstones for a short time.
  *
- * <p>What came of a record ends before the record itself. So who finds it destroyed has nothing left to do with what
- * came of it, and a regenerate that is under way either is seen here or finds the record destroyed.
+ * <p>Successors are destroyed before their record. So a request that finds a tombstone has no successors to destroy,
+ * and a regenerate in flight is either seen here or finds the tombstone.
  */
 public final class SessionDestroyer {
 

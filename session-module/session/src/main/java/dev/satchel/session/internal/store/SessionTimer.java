@@ -61,7 +61,7 @@ public final class SessionTimer {
     /**
      * Does something when a time limit is over.
      *
-     * @param nanos the limit: the same for all callers, so that who comes later is over later
+     * @param nanos the limit: the same for all callers, so that later calls time out later
      * @param isSettled says that it was kept
      * @param action ends what takes too long
      */
@@ -109,7 +109,7 @@ public final class SessionTimer {
         }
     }
 
-    /** What one task fails with, an Error too, must not end the time limits of all others. */
+    /** The failure of one task, an Error included, must not end the time limits of all others. */
     private static void tell(Throwable failure) {
         try {
             LOG.error("The timer of the sessions goes on after a task has failed", LoggedStack.of(failure));
@@ -149,7 +149,9 @@ public final class SessionTimer {
         }
     }
 
-    /** Says how it rests before it looks whether it may, so that who adds something either is seen or wakes it. */
+    /**
+     * Announces how it waits before it checks the queue, so that a thread that adds a task is either seen or wakes it.
+     */
     private void rest() {
         if (!pauses.isEmpty()) {
             LockSupport.parkNanos(this, PAUSE_TICK_NANOS);
@@ -166,7 +168,7 @@ public final class SessionTimer {
         rest = Rest.NONE;
     }
 
-    /** Ends the thread. What is under way is not ended by it any more. */
+    /** Ends the thread. Pending time limits have no effect afterwards. */
     @PreDestroy
     void close() {
         closed = true;

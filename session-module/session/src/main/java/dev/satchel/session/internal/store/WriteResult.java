@@ -4,7 +4,7 @@ import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a request's changes. None of these is an error: errors fail the future. */
+/** The result of a commit. None of these is an error: errors fail the future. */
 public sealed interface WriteResult {
 
     /** Why not all of it is stored; null if it is. */
