@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A real browser, driven through chromedriver by the W3C WebDriver protocol. */
 final class Chromium implements AutoCloseable {
 
+    private static final Duration MAX_NAVIGATION = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern PORT = Pattern.compile("on port (\\d+)");
 
@@ -115,8 +116,27 @@ final class Chromium implements AutoCloseable {
         post("url", "{\"url\":" + quoted(page) + "}");
     }
 
+    /** Clicks on an element that leads to another page, and waits for that page. */
     void click(String selector) {
-        post("element/" + element(selector) + "/click", "{}");
+        String clicked = element(selector);
+        post("execute/sync", "{\"script\":\"window.isLeft = true\",\"args\":[]}");
+        post("element/" + clicked + "/click", "{}");
+        // the driver may answer before the form is sent
+        long deadline = System.nanoTime() + MAX_NAVIGATION.toNanos();
+        while (!isOnAnotherPage()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Expected a click on " + selector + " to lead to another page");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isOnAnotherPage() {
+        return post(
+                        "execute/sync",
+                        "{\"script\":\"return !window.isLeft && document.readyState === 'complete' ? 'next' : 'same'\","
+                                + "\"args\":[]}")
+                .contains("next");
     }
 
     void type(String selector, String text) {

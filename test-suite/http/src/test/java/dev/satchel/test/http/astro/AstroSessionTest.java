@@ -11,7 +11,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawStore;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AstroSessionTest {
 
     @Parameter
-    TestedDriver driver;
+    DriverFixture driver;
 
     private TestServer server;
     private Browser browser;

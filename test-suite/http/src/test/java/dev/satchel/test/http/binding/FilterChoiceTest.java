@@ -7,7 +7,7 @@ import dev.satchel.session.SessionValue;
 import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.RawHttpClient;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A filter that binds the session finds it on every request that the framework runs the filter for. */
 class FilterChoiceTest {
 
-    private static TestServer serve(TestedDriver driver, String filters) {
+    private static TestServer serve(DriverFixture driver, String filters) {
         return driver.serve("test.filters", filters, "guard.path", "/chosen/guarded");
     }
 
@@ -50,7 +50,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aFilterThatAnAnnotationBindsRunsForAPathThatIsNotThereToo(TestedDriver driver) {
+    void aFilterThatAnAnnotationBindsRunsForAPathThatIsNotThereToo(DriverFixture driver) {
         try (TestServer server = serve(driver, "marked")) {
             Browser browser = visitor(server);
 
@@ -64,7 +64,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aFilterThatAnAnnotationBindsCostsRoutesWithoutItNothing(TestedDriver driver) {
+    void aFilterThatAnAnnotationBindsCostsRoutesWithoutItNothing(DriverFixture driver) {
         try (TestServer server = serve(driver, "marked")) {
             Browser browser = visitor(server);
 
@@ -77,7 +77,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aPatternMayComeFromTheConfiguration(TestedDriver driver) {
+    void aPatternMayComeFromTheConfiguration(DriverFixture driver) {
         try (TestServer server = serve(driver, "configured")) {
             Browser browser = visitor(server);
 
@@ -92,7 +92,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aFilterBeforeTheRouteIsKnownBindsItAndWhatItSetsIsStored(TestedDriver driver) {
+    void aFilterBeforeTheRouteIsKnownBindsItAndWhatItSetsIsStored(DriverFixture driver) {
         try (TestServer server = serve(driver, "early")) {
             Browser browser = visitor(server);
 
@@ -107,7 +107,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aFilterBeforeTheRouteIsKnownThatAnswersItselfKeepsWhatItSet(TestedDriver driver) {
+    void aFilterBeforeTheRouteIsKnownThatAnswersItselfKeepsWhatItSet(DriverFixture driver) {
         try (TestServer server = serve(driver, "early-answer")) {
             Browser browser = server.browser();
 
@@ -123,7 +123,7 @@ class FilterChoiceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aFilterBeforeTheRouteIsKnownThatFailsKeepsWhatItSet(TestedDriver driver) {
+    void aFilterBeforeTheRouteIsKnownThatFailsKeepsWhatItSet(DriverFixture driver) {
         try (TestServer server = serve(driver, "early-failure")) {
             Browser browser = visitor(server);
 
@@ -136,7 +136,7 @@ class FilterChoiceTest {
     /** A preflight request passes all filters but these. */
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aPreflightGoesThroughAFilterThatIsBeforeTheRouteAndBindsIt(TestedDriver driver) {
+    void aPreflightGoesThroughAFilterThatIsBeforeTheRouteAndBindsIt(DriverFixture driver) {
         try (TestServer server = driver.serve("test.filters", "early", "micronaut.server.cors.enabled", true)) {
             Browser browser = visitor(server);
 
@@ -161,7 +161,7 @@ class FilterChoiceTest {
         "MEMORY, response", "LATE_MEMORY, response", "REDIS, response",
         "MEMORY, value", "LATE_MEMORY, value", "REDIS, value"
     })
-    void theOrderAndTheKindOfAFilterAreTheFrameworksToo(TestedDriver driver, String filter) {
+    void theOrderAndTheKindOfAFilterAreTheFrameworksToo(DriverFixture driver, String filter) {
         try (TestServer server = serve(driver, filter)) {
             Browser browser = visitor(server);
 

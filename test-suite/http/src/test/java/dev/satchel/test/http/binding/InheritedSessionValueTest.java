@@ -6,7 +6,7 @@ import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
 import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,7 +23,7 @@ class InheritedSessionValueTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aQueryNeverBecomesTheSessionValueOfAMethodThatWasDeclaredElsewhere(TestedDriver driver) {
+    void aQueryNeverBecomesTheSessionValueOfAMethodThatWasDeclaredElsewhere(DriverFixture driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
 
@@ -50,7 +50,7 @@ class InheritedSessionValueTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void aVariableOfThePathNeverBecomesTheSessionValue(TestedDriver driver) {
+    void aVariableOfThePathNeverBecomesTheSessionValue(DriverFixture driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
 

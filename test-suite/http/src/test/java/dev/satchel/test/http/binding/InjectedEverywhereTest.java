@@ -8,7 +8,7 @@ import dev.satchel.session.SessionValue;
 import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
@@ -41,7 +41,7 @@ class InjectedEverywhereTest {
         "MEMORY, bean", "LATE_MEMORY, bean", "REDIS, bean",
         "MEMORY, outer", "LATE_MEMORY, outer", "REDIS, outer"
     })
-    void whatABeanOfTheRequestBindsIsLoadedBeforehand(TestedDriver driver, String kind) {
+    void whatABeanOfTheRequestBindsIsLoadedBeforehand(DriverFixture driver, String kind) {
         try (TestServer server = driver.serve()) {
             Browser browser = visitor(server);
 
@@ -52,7 +52,7 @@ class InjectedEverywhereTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void whatABeanOfTheRequestSetsIsStored(TestedDriver driver) {
+    void whatABeanOfTheRequestSetsIsStored(DriverFixture driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = visitor(server);
 
@@ -64,7 +64,7 @@ class InjectedEverywhereTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void anExceptionHandlerThatInjectsItFindsIt(TestedDriver driver) {
+    void anExceptionHandlerThatInjectsItFindsIt(DriverFixture driver) {
         try (TestServer server = driver.serve("test.injected", "handler")) {
             Browser browser = visitor(server);
 
@@ -77,7 +77,7 @@ class InjectedEverywhereTest {
     /** A bean of a bean: the framework cannot know beforehand that the handler uses the session. */
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void whatCannotBeKnownFailsOnAnEventLoopWithEveryDriverAndSaysWhatToBind(TestedDriver driver) {
+    void whatCannotBeKnownFailsOnAnEventLoopWithEveryDriverAndSaysWhatToBind(DriverFixture driver) {
         try (TestServer server = driver.serve();
                 LogCapture log = LogCapture.open()) {
             Browser browser = visitor(server);
@@ -97,7 +97,7 @@ class InjectedEverywhereTest {
     /** Where the application configures its event loops, the framework does not recognise their threads. */
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void anEventLoopIsOneWhateverIsConfigured(TestedDriver driver) {
+    void anEventLoopIsOneWhateverIsConfigured(DriverFixture driver) {
         try (TestServer server = driver.serve("micronaut.netty.event-loops.default.num-threads", 2);
                 LogCapture log = LogCapture.open()) {
             Browser browser = visitor(server);

@@ -9,7 +9,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.SessionKeys;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ConsistencyGuaranteesTest {
     }
 
     /** Starts a server and gives the browser a session with one value under the key a. */
-    private void begin(TestedDriver driver, Object... properties) {
+    private void begin(DriverFixture driver, Object... properties) {
         server = driver.serve(properties);
         browser = server.browser();
         assertThat(browser.body("/set/a/1")).isEqualTo("1");
@@ -82,7 +82,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatRequestsSetUnderDifferentKeysAllSurvives(TestedDriver driver) {
+        void whatRequestsSetUnderDifferentKeysAllSurvives(DriverFixture driver) {
             begin(driver);
             List<InFlightRequest> requests = IntStream.range(0, 8)
                     .mapToObj(i -> inFlight(session -> session.set("k" + i, i)))
@@ -97,7 +97,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void underTheSameKeyTheLastToFinishWins(TestedDriver driver) {
+        void underTheSameKeyTheLastToFinishWins(DriverFixture driver) {
             begin(driver);
             InFlightRequest last = inFlight(session -> session.set("a", "last"));
             InFlightRequest first = inFlight(session -> session.set("a", "first"));
@@ -110,7 +110,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void updateIsAppliedToTheNewestValueAgain(TestedDriver driver) {
+        void updateIsAppliedToTheNewestValueAgain(DriverFixture driver) {
             begin(driver);
             List<InFlightRequest> requests = IntStream.range(0, 8)
                     .mapToObj(i -> inFlight(session -> session.update(SessionKeys.COUNT, old -> old.orElse(0) + 1)))
@@ -123,7 +123,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(TestedDriver driver) {
+        void aDeleteAndAClearTakeOnlyWhatTheyAreAbout(DriverFixture driver) {
             begin(driver);
             InFlightRequest set = inFlight(session -> session.set("b", 2));
             InFlightRequest delete = inFlight(session -> session.delete("a"));
@@ -166,7 +166,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void nothingInFlightBringsBackWhatWasDestroyed(TestedDriver driver) {
+        void nothingInFlightBringsBackWhatWasDestroyed(DriverFixture driver) {
             begin(driver);
             String id = id();
             Map<String, InFlightRequest> requests = everythingARequestCanDo().entrySet().stream()
@@ -193,7 +193,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(TestedDriver driver) {
+        void aDestroyEndsWhatOtherRequestsHaveWrittenSinceItLoaded(DriverFixture driver) {
             begin(driver);
             String id = id();
             InFlightRequest destroy = inFlight(Session::destroy);
@@ -207,7 +207,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(TestedDriver driver) {
+        void aDestroyFollowsASessionThatWasRegeneratedSinceItLoaded(DriverFixture driver) {
             begin(driver);
             String first = id();
             InFlightRequest destroy = inFlight(Session::destroy);
@@ -225,7 +225,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(TestedDriver driver) {
+        void aSessionThatWasRegeneratedTwiceIsEndedInBothItsWays(DriverFixture driver) {
             begin(driver);
             String old = id();
             Browser one = withId(old);
@@ -256,7 +256,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(TestedDriver driver) {
+        void theOldIdShowsItsOldContentsForTheGraceReadOnlyAndWithoutACookie(DriverFixture driver) {
             begin(driver);
             String old = id();
             browser.get("/login/Ada");
@@ -280,7 +280,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void whatARequestInFlightChangesGoesWhereTheSessionHasGone(TestedDriver driver) {
+        void whatARequestInFlightChangesGoesWhereTheSessionHasGone(DriverFixture driver) {
             begin(driver);
             String old = id();
             InFlightRequest set = inFlight(session -> session.set("a", 2));
@@ -297,7 +297,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"MEMORY", "REDIS"})
-        void withoutAGraceTheOldIdShowsNothingAtOnceAndNothingFollows(TestedDriver driver) {
+        void withoutAGraceTheOldIdShowsNothingAtOnceAndNothingFollows(DriverFixture driver) {
             begin(driver, "session.regenerate-grace", "0s");
             String old = id();
             InFlightRequest set = inFlight(session -> session.set("a", 2));
@@ -316,7 +316,7 @@ class ConsistencyGuaranteesTest {
 
         @Test
         void theNewRecordIsStoredBeforeTheOldOneIsRetiredAndAFailureInBetweenLeavesOneWhole() {
-            begin(TestedDriver.MEMORY);
+            begin(DriverFixture.MEMORY);
             String old = id();
             server.driver().calls();
             server.driver().breakDownAfter(1, "setItem");
@@ -335,7 +335,7 @@ class ConsistencyGuaranteesTest {
 
         @ParameterizedTest
         @EnumSource
-        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(TestedDriver driver) {
+        void aRegenerateAgainstADestroyIsEndedWhicheverFinishesFirst(DriverFixture driver) {
             begin(driver);
             String old = id();
             InFlightRequest destroy = inFlight(Session::destroy);

@@ -9,7 +9,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.RawStore;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,17 +36,17 @@ class LoginOfAnotherUserTest {
 
     static List<List<Object>> driversAndFormats() {
         List<List<Object>> all = new ArrayList<>();
-        for (TestedDriver driver : TestedDriver.values()) {
+        for (DriverFixture driver : DriverFixture.values()) {
             all.add(List.of(driver, "satchel"));
         }
-        all.add(List.of(TestedDriver.MEMORY, "astro"));
-        all.add(List.of(TestedDriver.REDIS, "astro"));
+        all.add(List.of(DriverFixture.MEMORY, "astro"));
+        all.add(List.of(DriverFixture.REDIS, "astro"));
         return all;
     }
 
     /** Starts a server and a browser in which Ada is logged in. */
     private void begin(List<Object> driverAndFormat) {
-        server = ((TestedDriver) driverAndFormat.get(0))
+        server = ((DriverFixture) driverAndFormat.get(0))
                 .serve("session.format", driverAndFormat.get(1), "session.cookie.name", "session");
         browser = server.browser();
         login("ada");
@@ -132,7 +132,7 @@ class LoginOfAnotherUserTest {
     /** A key with the same name and value still belongs to the other user. */
     @Test
     void notEvenToAKeyThatTheNewUserHasToo() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         InFlightRequest late = inFlight(session -> session.set("secret", "late"));
 
         server.run(browser, session -> {
@@ -147,7 +147,7 @@ class LoginOfAnotherUserTest {
 
     @Test
     void nothingOfTheFormerUserStaysInTheStore() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         String old = browser.cookie("session");
 
         login("bob");
@@ -158,7 +158,7 @@ class LoginOfAnotherUserTest {
     /** A request with the old id must not log the new user out. */
     @Test
     void theOldIdDeletesNoCookieAndBeginsNoSession() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         Browser otherTab = server.browser().holding("session", browser.cookie("session"));
         login("bob");
 
@@ -172,7 +172,7 @@ class LoginOfAnotherUserTest {
     /** A logout from a page that still shows Ada's session ends its successor, as after any new id. */
     @Test
     void aLogoutWithTheOldIdEndsTheNewSessionToo() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         Browser otherTab = server.browser().holding("session", browser.cookie("session"));
         login("bob");
 
@@ -183,7 +183,7 @@ class LoginOfAnotherUserTest {
 
     @Test
     void aLoginOfTheFormerUserThroughTheOldIdBeginsASessionWithoutWhatWasThere() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         Browser otherTab = server.browser().holding("session", browser.cookie("session"));
         login("bob");
 
@@ -196,7 +196,7 @@ class LoginOfAnotherUserTest {
     /** Two concurrent logins: the one that is stored last finds the other's, which keeps its own session. */
     @Test
     void ofTwoLoginsAtOnceEachGetsItsOwnSessionAndTheOldIdShowsNeither() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         String old = browser.cookie("session");
         Browser otherTab = server.browser().holding("session", old);
         InFlightRequest late = server.begin(otherTab, session -> session.login("eve"));
@@ -212,7 +212,7 @@ class LoginOfAnotherUserTest {
     /** The browser has the id of the new user by then. */
     @Test
     void aNewIdThatTheFormerUserHadInFlightIsDropped() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         InFlightRequest late = inFlight(session -> {
             session.regenerate();
             session.set("late", 1);
@@ -227,7 +227,7 @@ class LoginOfAnotherUserTest {
 
     @Test
     void aNewIdForTheSameUserKeepsItsGrace() {
-        begin(List.of(TestedDriver.MEMORY, "satchel"));
+        begin(List.of(DriverFixture.MEMORY, "satchel"));
         String old = browser.cookie("session");
 
         login("ada");

@@ -11,7 +11,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawWebSocket;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -66,8 +66,8 @@ class WebSocketTest {
 
     /** G5, whichever instance served the logout: this one knows only the store. */
     @ParameterizedTest
-    @EnumSource(TestedDriver.class)
-    void theFirstMessageAfterTheLogoutSeesNothingOfTheSession(TestedDriver driver) {
+    @EnumSource(DriverFixture.class)
+    void theFirstMessageAfterTheLogoutSeesNothingOfTheSession(DriverFixture driver) {
         try (TestServer server = driver.serve()) {
             Browser browser = server.browser();
             server.run(browser, session -> session.login("ada"));

@@ -6,7 +6,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.HeldController;
 import dev.satchel.test.http.support.HeldController.Hold;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ class ConcurrentRequestsTest {
     /** Every write conflicts with others, all the time: a request that has lost must not lose again and again. */
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LATE_MEMORY", "REDIS"})
-    void noRequestFailsHoweverManyChangeOneSessionWithoutAPause(TestedDriver driver) {
+    void noRequestFailsHoweverManyChangeOneSessionWithoutAPause(DriverFixture driver) {
         server = driver.serve();
         Browser browser = server.browser();
         browser.get("/set/a/1");

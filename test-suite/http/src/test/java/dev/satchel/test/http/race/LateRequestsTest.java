@@ -9,7 +9,7 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.SessionKeys;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class LateRequestsTest {
     }
 
     /** Starts a server and gives the browser a session with a cart, a counter and a note. */
-    private void begin(TestedDriver driver, Object... properties) {
+    private void begin(DriverFixture driver, Object... properties) {
         server = driver.serve(properties);
         browser = server.browser();
         server.run(browser, session -> {
@@ -83,11 +83,11 @@ class LateRequestsTest {
 
     static List<List<Object>> driversAndFormats() {
         List<List<Object>> all = new ArrayList<>();
-        for (TestedDriver driver : TestedDriver.values()) {
+        for (DriverFixture driver : DriverFixture.values()) {
             all.add(List.of(driver, "satchel"));
         }
-        all.add(List.of(TestedDriver.MEMORY, "astro"));
-        all.add(List.of(TestedDriver.REDIS, "astro"));
+        all.add(List.of(DriverFixture.MEMORY, "astro"));
+        all.add(List.of(DriverFixture.REDIS, "astro"));
         return all;
     }
 
@@ -95,7 +95,7 @@ class LateRequestsTest {
     @MethodSource("driversAndFormats")
     void whatTheNewSessionStillHoldsAsItWasCanBeChangedAndNothingElse(List<Object> driverAndFormat) {
         begin(
-                (TestedDriver) driverAndFormat.get(0),
+                (DriverFixture) driverAndFormat.get(0),
                 "session.format",
                 driverAndFormat.get(1),
                 "session.cookie.name",
@@ -124,7 +124,7 @@ class LateRequestsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "REDIS"})
-    void whatHasBeenChangedSinceTheLoginStaysAsItIs(TestedDriver driver) {
+    void whatHasBeenChangedSinceTheLoginStaysAsItIs(DriverFixture driver) {
         begin(driver);
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         InFlightRequest delete = inFlight(session -> session.delete("note"));
@@ -146,7 +146,7 @@ class LateRequestsTest {
 
     @Test
     void ofOneRequestWhatMayFollowsAndTheRestIsDroppedAndCounted() {
-        begin(TestedDriver.MEMORY);
+        begin(DriverFixture.MEMORY);
         InFlightRequest late = inFlight(session -> {
             session.clear();
             session.set("cart", "first");
@@ -163,7 +163,7 @@ class LateRequestsTest {
 
     @Test
     void itFollowsThroughSeveralNewIds() {
-        begin(TestedDriver.MEMORY);
+        begin(DriverFixture.MEMORY);
         InFlightRequest note = inFlight(session -> session.set("note", "late"));
         InFlightRequest cart = inFlight(session -> session.set("cart", "late"));
         browser.get("/regenerate");
@@ -180,7 +180,7 @@ class LateRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"satchel", "astro"})
     void afterTheGraceNothingFollowsHoweverOftenTheOldIdIsAskedFor(String format) {
-        begin(TestedDriver.MEMORY, "session.format", format, "session.cookie.name", "session");
+        begin(DriverFixture.MEMORY, "session.format", format, "session.cookie.name", "session");
         String old = browser.cookie("session");
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         InFlightRequest delete = inFlight(session -> session.delete("note"));
@@ -199,7 +199,7 @@ class LateRequestsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "REDIS"})
-    void withoutAGraceNothingFollows(TestedDriver driver) {
+    void withoutAGraceNothingFollows(DriverFixture driver) {
         begin(driver, "session.regenerate-grace", "0s");
         InFlightRequest set = inFlight(session -> session.set("cart", "late"));
         login();
@@ -213,7 +213,7 @@ class LateRequestsTest {
     /** The login came between its two saves. */
     @Test
     void aSaveThatIsNotKeptAsAWholeFails() {
-        begin(TestedDriver.MEMORY);
+        begin(DriverFixture.MEMORY);
         List<String> saves = new ArrayList<>();
         InFlightRequest late = inFlight(session -> {
             session.set("role", "admin");
@@ -233,7 +233,7 @@ class LateRequestsTest {
     @ParameterizedTest
     @MethodSource("driversAndFormats")
     void anIdThatHasEndedIsForgottenAMinuteLaterHoweverOftenItIsAskedFor(List<Object> driverAndFormat) {
-        TestedDriver driver = (TestedDriver) driverAndFormat.get(0);
+        DriverFixture driver = (DriverFixture) driverAndFormat.get(0);
         begin(driver, "session.format", driverAndFormat.get(1), "session.cookie.name", "session");
         String retired = browser.cookie("session");
         login();

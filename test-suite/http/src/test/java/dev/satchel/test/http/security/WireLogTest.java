@@ -8,7 +8,7 @@ import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawStore;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.TestedDriver;
+import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +37,13 @@ class WireLogTest {
             "upstash", Map.of("session.upstash.url", "http://127.0.0.1:1/", "session.upstash.token", "token"));
 
     static Stream<Arguments> driversFormatsAndLevels() {
-        return Stream.of(TestedDriver.values()).flatMap(driver -> Stream.of("satchel", "astro")
+        return Stream.of(DriverFixture.values()).flatMap(driver -> Stream.of("satchel", "astro")
                 .flatMap(format -> Stream.of("DEBUG", "TRACE").map(level -> Arguments.of(driver, format, level))));
     }
 
     @ParameterizedTest
     @MethodSource("driversFormatsAndLevels")
-    void noLevelOfTheProjectsLoggersShowsAnIdAKeyOrAValue(TestedDriver driver, String format, String level) {
+    void noLevelOfTheProjectsLoggersShowsAnIdAKeyOrAValue(DriverFixture driver, String format, String level) {
         try (TestServer server = driver.serve("session.format", format, "session.cookie.name", "session");
                 LogCapture log = LogCapture.openAllAt(Level.toLevel(level))) {
             Browser browser = server.browser();

@@ -25,7 +25,7 @@ import org.opentest4j.TestAbortedException;
  * Every driver, behind the {@link RecordingDriver}, on its real server. The first test that needs a server starts it,
  * and it ends with the JVM.
  */
-public enum TestedDriver {
+public enum DriverFixture {
     MEMORY("memory") {
         @Override
         Map<String, Object> start() {
@@ -170,7 +170,7 @@ public enum TestedDriver {
     private final String driver;
     private Map<String, Object> properties = Map.of();
 
-    TestedDriver(String driver) {
+    DriverFixture(String driver) {
         this.driver = driver;
     }
 
