@@ -3,10 +3,10 @@ package dev.satchel.test.http.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.satchel.test.http.support.Browser;
+import dev.satchel.test.http.support.DriverFixture;
 import dev.satchel.test.http.support.HeldController;
 import dev.satchel.test.http.support.HeldController.Hold;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

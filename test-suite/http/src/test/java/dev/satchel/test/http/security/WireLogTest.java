@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.satchel.test.http.support.Browser;
+import dev.satchel.test.http.support.DriverFixture;
 import dev.satchel.test.http.support.InFlightRequest;
 import dev.satchel.test.http.support.LogCapture;
 import dev.satchel.test.http.support.RawStore;
 import dev.satchel.test.http.support.TestServer;
-import dev.satchel.test.http.support.DriverFixture;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
