@@ -220,6 +220,15 @@ public interface Session {
     void login(String user);
 
     /**
+     * Records that the user of this session has just been authenticated again, such as by the password before a
+     * payment. {@link #authenticatedAt()} becomes the current time and the session gets a new id, as by {@link #login}
+     * with the same user.
+     *
+     * @throws IllegalStateException if the session has no user
+     */
+    void reauthenticated();
+
+    /**
      * Returns the user that logged in.
      *
      * @return what {@link #login} was called with; empty for an anonymous visitor
@@ -229,7 +238,7 @@ public interface Session {
     /**
      * Returns when the user logged in.
      *
-     * @return the time of the last {@link #login}, in milliseconds; empty for an anonymous visitor
+     * @return the time of the last {@link #login} or {@link #reauthenticated}, in milliseconds; empty for an anonymous visitor
      */
     Optional<Instant> authenticatedAt();
 

@@ -46,6 +46,11 @@ public final class CacheHeaders {
         vary(headers);
     }
 
+    /** For the response of a request that has no session, and would have been answered differently with one. */
+    void vary(MutableHttpResponse<?> response) {
+        vary(response.getHeaders());
+    }
+
     private void forbid(MutableHttpHeaders headers) {
         List<String> said = headers.getAll(HttpHeaders.CACHE_CONTROL);
         boolean silent = said.isEmpty();

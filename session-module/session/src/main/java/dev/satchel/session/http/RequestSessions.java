@@ -84,6 +84,11 @@ public final class RequestSessions {
                 : attached != null || cookie.read(request, 0) == null;
     }
 
+    /** Returns whether a request comes with a well-formed id. */
+    boolean hasId(HttpRequest<?> request) {
+        return cookie.read(request, 0) != null;
+    }
+
     /** The session of a request: loaded now, unless it was before. */
     public CompletableFuture<RequestSession> load(HttpRequest<?> request) {
         // a filter may hand on another request, which shares the attributes

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The use that a route makes of the session.
  *
  * @param loads whether the session is loaded before it
+ * @param loadedByRule whether it is loaded for requests that come with an id, by a {@link SessionLoadRule}
  * @param webSocket whether it opens a web socket
  * @param valueKey the key under which its answer is kept; null if it is not
  */
 record RouteSessionUsage(
-        boolean loads, boolean webSocket, @Nullable String valueKey) {
+        boolean loads, boolean loadedByRule, boolean webSocket, @Nullable String valueKey) {
 
-    static final RouteSessionUsage NONE = new RouteSessionUsage(false, false, null);
+    static final RouteSessionUsage NONE = new RouteSessionUsage(false, false, false, null);
 
     /** By name: the class is not there in every application. */
     private static final String SERVER_WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";

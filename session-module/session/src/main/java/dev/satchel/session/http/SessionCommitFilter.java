@@ -70,6 +70,10 @@ public final class SessionCommitFilter implements Ordered {
             HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessions.find(request);
         if (session == null) {
+            if (use.of(request).loadedByRule()) {
+                // with a session, the response might have been another
+                caches.vary(response);
+            }
             return null;
         }
         if (isSaveThatFailed(response, session)) {

@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the session before the handler, if a filter or the handler binds it; is left out of all other requests. */
+/**
+ * Loads the session before the handler, if a filter or the handler binds it, or if a {@link SessionLoadRule} applies and
+ * the request comes with an id. It is left out of all other requests.
+ */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionLoadFilter implements ConditionalFilter, Ordered {
@@ -35,7 +38,8 @@ public final class SessionLoadFilter implements ConditionalFilter, Ordered {
 
     @Override
     public boolean isEnabled(HttpRequest<?> request) {
-        return use.isUsedBy(request);
+        // the cookie first: most requests to the routes of a rule may have none
+        return use.isUsedBy(request) || (use.hasRules() && sessions.hasId(request) && use.isRuled(request));
     }
 
     @RequestFilter(Filter.MATCH_ALL_PATTERN)

@@ -6,8 +6,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteInfo;
 import io.micronaut.web.router.RouteMatch;
+import io.micronaut.web.router.resource.StaticResourceResolver;
 import jakarta.inject.Singleton;
 import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Which requests use a session: those whose matched route binds one, or that pass a filter method that does. Which
@@ -27,6 +29,8 @@ final class SessionUsage {
     private final SessionFilterMethods filters;
     private final SessionErrorHandlers errorHandlers;
     private final SessionParameters parameters;
+    private final List<SessionLoadRule> rules;
+    private final StaticResourceResolver files;
 
     /** The known usage of each route. The map is replaced, never changed, since requests read it concurrently. */
     private volatile IdentityHashMap<RouteInfo<?>, RouteSessionUsage> known = new IdentityHashMap<>();
@@ -35,8 +39,12 @@ final class SessionUsage {
             BeanContext beans,
             SessionFilterMethods filters,
             SessionErrorHandlers errorHandlers,
-            SessionParameters parameters) {
+            SessionParameters parameters,
+            List<SessionLoadRule> rules,
+            StaticResourceResolver files) {
         this.beans = beans;
+        this.rules = rules;
+        this.files = files;
         this.parameters = parameters;
         this.filters = filters;
         this.errorHandlers = errorHandlers;
@@ -48,6 +56,18 @@ final class SessionUsage {
                 ? errorHandlers.mayUseWithoutRoute(request)
                 : of(match).loads();
         return loads || filters.run(request);
+    }
+
+    boolean hasRules() {
+        return !rules.isEmpty();
+    }
+
+    /** Returns whether a rule has the session of a request loaded if it comes with an id, which the caller checks. */
+    boolean isRuled(HttpRequest<?> request) {
+        RouteMatch<?> match = RouteSessionUsage.routeOf(request);
+        return match == null
+                ? files.resolve(request.getUri().getPath()).isEmpty()
+                : of(match).loadedByRule();
     }
 
     /** Returns the usage of the route of a request, or of its error route. */
@@ -82,7 +102,8 @@ final class SessionUsage {
                 || valueKey != null
                 || errorHandlers.mayUse(route)
                 || (webSocket && isUsedByWebSocket(route.getDeclaringType()));
-        return new RouteSessionUsage(loads, webSocket, valueKey);
+        boolean loadedByRule = rules.stream().anyMatch(rule -> rule.appliesTo(route));
+        return new RouteSessionUsage(loads, loadedByRule, webSocket, valueKey);
     }
 
     /** The methods of a web socket share the session of its handshake. */

@@ -128,6 +128,11 @@ public abstract class DelegatingSession implements Session {
     }
 
     @Override
+    public final void reauthenticated() {
+        session().reauthenticated();
+    }
+
+    @Override
     public final Optional<String> user() {
         return session().user();
     }

@@ -313,6 +313,16 @@ public final class RequestSession implements Session {
     }
 
     @Override
+    public synchronized void reauthenticated() {
+        Owner owner = contents.owner();
+        if (owner == null) {
+            throw new SessionStateException("Expected a session with a user, found an anonymous one: call login(user) "
+                    + "once the user is authenticated");
+        }
+        login(owner.user());
+    }
+
+    @Override
     public synchronized Optional<String> user() {
         return Optional.ofNullable(contents.owner()).map(Owner::user);
     }
@@ -407,6 +417,11 @@ public final class RequestSession implements Session {
     public synchronized void giveUp() {
         drop(Reason.UNAVAILABLE);
         refused = Reason.UNAVAILABLE;
+    }
+
+    /** Returns true if it is empty because the driver was out of reach. */
+    public synchronized boolean isUnavailable() {
+        return refused == Reason.UNAVAILABLE;
     }
 
     /** It is that of a web socket, which goes on after the handshake. */

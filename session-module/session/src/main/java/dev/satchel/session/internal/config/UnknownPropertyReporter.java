@@ -1,10 +1,12 @@
 package dev.satchel.session.internal.config;
 
 import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.ConfigurationReader;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
 import io.micronaut.core.naming.NameUtils;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,9 @@ public final class UnknownPropertyReporter {
     private static final String SESSION = "session.";
     private static final String COOKIE = SESSION + "cookie.";
 
+    /** A section that other modules add options to. */
+    private static final String SECURITY = SESSION + "security";
+
     private UnknownPropertyReporter() {}
 
     public static void warn(Environment environment, BeanContext beans) {
@@ -39,6 +44,14 @@ public final class UnknownPropertyReporter {
                         SessionConfiguration.Astro.class,
                         SessionConfiguration.Cookie.class)
                 .flatMap(type -> DriverOption.of(beans.getBeanDefinition(type)))
+                .map(DriverOption::name)
+                .forEach(core::add);
+        beans.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class)).stream()
+                .filter(definition -> definition
+                        .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
+                        .filter(SECURITY::equals)
+                        .isPresent())
+                .flatMap(DriverOption::of)
                 .map(DriverOption::name)
                 .forEach(core::add);
         DriverResolver.definitions(beans).forEach((driver, definition) -> {

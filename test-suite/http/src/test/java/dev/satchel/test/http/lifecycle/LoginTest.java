@@ -73,6 +73,38 @@ class LoginTest extends ServerPerClass {
     }
 
     @Test
+    void anAuthenticationOfTheSameUserIsRecordedWithANewId() {
+        Browser browser = visitor();
+        browser.get(login("ada"));
+        browser.get("/set/cart/1");
+        String before = browser.cookie("session");
+        server.clock.advance(Duration.ofMinutes(5));
+
+        browser.get(script(session -> {
+            session.reauthenticated();
+            return "done";
+        }));
+
+        assertThat(browser.cookie("session")).isNotEqualTo(before);
+        assertThat(browser.body(whoami())).isEqualTo("ada [cart]");
+        assertThat(browser.body(script(session -> session.authenticatedAt().orElseThrow())))
+                .isEqualTo(server.clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    @Test
+    void anAnonymousVisitorCannotBeAuthenticatedAgain() {
+        Browser browser = visitorWithSession();
+
+        HttpResponse<String> response = browser.get(script(session -> {
+            session.reauthenticated();
+            return "done";
+        }));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(browser.body(whoami())).isEqualTo("none [a]");
+    }
+
+    @Test
     void whatAnotherUserHadIsNeverKept() {
         Browser browser = visitor();
         browser.get(login("ada"));
