@@ -238,7 +238,8 @@ public interface Session {
     /**
      * Returns when the user logged in.
      *
-     * @return the time of the last {@link #login} or {@link #reauthenticated}, in milliseconds; empty for an anonymous visitor
+     * @return the time of the last {@link #login} or {@link #reauthenticated}, in milliseconds; empty for an anonymous
+     *     visitor
      */
     Optional<Instant> authenticatedAt();
 

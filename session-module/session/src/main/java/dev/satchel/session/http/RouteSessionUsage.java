@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param valueKey the key under which its answer is kept; null if it is not
  */
 record RouteSessionUsage(
-        boolean loads, boolean loadedByRule, boolean webSocket, @Nullable String valueKey) {
+        boolean loads,
+        boolean loadedByRule,
+        boolean webSocket,
+        @Nullable String valueKey) {
 
     static final RouteSessionUsage NONE = new RouteSessionUsage(false, false, false, null);
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the session before the handler, if a filter or the handler binds it, or if a {@link SessionLoadRule} applies and
- * the request comes with an id. It is left out of all other requests.
+ * Loads the session before the handler, if a filter or the handler binds it, or if a {@link SessionLoadRule} applies
+ * and the request comes with an id. It is left out of all other requests.
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
