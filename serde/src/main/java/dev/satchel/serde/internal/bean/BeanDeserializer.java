@@ -47,14 +47,16 @@ public final class BeanDeserializer implements Deserializer<Object> {
             slots.skipValue();
             return plain;
         }
-        Object known = slots.bean(slot, declared.getType());
+        TaggedTypes types = TaggedTypes.of(slots.values(), slot);
+        types.check(declared.getType());
+        Class<?> tagged = types.outermost();
+        // one place may refer to the bean, another to its tag
+        int body = slots.currentUntagged();
+        Object known = slots.bean(body, tagged == null ? declared.getType() : tagged);
         if (known != null) {
             slots.skipValue();
             return known;
         }
-        TaggedTypes types = TaggedTypes.of(slots.values(), slot);
-        types.check(declared.getType());
-        Class<?> tagged = types.outermost();
         if (tagged == null && registry.isReadByItsTag(declared)) {
             return SelfDescribedDeserializer.read(slots, declared.getType());
         }
@@ -66,11 +68,11 @@ public final class BeanDeserializer implements Deserializer<Object> {
         } else {
             deserializer = declaredDeserializer(context);
         }
-        int place = slots.beginBean(slot);
+        int place = slots.beginBean(body);
         Object bean = slots.isArray() && registry.isWrappedInArray(wanted)
                 ? unwrapped(slots, deserializer, context, wanted)
                 : deserializer.deserialize(decoder, context, wanted);
-        slots.endBean(slot, place, bean);
+        slots.endBean(body, place, bean);
         return bean;
     }
 

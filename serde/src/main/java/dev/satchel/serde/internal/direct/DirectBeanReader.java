@@ -33,20 +33,23 @@ public final class DirectBeanReader extends DirectReader implements TypedReader.
     @Nullable
     public Object read(ValueReader values, int index, int depth) throws IOException {
         BeanPlan plan = plan();
-        if (plan == BeanPlan.NONE || index < 0 || !plan.gather(values, untagged(values, index))) {
+        int body = plan == BeanPlan.NONE || index < 0 ? index : untagged(values, index);
+        if (plan == BeanPlan.NONE || body < 0 || !plan.gather(values, body)) {
             return general.read(values, index, depth);
         }
         values.countValue();
-        return build(plan, values, index, depth);
+        return build(plan, values, body, depth);
     }
 
     @Override
     @Nullable
     public Object readCounted(ValueReader values, int slot, int depth) throws IOException {
         BeanPlan plan = plan();
-        return plan != BeanPlan.NONE && slot >= 0 && plan.gather(values, untagged(values, slot))
-                ? build(plan, values, slot, depth)
-                : null;
+        if (plan == BeanPlan.NONE || slot < 0) {
+            return null;
+        }
+        int body = untagged(values, slot);
+        return plan.gather(values, body) ? build(plan, values, body, depth) : null;
     }
 
     private @Nullable Object build(BeanPlan plan, ValueReader values, int slot, int depth) throws IOException {
