@@ -18,8 +18,9 @@ final class ReplacedModuleWarning implements ApplicationEventListener<StartupEve
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
-        LOG.warn("Expected one module that keeps the authentication in sessions, found micronaut-security-session beside"
-                + " satchel-security: its login handler, logout handler and authentication fetcher are replaced. Remove"
-                + " micronaut-security-session from the dependencies");
+        LOG.warn(
+                "Expected one module that keeps the authentication in sessions, found micronaut-security-session beside"
+                        + " satchel-security: its login handler, logout handler and authentication fetcher are replaced. Remove"
+                        + " micronaut-security-session from the dependencies");
     }
 }

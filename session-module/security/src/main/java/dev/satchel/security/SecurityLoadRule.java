@@ -47,8 +47,8 @@ final class SecurityLoadRule implements SessionLoadRule {
     }
 
     /**
-     * Only a page that anonymous visitors may read can do without, if it binds no principal. Those of Micronaut Security
-     * itself log in and out, forms are checked for a token, and views show one.
+     * Only a page that anonymous visitors may read can do without, if it binds no principal. Those of Micronaut
+     * Security itself log in and out, forms are checked for a token, and views show one.
      */
     private static boolean isNeeded(MethodBasedRouteMatch<?, ?> route) {
         return !isAnonymous(route)
@@ -70,7 +70,9 @@ final class SecurityLoadRule implements SessionLoadRule {
 
     private static boolean isPrincipal(Argument<?> argument) {
         return Principal.class.isAssignableFrom(argument.getType())
-                || argument.getFirstTypeVariable().filter(SecurityLoadRule::isPrincipal).isPresent();
+                || argument.getFirstTypeVariable()
+                        .filter(SecurityLoadRule::isPrincipal)
+                        .isPresent();
     }
 
     private static boolean isView(MethodBasedRouteMatch<?, ?> route) {

@@ -34,8 +34,7 @@ final class SecuritySessionIdResolver implements SessionIdResolver<HttpRequest<?
 
     private static String hash(String id) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((PREFIX + id).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest((PREFIX + id).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Expected SHA-256, which every Java platform has, found it missing", e);

@@ -16,8 +16,7 @@ import java.util.Optional;
 public final class SessionAuthentication {
 
     /** The roles of the user. */
-    public static final SessionKey<List<String>> ROLES =
-            SessionKey.of("security.roles", Argument.listOf(String.class));
+    public static final SessionKey<List<String>> ROLES = SessionKey.of("security.roles", Argument.listOf(String.class));
 
     /** The attributes of the authentication, with their types. */
     public static final SessionKey<Map<String, Object>> ATTRIBUTES =

@@ -13,9 +13,8 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.security.filters.SecurityFilter;
 
 /**
- * Answers 503 where a route is refused to a visitor whose session could not be loaded. With
- * {@code session.on-failure: anonymous} the request goes on without it, but a user who is logged in must not be told to
- * log in.
+ * Answers 503 where a route is refused to a visitor whose session could not be loaded. With {@code session.on-failure:
+ * anonymous} the request goes on without it, but a user who is logged in must not be told to log in.
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @RequiresSessionAuthentication

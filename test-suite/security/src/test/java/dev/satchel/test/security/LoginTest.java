@@ -251,7 +251,10 @@ class LoginTest {
         HttpResponse<String> response = visitor.login("ada", "wrong");
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.body()).contains("Unauthorized").doesNotContain("match").doesNotContain("redentials");
+        assertThat(response.body())
+                .contains("Unauthorized")
+                .doesNotContain("match")
+                .doesNotContain("redentials");
         assertThat(Visitor.setCookies(response)).isEmpty();
         assertThat(server.driver().calls()).isZero();
     }
@@ -310,7 +313,9 @@ class LoginTest {
 
         assertRedirect(browser.login("ada"), "/account?tab=2");
 
-        Visitor tricked = server.visitor().with("Accept", "text/html,*/*;q=0.8").with("Cookie", "ORIGINAL_URI=https://evil.test/");
+        Visitor tricked = server.visitor()
+                .with("Accept", "text/html,*/*;q=0.8")
+                .with("Cookie", "ORIGINAL_URI=https://evil.test/");
         assertRedirect(tricked.login("ada"), "/");
     }
 

@@ -17,12 +17,7 @@ enum Store {
         @Override
         Map<String, Object> properties() {
             return Map.of(
-                    "session.counting.over",
-                    "redis",
-                    "redis.uri",
-                    Shared.REDIS.uri(),
-                    "session.redis.timeout",
-                    "20s");
+                    "session.counting.over", "redis", "redis.uri", Shared.REDIS.uri(), "session.redis.timeout", "20s");
         }
     };
 

@@ -26,10 +26,11 @@ class Users<B> implements HttpRequestAuthenticationProvider<B> {
             return AuthenticationResponse.failure(AuthenticationFailureReason.CREDENTIALS_DO_NOT_MATCH);
         }
         return switch (user) {
-            case "ada" -> AuthenticationResponse.success(
-                    user,
-                    List.of("ADMIN"),
-                    Map.of("joined", JOINED, "logins", 1L << 40, "groups", Set.of("staff")));
+            case "ada" ->
+                AuthenticationResponse.success(
+                        user,
+                        List.of("ADMIN"),
+                        Map.of("joined", JOINED, "logins", 1L << 40, "groups", Set.of("staff")));
             case "mallory" -> AuthenticationResponse.success(user, List.of("ADMIN"), Map.of("bad", new Object()));
             default -> AuthenticationResponse.success(user);
         };

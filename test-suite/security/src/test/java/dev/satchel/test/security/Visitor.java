@@ -142,5 +142,4 @@ final class Visitor {
     static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
-
 }
