@@ -55,6 +55,6 @@ public final class SessionAccess {
      */
     public boolean isUnavailable(HttpRequest<?> request) {
         RequestSession loaded = RequestSessions.find(request);
-        return loaded != null && loaded.isUnavailable();
+        return loaded != null && loaded.lifecycle().isUnavailable();
     }
 }

@@ -23,7 +23,7 @@ final class SessionCloseListener implements ApplicationEventListener<HttpRequest
     public void onApplicationEvent(HttpRequestTerminatedEvent event) {
         RequestSession session = RequestSessions.find(event.getSource());
         if (session != null && !session.outlivesRequest()) {
-            session.close();
+            session.commits().close();
         }
     }
 }

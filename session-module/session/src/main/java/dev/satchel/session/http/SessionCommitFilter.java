@@ -5,8 +5,8 @@ import dev.satchel.session.http.cookie.CookieRenewal;
 import dev.satchel.session.http.cookie.CookieWarnings;
 import dev.satchel.session.http.cookie.SessionCookie;
 import dev.satchel.session.http.websocket.WebSocketSessionAttribute;
+import dev.satchel.session.internal.CookieChange;
 import dev.satchel.session.internal.RequestSession;
-import dev.satchel.session.internal.RequestSession.CookieChange;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.log.SessionFailures;
@@ -77,7 +77,7 @@ public final class SessionCommitFilter implements Ordered {
             return null;
         }
         if (isSaveThatFailed(response, session)) {
-            caches.add(response, false, session.hasUser());
+            caches.add(response, false, session.lifecycle().hasUser());
             return null;
         }
         RouteSessionUsage route = use.of(request);
@@ -103,31 +103,31 @@ public final class SessionCommitFilter implements Ordered {
      * with the answer of the driver lost, so they are not applied again.
      */
     private static boolean isSaveThatFailed(HttpResponse<?> response, RequestSession session) {
-        return session.hasFailedToCommit()
+        return session.commits().hasFailed()
                 && RouteAttributes.getException(response)
                         .map(SessionFailures::unavailable)
                         .isPresent();
     }
 
     private CompletableFuture<WriteResult> commit(RequestSession session) {
-        CompletableFuture<WriteResult> commit = session.commit();
+        CompletableFuture<WriteResult> commit = session.commits().commit();
         if (onFailure == OnFailure.FAIL || (commit.isDone() && !commit.isCompletedExceptionally())) {
             return commit;
         }
         return commit.exceptionally(failure -> {
             SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
-            if (unavailable == null || session.isAboutTrust()) {
+            if (unavailable == null || session.commits().mustNotFailSilently()) {
                 // a logout or a new id that was not stored must not be reported as done
                 throw new CompletionException(failure);
             }
             SessionFailures.log(unavailable);
-            session.giveUp();
+            session.commits().discardChanges();
             return new WriteResult.Nothing();
         });
     }
 
     private void tell(HttpRequest<?> request, MutableHttpResponse<?> response, RequestSession session) {
-        CookieChange change = session.cookieChange();
+        CookieChange change = session.lifecycle().cookieChange();
         boolean set = change == CookieChange.SET || (change == CookieChange.KEEP && renewal.isDue(session));
         if (set) {
             warnings.beforeSet(request, response);
@@ -135,6 +135,9 @@ public final class SessionCommitFilter implements Ordered {
         } else if (change == CookieChange.DELETE) {
             cookie.delete(response);
         }
-        caches.add(response, set || change == CookieChange.DELETE, session.hasUser());
+        caches.add(
+                response,
+                set || change == CookieChange.DELETE,
+                session.lifecycle().hasUser());
     }
 }

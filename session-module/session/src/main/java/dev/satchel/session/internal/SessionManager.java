@@ -25,6 +25,7 @@ import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -236,7 +237,7 @@ public final class SessionManager {
 
     private CompletionStage<Void> end(PendingCommit pending) {
         CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-        for (PendingCommit.Ended ended : pending.destroyed()) {
+        for (DestroyedSession ended : pending.destroyed()) {
             LoadedRecord found = ended.found();
             all = all.thenCompose(before -> found == null ? destroy.destroy(ended.key()) : destroy.destroy(found))
                     .thenRun(() -> events.destroyed(ended.key()));
@@ -245,25 +246,27 @@ public final class SessionManager {
     }
 
     private CompletionStage<? extends WriteResult> store(PendingCommit pending) {
-        String key = pending.key();
-        LoadedRecord base = pending.base();
-        if (pending.refused() == Reason.UNAVAILABLE && pending.isAboutTrust()) {
-            // it must not pass for done
-            return CompletableFuture.failedFuture(new SessionUnavailableException(
-                    "A session could not get a new id, or a user, as it could not be loaded", null));
-        }
-        if (pending.refused() != null) {
-            return CompletableFuture.completedFuture(new WriteResult.Dropped(pending.refused()));
-        }
-        if (key == null) {
-            return CompletableFuture.completedFuture(new WriteResult.Nothing());
-        }
-        if (base == null) {
-            return create(key, pending.changes());
-        }
-        return base.key().equals(key)
-                ? replace.replace(base, pending.changes())
-                : regenerate.regenerate(base, key, pending.changes());
+        return switch (pending.action()) {
+            case NONE -> CompletableFuture.completedFuture(new WriteResult.Nothing());
+            case CREATE -> create(required(pending.key()), pending.changes());
+            case UPDATE -> update(required(pending.base()), required(pending.key()), pending.changes());
+            case DROP -> drop(pending, required(pending.rejection()));
+        };
+    }
+
+    private CompletionStage<WriteResult> update(LoadedRecord base, String key, List<SessionOperation> changes) {
+        return base.key().equals(key) ? replace.replace(base, changes) : regenerate.regenerate(base, key, changes);
+    }
+
+    private static CompletionStage<WriteResult> drop(PendingCommit pending, Reason reason) {
+        return reason == Reason.UNAVAILABLE && pending.mustNotFailSilently()
+                ? CompletableFuture.failedFuture(new SessionUnavailableException(
+                        "A session could not get a new id, or a user, as it could not be loaded", null))
+                : CompletableFuture.completedFuture(new WriteResult.Dropped(reason));
+    }
+
+    private static <T> T required(@Nullable T part) {
+        return Objects.requireNonNull(part, "the action of a commit needs it");
     }
 
     private CompletionStage<WriteResult> create(String key, List<SessionOperation> changes) {

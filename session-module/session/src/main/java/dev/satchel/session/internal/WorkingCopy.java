@@ -36,16 +36,16 @@ final class WorkingCopy {
     private static final int MAX_BYTES_OF_A_CHAR = 6;
 
     private final SessionManager manager;
-    private final UnreadableValueReporter unreadable;
     private final List<SessionOperation> changes = new ArrayList<>();
     private Entries entries;
     private @Nullable LoadedRecord base;
     private @Nullable Owner owner;
     private long size;
+    private boolean destroyed;
+    private @Nullable UnreadableValueReporter unreadable;
 
     WorkingCopy(SessionManager manager, @Nullable LoadedRecord base) {
         this.manager = manager;
-        this.unreadable = new UnreadableValueReporter(manager);
         this.base = base;
         this.entries = entriesOf(base);
         this.owner = ownerOf(base);
@@ -77,7 +77,8 @@ final class WorkingCopy {
         return read(key, entry(key, now), type, now);
     }
 
-    private <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type, Instant now) {
+    /** Returns the value of an entry, which may be that of a newer record. */
+    <T> Optional<T> read(String key, @Nullable Entry entry, Argument<T> type, Instant now) {
         if (entry == null) {
             return Optional.empty();
         }
@@ -96,13 +97,24 @@ final class WorkingCopy {
                 return migrated;
             }
         }
-        unreadable.add(base, key, problem);
+        addUnreadable(key, problem);
         return Optional.empty();
+    }
+
+    private void addUnreadable(String key, DevalueException problem) {
+        UnreadableValueReporter reporter = unreadable;
+        if (reporter == null) {
+            reporter = new UnreadableValueReporter(manager);
+            unreadable = reporter;
+        }
+        reporter.add(base, key, problem);
     }
 
     /** Reports how many values could not be read that were not reported one by one. */
     void reportUnreadable() {
-        unreadable.reportOthers();
+        if (unreadable != null) {
+            unreadable.reportOthers();
+        }
     }
 
     boolean has(String key) {
@@ -131,7 +143,7 @@ final class WorkingCopy {
             try {
                 values.put(key, entry == null ? null : entry.get());
             } catch (DevalueException e) {
-                unreadable.add(base, key, e);
+                addUnreadable(key, e);
             }
         }
         return values;
@@ -196,13 +208,13 @@ final class WorkingCopy {
     }
 
     /**
-     * Sets a key to what comes of its value.
+     * Sets a key to a value that is computed from its current value.
      *
      * @throws SessionTooLargeException if the session would be too large; nothing was changed then
      */
     <T> T update(SessionKey<T> key, Function<Optional<T>, T> function) {
-        Update<T> update = new Update<>(key, function);
-        set(key.name(), update.entry(entries.get(key.name())), update);
+        UpdateOperation<T> update = new UpdateOperation<>(manager, this, key, function);
+        set(key.name(), update.compute(entries.get(key.name())), update);
         return update.result();
     }
 
@@ -262,43 +274,22 @@ final class WorkingCopy {
         }
     }
 
-    /** The first so many changes are done with. */
-    void forget(int count) {
+    /** Drops the first operations, which a commit has handled. */
+    void dropCommitted(int count) {
         changes.subList(0, count).clear();
     }
 
-    /** Changes a value by what it is, as often as it takes. */
-    private final class Update<T> implements SessionOperation {
+    /** Drops all operations that are not stored. */
+    void dropChanges() {
+        changes.clear();
+    }
 
-        private final SessionKey<T> key;
-        private final Function<Optional<T>, T> function;
-        private @Nullable T result;
+    /** Marks the session of this copy as destroyed, for a commit of it that is in flight. */
+    void markDestroyed() {
+        destroyed = true;
+    }
 
-        Update(SessionKey<T> key, Function<Optional<T>, T> function) {
-            this.key = key;
-            this.function = function;
-        }
-
-        @Override
-        public String key() {
-            return key.name();
-        }
-
-        @Override
-        public @Nullable Owner applyTo(Entries target, @Nullable Owner user) {
-            target.put(key.name(), entry(target.get(key.name())));
-            return user;
-        }
-
-        Entry entry(@Nullable Entry old) {
-            T value = function.apply(read(key.name(), old, key.type(), manager.now()));
-            result = value;
-            return manager.entry(key.name(), value, key.ttl(), base);
-        }
-
-        @SuppressWarnings("NullAway") // set by entry, which goes before
-        T result() {
-            return result;
-        }
+    boolean isDestroyed() {
+        return destroyed;
     }
 }

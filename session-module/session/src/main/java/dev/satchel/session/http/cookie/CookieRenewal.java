@@ -45,7 +45,7 @@ public final class CookieRenewal {
         if (halfLife == 0) {
             return false;
         }
-        LoadedRecord record = session.underItsCookie();
+        LoadedRecord record = session.lifecycle().recordUnderCookie();
         return record != null && isDue(record);
     }
 

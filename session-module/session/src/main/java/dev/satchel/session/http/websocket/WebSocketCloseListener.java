@@ -1,6 +1,5 @@
 package dev.satchel.session.http.websocket;
 
-import dev.satchel.session.internal.RequestSession;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.websocket.WebSocketSession;
@@ -19,11 +18,13 @@ class WebSocketCloseListener {
 
     @EventListener
     void processed(WebSocketMessageProcessedEvent<?> event) {
-        WebSocketSessionAttribute.find(event.getSource()).ifPresent(RequestSession::reportUnsaved);
+        WebSocketSessionAttribute.find(event.getSource())
+                .ifPresent(session -> session.commits().reportUnsaved());
     }
 
     @EventListener
     void closed(WebSocketSessionClosedEvent event) {
-        WebSocketSessionAttribute.find(event.getSource()).ifPresent(RequestSession::close);
+        WebSocketSessionAttribute.find(event.getSource())
+                .ifPresent(session -> session.commits().close());
     }
 }

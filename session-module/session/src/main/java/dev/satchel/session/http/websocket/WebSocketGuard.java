@@ -104,7 +104,7 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
 
     /** Hides a session that cannot be loaded. */
     private boolean isPassedOver(Throwable failure) {
-        session.hide();
+        session.lifecycle().hide();
         SessionUnavailableException unavailable = SessionFailures.unavailable(failure);
         if (unavailable == null) {
             LOG.error("A session could not be loaded for a message of a web socket", LoggedStack.of(failure));

@@ -1,0 +1,13 @@
+package dev.satchel.session.internal;
+
+/** What a commit does to the store. */
+enum CommitAction {
+    /** Nothing, beyond the destroyed sessions. */
+    NONE,
+    /** Creates a record. */
+    CREATE,
+    /** Applies the changes to the record, under a new id if the session was given one. */
+    UPDATE,
+    /** Drops the changes. */
+    DROP
+}

@@ -1,0 +1,11 @@
+package dev.satchel.session.internal;
+
+/** What a response does with the session cookie. */
+public enum CookieChange {
+    /** Nothing: the browser keeps its cookie, if it has one. */
+    KEEP,
+    /** Sets the cookie to the id of the session. */
+    SET,
+    /** Deletes the cookie. */
+    DELETE
+}
