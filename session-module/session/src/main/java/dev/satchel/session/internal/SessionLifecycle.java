@@ -138,8 +138,17 @@ public final class SessionLifecycle {
         if (found != null) {
             return DestroyedSession.of(found);
         }
-        String unread = state.rejection() == Reason.UNAVAILABLE ? identity.presentedId() : null;
+        String unread = unreadId();
         return unread == null ? null : new DestroyedSession(manager.driverKey(unread), null);
+    }
+
+    /** Returns the id of a session that exists, as far as is known, and could not be read. */
+    private @Nullable String unreadId() {
+        return switch (state) {
+            case UNAVAILABLE -> identity.presentedId();
+            case HIDDEN -> identity.storedId();
+            default -> null;
+        };
     }
 
     private void addDestroyed(DestroyedSession session) {

@@ -248,6 +248,27 @@ class WebSocketTest {
         }
     }
 
+    /** Its id is not the one that the browser sent with the handshake. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLogoutWhileTheDriverIsAwayEndsASessionThatBeganWithTheHandshake(boolean late) {
+        try (TestServer server = TestServer.start(
+                        "session.recording.late", late, "session.on-failure", "anonymous", "test.filter", "socket");
+                RawWebSocket socket = open(server, "/socket", server.browser())) {
+            String id = socket.setCookies().get(0).substring("session=".length(), "session=".length() + 43);
+            Browser browser = server.browser().holding("session", id);
+            socket.receive();
+            assertThat(browser.body("/keys")).isEqualTo("filter");
+            server.driver().breakDown("getItem");
+            assertThat(socket.ask("destroy")).isEqualTo("failed");
+
+            server.driver().breakDown(null);
+
+            assertThat(socket.ask("save b 2")).isEqualTo("saved");
+            assertThat(browser.body("/keys")).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsSetAndSavedIsStoredAtOnce(boolean late) {
@@ -427,8 +448,12 @@ class WebSocketTest {
                 case "echo" -> {
                     return socket.sendAsync(words[1]);
                 }
-                case "save" -> {
-                    session.set(words[1], words[2]);
+                case "destroy", "save" -> {
+                    if (words[0].equals("destroy")) {
+                        session.destroy();
+                    } else {
+                        session.set(words[1], words[2]);
+                    }
                     return session.save()
                             .handle((saved, failure) -> failure == null ? "saved" : "failed")
                             .thenCompose(socket::sendAsync);
