@@ -101,8 +101,9 @@ enum SessionState {
             case LOAD -> LIVE;
             case STORE ->
                 switch (this) {
-                    case NEW, DESTROYED, LIVE -> LIVE;
-                    case MOVED, UNAVAILABLE -> this;
+                    // a moved session is only written under a new id of its own
+                    case NEW, DESTROYED, LIVE, MOVED -> LIVE;
+                    case UNAVAILABLE -> this;
                     case RETIRED, RETIRED_PAST_GRACE, ENDED, ENDED_PAST_GRACE, LOST, HIDDEN -> null;
                 };
             case FORWARD ->

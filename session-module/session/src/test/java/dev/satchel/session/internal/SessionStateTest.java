@@ -19,7 +19,7 @@ class SessionStateTest {
             NEW                =          =     DESTROYED LIVE LIVE  -       -       -     -    UNAVAILABLE HIDDEN
             DESTROYED          =          =     =         LIVE LIVE  -       -       -     -    UNAVAILABLE HIDDEN
             LIVE               =          =     DESTROYED =    =     MOVED   RETIRED ENDED LOST UNAVAILABLE HIDDEN
-            MOVED              =          =     DESTROYED LIVE =     =       RETIRED ENDED LOST UNAVAILABLE HIDDEN
+            MOVED              =          =     DESTROYED LIVE LIVE  =       RETIRED ENDED LOST UNAVAILABLE HIDDEN
             RETIRED            -          NEW   DESTROYED LIVE -     -       =       ENDED -    UNAVAILABLE HIDDEN
             RETIRED_PAST_GRACE NEW        NEW   DESTROYED LIVE -     -       =       -     -    UNAVAILABLE HIDDEN
             ENDED              -          NEW   DESTROYED LIVE -     -       -       =     -    UNAVAILABLE HIDDEN

@@ -229,6 +229,28 @@ class LateRequestsTest {
         assertThat(all()).isEqualTo("{cart=pear, note=old, count=1, user=Ada}");
     }
 
+    /** The first save reaches the new id of another request, which this browser must not learn. Its own it must. */
+    @ParameterizedTest
+    @EnumSource(DriverFixture.class)
+    void aLoginAfterASaveThatWasCarriedOverGivesTheBrowserItsOwnNewId(DriverFixture driver) {
+        begin(driver);
+        Browser other = withId(browser.cookie("session"));
+        InFlightRequest late = server.begin(other, session -> {
+            session.set("cart", "late");
+            session.save().toCompletableFuture().join();
+            session.login("bob");
+        });
+        browser.get("/regenerate");
+
+        late.finish();
+
+        assertThat(server.answer(other, session -> session.user().orElse("none")))
+                .isEqualTo("bob");
+        assertThat(other.cookie("session")).isNotEqualTo(browser.cookie("session"));
+        assertThat(server.answer(browser, session -> session.user().orElse("none")))
+                .isEqualTo("none");
+    }
+
     /** A load extends the item that it finds. A tombstone gets its former ttl back. */
     @ParameterizedTest
     @MethodSource("driversAndFormats")
