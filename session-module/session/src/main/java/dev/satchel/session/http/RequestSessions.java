@@ -10,7 +10,7 @@ import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.RecordMetadata.Life;
+import dev.satchel.session.internal.record.RecordStatus;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.convert.value.MutableConvertibleValues;
 import io.micronaut.http.HttpRequest;
@@ -30,8 +30,8 @@ public final class RequestSessions {
 
     private static final String ATTRIBUTE = "dev.satchel.session";
 
-    /** A browser sends as many cookies of our name as other sites of its domain have set; more is no browser. */
-    private static final int MOST_IDS = 3;
+    /** A browser sends more than one cookie of this name if other sites of its domain have set it. */
+    private static final int MAX_IDS = 3;
 
     private final SessionManager manager;
     private final SessionCookie cookie;
@@ -56,7 +56,7 @@ public final class RequestSessions {
         return manager.dataTypes();
     }
 
-    /** The session of a request, if it is loaded. */
+    /** Returns the session of a request if it is loaded, or null. */
     public static @Nullable RequestSession find(HttpRequest<?> request) {
         Object attached = request.getAttributes().getValue(ATTRIBUTE);
         if (attached instanceof RequestSession session) {
@@ -89,7 +89,7 @@ public final class RequestSessions {
         return cookie.read(request, 0) != null;
     }
 
-    /** The session of a request: loaded now, unless it was before. */
+    /** Returns the session of a request, and loads it if it is not loaded. */
     public CompletableFuture<RequestSession> load(HttpRequest<?> request) {
         // a filter may hand on another request, which shares the attributes
         MutableConvertibleValues<Object> attributes = request.getAttributes();
@@ -118,9 +118,9 @@ public final class RequestSessions {
     }
 
     /**
-     * Loads the session of an id, or of the next one if there is none.
+     * Loads the session of an id, or of the next id if there is none.
      *
-     * @param tooLate of an id before that has ended; null for none
+     * @param tooLate the session of an earlier id that has ended; null if there is none
      */
     private CompletionStage<RequestSession> load(
             HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
@@ -132,7 +132,7 @@ public final class RequestSessions {
                     if (loaded == null) {
                         return next(request, id, position, tooLate);
                     }
-                    return loaded.life() == Life.LIVE
+                    return loaded.status() == RecordStatus.LIVE
                             ? CompletableFuture.completedFuture(RequestSession.of(manager, id, loaded))
                             : ended(request, id, loaded, position, tooLate);
                 })
@@ -141,9 +141,9 @@ public final class RequestSessions {
 
     private CompletionStage<RequestSession> ended(
             HttpRequest<?> request, String id, LoadedRecord found, int position, @Nullable RequestSession tooLate) {
-        return manager.leave(found).thenCompose(ended -> {
+        return manager.restoreTtl(found).thenCompose(ended -> {
             RequestSession session = RequestSession.of(manager, id, ended);
-            return ended.life() == Life.LIVE || manager.isWithinGrace(ended)
+            return ended.status() == RecordStatus.LIVE || manager.isWithinGrace(ended)
                     ? CompletableFuture.completedFuture(session)
                     : next(request, id, position, tooLate == null ? session : tooLate);
         });
@@ -151,7 +151,7 @@ public final class RequestSessions {
 
     private CompletionStage<RequestSession> next(
             HttpRequest<?> request, String id, int position, @Nullable RequestSession tooLate) {
-        String next = position < MOST_IDS ? cookie.read(request, position + 1) : null;
+        String next = position < MAX_IDS ? cookie.read(request, position + 1) : null;
         if (next != null) {
             warnings.severalIds();
             return load(request, next, position + 1, tooLate);

@@ -10,7 +10,7 @@ import dev.satchel.session.internal.RequestSession;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.log.SessionFailures;
-import dev.satchel.session.internal.store.WriteResult;
+import dev.satchel.session.internal.store.CommitResult;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -85,7 +85,7 @@ public final class SessionCommitFilter implements Ordered {
         if (route.webSocket()) {
             WebSocketSessionAttribute.attach(request, session);
         }
-        CompletableFuture<WriteResult> commit = commit(session);
+        CompletableFuture<CommitResult> commit = commit(session);
         if (commit.isDone() && !commit.isCompletedExceptionally()) {
             tell(request, response, session);
             return null;
@@ -109,8 +109,8 @@ public final class SessionCommitFilter implements Ordered {
                         .isPresent();
     }
 
-    private CompletableFuture<WriteResult> commit(RequestSession session) {
-        CompletableFuture<WriteResult> commit = session.commits().commit();
+    private CompletableFuture<CommitResult> commit(RequestSession session) {
+        CompletableFuture<CommitResult> commit = session.commits().commit();
         if (onFailure == OnFailure.FAIL || (commit.isDone() && !commit.isCompletedExceptionally())) {
             return commit;
         }
@@ -122,7 +122,7 @@ public final class SessionCommitFilter implements Ordered {
             }
             SessionFailures.log(unavailable);
             session.commits().discardChanges();
-            return new WriteResult.Nothing();
+            return new CommitResult.Nothing();
         });
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 final class SessionUsage {
 
     /** More than an application has: a server that makes a new one for each request must not fill the memory. */
-    private static final int MOST_ROUTES = 10_000;
+    private static final int MAX_ROUTES = 10_000;
 
     private final BeanContext beans;
     private final SessionFilterMethods filters;
@@ -87,7 +87,7 @@ final class SessionUsage {
     }
 
     private synchronized RouteSessionUsage remember(RouteInfo<?> info, RouteSessionUsage answer) {
-        if (known.size() < MOST_ROUTES) {
+        if (known.size() < MAX_ROUTES) {
             IdentityHashMap<RouteInfo<?>, RouteSessionUsage> more = new IdentityHashMap<>(known);
             more.put(info, answer);
             known = more;

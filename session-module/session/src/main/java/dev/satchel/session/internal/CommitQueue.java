@@ -1,7 +1,7 @@
 package dev.satchel.session.internal;
 
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
-import dev.satchel.session.internal.store.WriteResult;
+import dev.satchel.session.internal.store.CommitResult;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class CommitQueue {
 
-    private static final CompletableFuture<WriteResult> NOTHING =
-            CompletableFuture.completedFuture(new WriteResult.Nothing());
+    private static final CompletableFuture<CommitResult> NOTHING =
+            CompletableFuture.completedFuture(new CommitResult.Nothing());
 
     private final SessionManager manager;
     private final SessionLifecycle lifecycle;
-    private CompletableFuture<WriteResult> last = NOTHING;
+    private CompletableFuture<CommitResult> last = NOTHING;
 
     CommitQueue(SessionManager manager, SessionLifecycle lifecycle) {
         this.manager = manager;
@@ -24,11 +24,11 @@ public final class CommitQueue {
     }
 
     /** Commits the pending changes, after a commit in flight. */
-    public CompletableFuture<WriteResult> commit() {
+    public CompletableFuture<CommitResult> commit() {
         synchronized (lifecycle) {
             lifecycle.contents().reportUnreadable();
-            CompletableFuture<WriteResult> before = last;
-            CompletableFuture<WriteResult> next = before.isDone()
+            CompletableFuture<CommitResult> before = last;
+            CompletableFuture<CommitResult> next = before.isDone()
                     ? commitPending()
                     : before.handle((result, failure) -> null).thenCompose(ended -> commitPending());
             last = next;
@@ -36,7 +36,7 @@ public final class CommitQueue {
         }
     }
 
-    private CompletableFuture<WriteResult> commitPending() {
+    private CompletableFuture<CommitResult> commitPending() {
         PendingCommit pending = lifecycle.pending();
         return pending == null
                 ? NOTHING

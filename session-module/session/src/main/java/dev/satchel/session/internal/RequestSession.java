@@ -9,8 +9,8 @@ import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.RecordMetadata.Life;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
+import dev.satchel.session.internal.record.RecordStatus;
 import io.micronaut.core.type.Argument;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,8 +269,8 @@ public final class RequestSession implements Session {
         if (!manager.isWellFormed(otherId)) {
             return CompletableFuture.completedFuture(false);
         }
-        return manager.loadAlso(otherId).thenApply(found -> {
-            if (found == null || found.life() != Life.LIVE) {
+        return manager.loadDuringRequest(otherId).thenApply(found -> {
+            if (found == null || found.status() != RecordStatus.LIVE) {
                 return false;
             }
             lifecycle.load(otherId, found);
@@ -319,7 +319,7 @@ public final class RequestSession implements Session {
         String storedId = lifecycle.storedId();
         return storedId == null
                 ? CompletableFuture.completedFuture(null)
-                : manager.loadAlso(storedId)
+                : manager.loadDuringRequest(storedId)
                         .thenAccept(found -> reload(storedId, found))
                         .toCompletableFuture();
     }

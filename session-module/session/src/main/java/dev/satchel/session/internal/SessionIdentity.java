@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The ids of the session of one request: the one that the browser sent, the one that the session has, and the one that
  * it is stored under.
  *
- * <p>Not thread-safe: {@link SessionLifecycle} holds its lock.
+ * <p>Not thread-safe: the {@link SessionLifecycle} holds its lock.
  */
 final class SessionIdentity {
 

@@ -3,9 +3,9 @@ package dev.satchel.session.internal;
 import dev.satchel.session.SessionStateException;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.RecordMetadata.Life;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
-import dev.satchel.session.internal.store.WriteResult;
+import dev.satchel.session.internal.record.RecordStatus;
+import dev.satchel.session.internal.store.CommitResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class SessionLifecycle {
 
     /** Begins with the record that was found under the presented id. */
     static SessionLifecycle of(SessionManager manager, String presentedId, LoadedRecord found) {
-        boolean retired = found.life() == Life.RETIRED;
+        boolean retired = found.status() == RecordStatus.RETIRED;
         if (manager.shows(found)) {
             SessionIdentity identity = new SessionIdentity(manager, presentedId, presentedId);
             SessionState state = retired ? SessionState.RETIRED : SessionState.LIVE;
@@ -59,7 +59,7 @@ public final class SessionLifecycle {
         }
         SessionIdentity identity = new SessionIdentity(manager, presentedId, null);
         SessionState state = SessionState.ofEnded(retired, manager.isWithinGrace(found));
-        boolean namesOtherIds = retired || found.record().state().origin() != null;
+        boolean namesOtherIds = retired || found.record().metadata().origin() != null;
         return new SessionLifecycle(manager, identity, state, null, namesOtherIds ? found : null);
     }
 
@@ -162,7 +162,7 @@ public final class SessionLifecycle {
 
     /** Replaces the session by the one of a record. */
     synchronized void load(String otherId, LoadedRecord other) {
-        enter(other.life() == Life.RETIRED ? SessionTransition.RETIRE : SessionTransition.LOAD);
+        enter(other.status() == RecordStatus.RETIRED ? SessionTransition.RETIRE : SessionTransition.LOAD);
         switchTo(otherId, new WorkingCopy(manager, other));
     }
 
@@ -181,7 +181,7 @@ public final class SessionLifecycle {
         if (found == null || !manager.shows(found)) {
             leave(SessionTransition.END);
             identity.switchTo(null);
-        } else if (state == SessionState.HIDDEN || (found.life() == Life.LIVE && idle && isUnchanged())) {
+        } else if (state == SessionState.HIDDEN || (found.status() == RecordStatus.LIVE && idle && isUnchanged())) {
             load(soughtId, found);
         }
     }
@@ -218,21 +218,21 @@ public final class SessionLifecycle {
     }
 
     /** Applies the result of a commit. */
-    synchronized void apply(PendingCommit pending, WriteResult result) {
+    synchronized void apply(PendingCommit pending, CommitResult result) {
         if (!pending.destroyed().isEmpty()) {
             destroyed.removeAll(pending.destroyed());
         }
         int done = pending.changes().size();
         if (pending.contents() != contents) {
             applyAfterSwitch(pending, result);
-        } else if (result instanceof WriteResult.Stored stored) {
+        } else if (result instanceof CommitResult.Stored stored) {
             enter(SessionTransition.STORE);
             identity.markStored(pending.id());
             contents.stored(done, stored.now());
-        } else if (result instanceof WriteResult.Forwarded) {
+        } else if (result instanceof CommitResult.Forwarded) {
             enter(SessionTransition.FORWARD);
             contents.dropCommitted(done);
-        } else if (result instanceof WriteResult.Dropped dropped) {
+        } else if (result instanceof CommitResult.Dropped dropped) {
             contents.dropCommitted(done);
             applyDropped(dropped.dropped(), pending.base());
         }
@@ -254,10 +254,10 @@ public final class SessionLifecycle {
     }
 
     /** Handles the commit of a session that was destroyed or replaced while the commit was in flight. */
-    private void applyAfterSwitch(PendingCommit pending, WriteResult result) {
+    private void applyAfterSwitch(PendingCommit pending, CommitResult result) {
         if (pending.contents().isDestroyed()
                 && pending.base() == null
-                && result instanceof WriteResult.Stored created) {
+                && result instanceof CommitResult.Stored created) {
             addDestroyed(DestroyedSession.of(created.now()));
         }
     }
@@ -271,7 +271,7 @@ public final class SessionLifecycle {
     /** Drops the pending changes and publishes an event with the reason. */
     synchronized void dropChanges(Reason reason) {
         LoadedRecord base = contents.base();
-        manager.dropped(base == null ? manager.driverKey(String.valueOf(identity.id())) : base.key(), reason);
+        manager.reportDropped(base == null ? manager.driverKey(String.valueOf(identity.id())) : base.key(), reason);
         contents.dropChanges();
     }
 

@@ -11,13 +11,13 @@ import dev.satchel.session.internal.log.EscapedText;
 import dev.satchel.session.internal.record.Entries;
 import dev.satchel.session.internal.record.Entry;
 import dev.satchel.session.internal.record.LoadedRecord;
-import dev.satchel.session.internal.record.RecordMetadata.Life;
+import dev.satchel.session.internal.record.RecordStatus;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
 import dev.satchel.session.internal.record.SizeLimit;
+import dev.satchel.session.internal.store.CommitResult;
 import dev.satchel.session.internal.store.IdRegenerator;
 import dev.satchel.session.internal.store.RecordStore;
-import dev.satchel.session.internal.store.RecordStore.Put;
 import dev.satchel.session.internal.store.RecordUpdater;
 import dev.satchel.session.internal.store.SessionDestroyer;
 import dev.satchel.session.internal.store.WriteResult;
@@ -51,9 +51,9 @@ public final class SessionManager {
     private final SessionMigrations migrations;
     private final @Nullable Duration ttl;
     private final boolean keepsAnonymous;
-    private final RecordUpdater replace;
-    private final IdRegenerator regenerate;
-    private final SessionDestroyer destroy;
+    private final RecordUpdater updater;
+    private final IdRegenerator regenerator;
+    private final SessionDestroyer destroyer;
 
     SessionManager(
             RecordStore records,
@@ -72,9 +72,9 @@ public final class SessionManager {
         this.migrations = migrations;
         this.ttl = ttl;
         this.keepsAnonymous = keepsAnonymous;
-        this.replace = new RecordUpdater(records);
-        this.regenerate = new IdRegenerator(records);
-        this.destroy = new SessionDestroyer(records);
+        this.updater = new RecordUpdater(records);
+        this.regenerator = new IdRegenerator(records);
+        this.destroyer = new SessionDestroyer(records);
     }
 
     // --- what a session asks for
@@ -95,40 +95,41 @@ public final class SessionManager {
         return ids.isWellFormed(id);
     }
 
-    /** Whether a login keeps the values of an anonymous visitor. */
+    /** Returns true if a login keeps the values of an anonymous visitor. */
     boolean keepsAnonymous() {
         return keepsAnonymous;
     }
 
-    /** Whether a session, or what is left of one, shows what it held. */
+    /** Returns true if a record shows its values: it is live, or retired within the grace. */
     boolean shows(LoadedRecord found) {
-        return found.life() == Life.LIVE
-                || (found.life() == Life.RETIRED
-                        && records.isWithinGrace(found.record().state(), now()));
+        return found.status() == RecordStatus.LIVE
+                || (found.status() == RecordStatus.RETIRED
+                        && records.isWithinGrace(found.record().metadata(), now()));
     }
 
-    /** Whether what has ended has done so within the grace. */
+    /** Returns true if a record was retired or destroyed within the grace. */
     public boolean isWithinGrace(LoadedRecord ended) {
-        return records.isWithinGrace(ended.record().state(), now());
+        return records.isWithinGrace(ended.record().metadata(), now());
     }
 
-    /** Gives back the life that it had to what has ended, after {@link #load} has extended it. */
-    public CompletionStage<LoadedRecord> leave(LoadedRecord ended) {
+    /** Restores the ttl of a retired record or tombstone, which {@link #load} has extended. */
+    public CompletionStage<LoadedRecord> restoreTtl(LoadedRecord ended) {
         return records.restoreTtl(ended);
     }
 
-    boolean isOver(LoadedRecord base, Instant now) {
-        return records.isOver(base.record(), now);
+    boolean isPastAbsoluteTimeout(LoadedRecord base, Instant now) {
+        return records.isPastAbsoluteTimeout(base.record(), now);
     }
 
     /**
-     * A new entry: the value as it is now.
+     * Encodes a value into a new entry.
      *
      * @param key named in the message if the value cannot be stored
-     * @param base what was loaded of the session that it belongs to; null for nothing
+     * @param ownTtl the ttl of the value; null for {@code session.ttl}
+     * @param base the loaded record of the session; null for a new session
      */
     Entry entry(String key, @Nullable Object value, @Nullable Duration ownTtl, @Nullable LoadedRecord base) {
-        Duration life = ownTtl == null ? ttl : ownTtl;
+        Duration valueTtl = ownTtl == null ? ttl : ownTtl;
         DevalueMapper mapper = records.mapperOf(base);
         byte[] bytes;
         try {
@@ -136,14 +137,14 @@ public final class SessionManager {
         } catch (DevalueException e) {
             throw e.in("the session value under the key '" + EscapedText.ofKey(key) + "'");
         }
-        return Entry.of(mapper.read(bytes), life == null ? null : now().plus(life), bytes.length);
+        return Entry.of(mapper.read(bytes), valueTtl == null ? null : now().plus(valueTtl), bytes.length);
     }
 
     boolean allows(long bytes) {
         return limit.allows(bytes);
     }
 
-    /** How large a record with these entries is; fails if that is too large. */
+    /** Returns the size of a record with these entries, or throws an exception if that is too large. */
     long checkedSize(Entries entries) {
         return limit.checkedSize(entries);
     }
@@ -157,44 +158,45 @@ public final class SessionManager {
         return dataTypes;
     }
 
-    void unreadable(@Nullable LoadedRecord record, String key, DevalueException e) {
+    void reportUnreadable(@Nullable LoadedRecord record, String key, DevalueException e) {
         events.unreadable(record == null ? "" : record.key(), key, String.valueOf(e.getMessage()));
     }
 
-    /** Values of one session that are too many to be reported one by one, after the first so many. */
-    void unreadableOthers(long count, int first) {
+    /** Reports the number of unreadable values beyond the first, which were reported one by one. */
+    void reportOtherUnreadable(long count, int first) {
         events.unreadableOthers(count, first);
     }
 
-    void dropped(String key, Reason reason) {
+    void reportDropped(String key, Reason reason) {
         events.dropped(key, reason);
     }
 
     // --- load
 
     /**
-     * Loads the session of an id and puts off its end.
+     * Loads the record of an id and extends its life.
      *
      * @param id a well-formed id
-     * @return the session, or what is left of one that has ended, which the caller has to {@link #leave}; null if there
-     *     is none: never was, expired, ended some time ago, or damaged as a whole
+     * @return the record; the caller has to {@link #restoreTtl} of one that is not live. Null if there is none: it
+     *     never existed, has expired, or is damaged as a whole
      */
     public CompletionStage<@Nullable LoadedRecord> load(String id) {
         String key = ids.driverKey(id);
         return records.readAndTouch(key)
-                .thenCompose(found -> found != null && records.isOver(found.record(), found.since())
-                        ? removeOver(key)
-                        : CompletableFuture.completedFuture(open(key, found)));
+                .thenCompose(found -> found != null && records.isPastAbsoluteTimeout(found.record(), found.since())
+                        ? removeExpired(key)
+                        : CompletableFuture.completedFuture(reportUnknown(key, found)));
     }
 
-    /** Loads a session in the course of a request; what has ended is left already. */
-    CompletionStage<@Nullable LoadedRecord> loadAlso(String id) {
-        return load(id).thenCompose(found ->
-                found == null || found.life() == Life.LIVE ? CompletableFuture.completedFuture(found) : leave(found));
+    /** Loads a record after the load of the request, and restores the ttl of one that is not live. */
+    CompletionStage<@Nullable LoadedRecord> loadDuringRequest(String id) {
+        return load(id).thenCompose(found -> found == null || found.status() == RecordStatus.LIVE
+                ? CompletableFuture.completedFuture(found)
+                : restoreTtl(found));
     }
 
-    /** The load has just extended it, so it would stay for as long as a visitor asks. */
-    private CompletionStage<@Nullable LoadedRecord> removeOver(String key) {
+    /** Removes a record past its absolute timeout, which the load has just extended. */
+    private CompletionStage<@Nullable LoadedRecord> removeExpired(String key) {
         events.expired(key);
         return records.remove(key).<@Nullable LoadedRecord>handle((done, failure) -> {
             if (failure != null) {
@@ -206,12 +208,13 @@ public final class SessionManager {
         });
     }
 
-    private @Nullable LoadedRecord open(String key, @Nullable LoadedRecord found) {
+    private @Nullable LoadedRecord reportUnknown(String key, @Nullable LoadedRecord found) {
         if (found == null) {
             events.unknown(key);
             return null;
         }
-        if (found.life() != Life.LIVE && !records.isWithinGrace(found.record().state(), found.since())) {
+        if (found.status() != RecordStatus.LIVE
+                && !records.isWithinGrace(found.record().metadata(), found.since())) {
             events.unknown(key);
         }
         return found;
@@ -219,74 +222,75 @@ public final class SessionManager {
 
     // --- commit
 
-    /** Stores the changes of a request. Completes with what became of them. */
-    CompletionStage<WriteResult> commit(PendingCommit pending) {
+    /** Destroys the sessions that a request has ended, and stores or drops its changes. */
+    CompletionStage<CommitResult> commit(PendingCommit pending) {
         try {
-            // what ends, ends first: it must not stay because something else could not be stored
-            CompletionStage<? extends WriteResult> storing = pending.destroyed().isEmpty()
-                    ? store(pending)
-                    : end(pending).thenCompose(ended -> store(pending));
-            return storing.thenApply(outcome -> {
-                tell(pending, outcome);
-                return outcome;
+            // destroys first, so that a logout does not depend on whether the changes can be stored
+            CompletionStage<? extends CommitResult> storing =
+                    pending.destroyed().isEmpty()
+                            ? store(pending)
+                            : destroyAll(pending).thenCompose(ended -> store(pending));
+            return storing.thenApply(result -> {
+                publish(pending, result);
+                return result;
             });
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletionStage<Void> end(PendingCommit pending) {
+    private CompletionStage<Void> destroyAll(PendingCommit pending) {
         CompletionStage<Void> all = CompletableFuture.completedFuture(null);
         for (DestroyedSession ended : pending.destroyed()) {
             LoadedRecord found = ended.found();
-            all = all.thenCompose(before -> found == null ? destroy.destroy(ended.key()) : destroy.destroy(found))
+            all = all.thenCompose(before -> found == null ? destroyer.destroy(ended.key()) : destroyer.destroy(found))
                     .thenRun(() -> events.destroyed(ended.key()));
         }
         return all;
     }
 
-    private CompletionStage<? extends WriteResult> store(PendingCommit pending) {
+    private CompletionStage<? extends CommitResult> store(PendingCommit pending) {
         return switch (pending.action()) {
-            case NONE -> CompletableFuture.completedFuture(new WriteResult.Nothing());
+            case NONE -> CompletableFuture.completedFuture(new CommitResult.Nothing());
             case CREATE -> create(required(pending.key()), pending.changes());
             case UPDATE -> update(required(pending.base()), required(pending.key()), pending.changes());
             case DROP -> drop(pending, required(pending.rejection()));
         };
     }
 
-    private CompletionStage<WriteResult> update(LoadedRecord base, String key, List<SessionOperation> changes) {
-        return base.key().equals(key) ? replace.replace(base, changes) : regenerate.regenerate(base, key, changes);
+    private CompletionStage<CommitResult> update(LoadedRecord base, String key, List<SessionOperation> changes) {
+        return base.key().equals(key) ? updater.update(base, changes) : regenerator.regenerate(base, key, changes);
     }
 
-    private static CompletionStage<WriteResult> drop(PendingCommit pending, Reason reason) {
+    private static CompletionStage<CommitResult> drop(PendingCommit pending, Reason reason) {
         return reason == Reason.UNAVAILABLE && pending.mustNotFailSilently()
                 ? CompletableFuture.failedFuture(new SessionUnavailableException(
                         "A session could not get a new id, or a user, as it could not be loaded", null))
-                : CompletableFuture.completedFuture(new WriteResult.Dropped(reason));
+                : CompletableFuture.completedFuture(new CommitResult.Dropped(reason));
     }
 
     private static <T> T required(@Nullable T part) {
         return Objects.requireNonNull(part, "the action of a commit needs it");
     }
 
-    private CompletionStage<WriteResult> create(String key, List<SessionOperation> changes) {
+    private CompletionStage<CommitResult> create(String key, List<SessionOperation> changes) {
         Instant now = now();
         SessionRecord record = SessionRecord.create(records.mapper(), now).with(records.mapper(), changes, now);
-        return records.put(key, record, null, null, now).thenApply(put -> {
-            if (put instanceof Put.Stored stored) {
-                return new WriteResult.Stored(stored.now());
+        return records.write(key, record, null, null, now).thenApply(written -> {
+            if (written instanceof WriteResult.Stored stored) {
+                return new CommitResult.Stored(stored.now());
             }
             throw new SessionStateException("Expected a new session id to be free, found it taken; is the driver's "
                     + "setItem right about items that are not there?");
         });
     }
 
-    private void tell(PendingCommit pending, WriteResult outcome) {
+    private void publish(PendingCommit pending, CommitResult result) {
         LoadedRecord base = pending.base();
-        Reason dropped = outcome.dropped();
+        Reason dropped = result.dropped();
         if (dropped != null) {
             events.dropped(base == null ? String.valueOf(pending.key()) : base.key(), dropped);
-        } else if (outcome instanceof WriteResult.Stored stored) {
+        } else if (result instanceof CommitResult.Stored stored) {
             if (base == null) {
                 events.created(stored.now().key());
             } else if (!base.key().equals(stored.now().key())) {

@@ -26,24 +26,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the manager at start-up: checks the times and chooses the driver. */
+/** Creates the manager at start-up: checks the settings and chooses the driver. */
 @Factory
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionManagerFactory {
 
-    /** Longer than any session should live, short enough for every store to count in milliseconds. */
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    /** Longer than any session should live, and short enough for every store to count in milliseconds. */
+    private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
     /** A retired id gives access to the former values, so the grace is short. */
-    private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+    private static final Duration MAX_GRACE = Duration.ofMinutes(10);
 
-    /** Not more digits than can be converted: where that fails, the framework takes the default. */
+    /** Limits the digits, since the framework uses the default for a number that it cannot convert. */
     private static final Pattern SIZE = Pattern.compile("\\d{1,9} *([kKmMgG]?[bB])?");
 
-    private static final int SMALLEST_MAX_SIZE = 1024;
+    private static final int MIN_MAX_SIZE_BYTES = 1024;
 
-    /** No entry of our own is longer: a name of a user in escapes, as many successors as there may be, some times. */
-    private static final int OWN_SIZE = 8192;
+    /** The largest entry of metadata: the name of a user in escapes, as many successors as possible, and times. */
+    private static final int MAX_METADATA_BYTES = 8192;
 
     private static final List<PropertyCheck> SETTINGS = List.of(
             new PropertyCheck("session.enabled", Boolean.class, "true or false"),
@@ -83,8 +83,8 @@ public final class SessionManagerFactory {
         RecordFormat format = RecordFormat.of(
                 configuration.format(), mapper, configuration.astro().temporal());
         SizeLimit limit = new SizeLimit(configuration.maxSize(), format.mapper());
-        RetryScheduler tries = new RetryScheduler(timer);
-        RecordStore records = new RecordStore(driver, format, clock, limit, tries, configuration);
+        RetryScheduler retries = new RetryScheduler(timer);
+        RecordStore records = new RecordStore(driver, format, clock, limit, retries, configuration);
         SessionIdGenerator ids = configuration.format().ids();
         return new SessionManager(
                 records,
@@ -98,27 +98,27 @@ public final class SessionManagerFactory {
     }
 
     private static void check(String property, @Nullable Duration value) {
-        if (value != null && (value.toMillis() < 1 || value.compareTo(LONGEST) > 0)) {
+        if (value != null && (value.toMillis() < 1 || value.compareTo(MAX_DURATION) > 0)) {
             throw PropertyCheck.wrong("session." + property, value, "between 1ms and 3650d, such as 30m");
         }
     }
 
     private static void checkGrace(Duration grace) {
-        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+        if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
             throw PropertyCheck.wrong("session.regenerate-grace", grace, "between 0s and 10m, such as 10s");
         }
     }
 
-    private static void checkMaxSize(Environment environment, long maxSize, long longestText) {
+    private static void checkMaxSize(Environment environment, long maxSize, long maxTextBytes) {
         String raw = environment.getProperty("session.max-size", String.class).orElse(null);
-        if (raw != null && (!SIZE.matcher(raw).matches() || maxSize < SMALLEST_MAX_SIZE)) {
+        if (raw != null && (!SIZE.matcher(raw).matches() || maxSize < MIN_MAX_SIZE_BYTES)) {
             throw PropertyCheck.wrong("session.max-size", raw, "a size of at least 1KB, such as 1MB");
         }
-        if (maxSize > longestText - OWN_SIZE) {
+        if (maxSize > maxTextBytes - MAX_METADATA_BYTES) {
             throw PropertyCheck.wrong(
                     "session.max-size",
                     maxSize,
-                    "at most " + OWN_SIZE + " less than devalue.max-bytes, which is " + longestText
+                    "at most " + MAX_METADATA_BYTES + " less than devalue.max-bytes, which is " + maxTextBytes
                             + ", as what is longer could not be read again");
         }
     }

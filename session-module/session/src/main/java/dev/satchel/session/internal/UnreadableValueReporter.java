@@ -5,14 +5,14 @@ import dev.satchel.session.internal.record.LoadedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the values of one session that cannot be read: the first of them one by one, the others as a number. A
- * damaged record may have thousands.
+ * Reports the unreadable values of one session: the first of them one by one, the others as a number. A damaged record
+ * may have thousands.
  *
- * <p>Not thread-safe: {@link RequestSession} holds its lock.
+ * <p>Not thread-safe: the caller holds the lock of the session.
  */
 final class UnreadableValueReporter {
 
-    private static final int ONE_BY_ONE = 16;
+    private static final int MAX_REPORTED_VALUES = 16;
 
     private final SessionManager manager;
     private int reported;
@@ -23,18 +23,18 @@ final class UnreadableValueReporter {
     }
 
     void add(@Nullable LoadedRecord record, String key, DevalueException unreadable) {
-        if (reported == ONE_BY_ONE) {
+        if (reported == MAX_REPORTED_VALUES) {
             others++;
             return;
         }
         reported++;
-        manager.unreadable(record, key, unreadable);
+        manager.reportUnreadable(record, key, unreadable);
     }
 
-    /** Reports how many there were that have no line of their own, if any. */
+    /** Reports the number of values that were not reported one by one, if any. */
     void reportOthers() {
         if (others > 0) {
-            manager.unreadableOthers(others, ONE_BY_ONE);
+            manager.reportOtherUnreadable(others, MAX_REPORTED_VALUES);
             others = 0;
         }
     }

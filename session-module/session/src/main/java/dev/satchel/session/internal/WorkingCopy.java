@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * The entries of a session in one request: as loaded, with the changes of the request, and these changes as a list of
  * operations that are applied again to the record that is there when they are stored.
  *
- * <p>Not thread-safe: {@link RequestSession} holds its lock.
+ * <p>Not thread-safe: the caller holds the lock of the session, which is the monitor of its {@link SessionLifecycle}.
  */
 final class WorkingCopy {
 
     /** The estimated bytes of an entry beside its key and its value: braces, indices, expiry. */
     private static final int ENTRY_BYTES = 64;
 
-    private static final int MAX_BYTES_OF_A_CHAR = 6;
+    private static final int MAX_CHAR_BYTES = 6;
 
     private final SessionManager manager;
     private final List<SessionOperation> changes = new ArrayList<>();
@@ -57,14 +57,14 @@ final class WorkingCopy {
     }
 
     private static @Nullable Owner ownerOf(@Nullable LoadedRecord base) {
-        return base == null ? null : base.record().state().owner();
+        return base == null ? null : base.record().metadata().owner();
     }
 
     private static long sizeOf(@Nullable LoadedRecord base) {
         return base == null ? 0 : base.item().value().length;
     }
 
-    /** The record as last loaded or stored, or null. */
+    /** Returns the record as last loaded or stored, or null. */
     @Nullable
     LoadedRecord base() {
         return base;
@@ -126,7 +126,7 @@ final class WorkingCopy {
     Set<String> keys() {
         Instant now = manager.now();
         Set<String> keys = new LinkedHashSet<>();
-        if (!isOver(now)) {
+        if (!isExpired(now)) {
             entries.forEach((key, entry) -> {
                 if (!key.equals(RecordKeys.METADATA_KEY) && entry.isLive(now)) {
                     keys.add(key);
@@ -150,40 +150,40 @@ final class WorkingCopy {
     }
 
     private @Nullable Entry entry(String key, Instant now) {
-        return key.equals(RecordKeys.METADATA_KEY) || isOver(now) ? null : entries.get(key);
+        return key.equals(RecordKeys.METADATA_KEY) || isExpired(now) ? null : entries.get(key);
     }
 
-    /** A stream or a web socket may outlive the session. */
-    private boolean isOver(Instant now) {
-        return base != null && manager.isOver(base, now);
+    /** Returns true if the session has expired since it was loaded, as under a stream or web socket. */
+    private boolean isExpired(Instant now) {
+        return base != null && manager.isPastAbsoluteTimeout(base, now);
     }
 
-    /** The user that it belongs to; null for an anonymous visitor. */
+    /** Returns the user that the session belongs to, or null for an anonymous visitor. */
     @Nullable
     Owner owner() {
-        return isOver(manager.now()) ? null : owner;
+        return isExpired(manager.now()) ? null : owner;
     }
 
-    /** Whether a user is logged in, be it that the session has expired meanwhile. */
+    /** Returns true if a user is logged in, also if the session has expired since. */
     boolean hasOwner() {
         return owner != null;
     }
 
-    /** Whether a user has logged in since it was loaded or stored. */
+    /** Returns true if a user has logged in since the session was loaded or stored. */
     boolean hasNewOwner() {
         return !Objects.equals(owner, ownerOf(base));
     }
 
     // --- changing
 
-    /** A user logs in. */
+    /** Changes the owner. */
     void login(Owner user) {
         SessionOperation login = SessionOperation.login(user, manager.keepsAnonymous());
         owner = login.applyTo(entries, owner);
         changes.add(login);
     }
 
-    /** A user logs in to a new session, with those values of this one that the login keeps. */
+    /** Returns the contents of a new session of a user, with the values of this one that the login keeps. */
     WorkingCopy loginAsNew(Owner user) {
         WorkingCopy fresh = new WorkingCopy(manager, null);
         fresh.login(user);
@@ -201,7 +201,7 @@ final class WorkingCopy {
     /**
      * Sets a key.
      *
-     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     * @throws SessionTooLargeException if the session would be too large; nothing is changed then
      */
     void set(String key, Entry entry) {
         set(key, entry, SessionOperation.set(key, entry));
@@ -210,7 +210,7 @@ final class WorkingCopy {
     /**
      * Sets a key to a value that is computed from its current value.
      *
-     * @throws SessionTooLargeException if the session would be too large; nothing was changed then
+     * @throws SessionTooLargeException if the session would be too large; nothing is changed then
      */
     <T> T update(SessionKey<T> key, Function<Optional<T>, T> function) {
         UpdateOperation<T> update = new UpdateOperation<>(manager, this, key, function);
@@ -219,8 +219,8 @@ final class WorkingCopy {
     }
 
     private void set(String key, Entry entry, SessionOperation change) {
-        // not exact, and never too little: what is replaced counts as if it stayed
-        long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_BYTES_OF_A_CHAR;
+        // an upper bound: a replaced entry counts as if it stayed
+        long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_CHAR_BYTES;
         if (!manager.allows(grown)) {
             Entries changed = entries.copy();
             changed.put(key, entry);
@@ -231,7 +231,7 @@ final class WorkingCopy {
         changes.add(change);
     }
 
-    /** Returns true if there is a key to delete, which an expired one is too. */
+    /** Deletes a key. Returns true if it was there, expired or not. */
     boolean delete(String key) {
         if (key.equals(RecordKeys.METADATA_KEY) || !entries.remove(key)) {
             return false;
@@ -257,12 +257,12 @@ final class WorkingCopy {
         return owner != null || !entries.areExpired(manager.now());
     }
 
-    /** The changes since the last time that they were stored. */
+    /** Returns the operations that are not stored, in order. */
     List<SessionOperation> changes() {
         return List.copyOf(changes);
     }
 
-    /** Drops the operations that are stored, and takes the stored record as the new base. */
+    /** Drops the first operations, which are stored, and applies the others to the stored record. */
     void stored(int count, LoadedRecord now) {
         changes.subList(0, count).clear();
         base = now;

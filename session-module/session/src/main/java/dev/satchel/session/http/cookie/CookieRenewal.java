@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 public final class CookieRenewal {
 
-    /** Sessions that are remembered. With more of them at once a cookie is sent more often than need be. */
-    private static final int MOST = 10_000;
+    /** The number of sessions that are remembered. With more of them, cookies are sent more often than necessary. */
+    private static final int MAX_SESSIONS = 10_000;
 
     private final Clock clock;
     private final long halfLife;
@@ -40,7 +40,7 @@ public final class CookieRenewal {
         this.halfLife = ends && maxAge != null ? maxAge.toMillis() / 2 : 0;
     }
 
-    /** Whether the cookie of a session is to be sent again now; not asked for again then. */
+    /** Returns true if the cookie of a session must be sent again now, and remembers that it was. */
     public boolean isDue(RequestSession session) {
         if (halfLife == 0) {
             return false;
@@ -52,11 +52,11 @@ public final class CookieRenewal {
     private boolean isDue(LoadedRecord record) {
         long now = clock.millis();
         Long last = sent.get(record.key());
-        long since = last == null ? begun(record.record().state()) : last;
+        long since = last == null ? idSince(record.record().metadata()) : last;
         if (now - since < halfLife) {
             return false;
         }
-        if (sent.size() >= MOST) {
+        if (sent.size() >= MAX_SESSIONS) {
             sent.clear();
         }
         @Nullable Long before = sent.put(record.key(), now);
@@ -64,8 +64,8 @@ public final class CookieRenewal {
         return before == null || before.equals(last);
     }
 
-    private static long begun(RecordMetadata state) {
-        RecordMetadata.Origin origin = state.origin();
-        return (origin == null ? state.created() : origin.left()).toEpochMilli();
+    private static long idSince(RecordMetadata metadata) {
+        RecordMetadata.Origin origin = metadata.origin();
+        return (origin == null ? metadata.createdAt() : origin.regeneratedAt()).toEpochMilli();
     }
 }

@@ -31,9 +31,9 @@ public final class SessionCookieFactory {
     private static final String HTTP_PREFIX = "__Http-";
 
     /** Limits of browsers: for the name and the value together, and for one attribute (RFC 6265bis, section 5.6). */
-    private static final int LONGEST_PAIR = 4096;
+    private static final int MAX_PAIR_LENGTH = 4096;
 
-    private static final int LONGEST_ATTRIBUTE = 1024;
+    private static final int MAX_ATTRIBUTE_LENGTH = 1024;
 
     /** A token of RFC 9110: what a cookie's name may be. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -49,7 +49,7 @@ public final class SessionCookieFactory {
     private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?");
 
     /** Browsers shorten what is longer (RFC 6265bis, section 5.5). */
-    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final Duration MAX_AGE = Duration.ofDays(400);
 
     private static final List<PropertyCheck> SETTINGS = List.of(
             new PropertyCheck("session.cookie.max-age", Duration.class, "a duration such as 7d"),
@@ -94,9 +94,9 @@ public final class SessionCookieFactory {
         if (!TOKEN.matcher(name).matches()) {
             throw wrong("name", name, "letters, digits and -_.!#$%&'*+^`|~, at least one");
         }
-        checkLength("name", name, LONGEST_PAIR - lengthOfId);
-        checkLength("path", cookie.path(), LONGEST_ATTRIBUTE);
-        checkLength("domain", cookie.domain(), LONGEST_ATTRIBUTE);
+        checkLength("name", name, MAX_PAIR_LENGTH - lengthOfId);
+        checkLength("path", cookie.path(), MAX_ATTRIBUTE_LENGTH);
+        checkLength("domain", cookie.domain(), MAX_ATTRIBUTE_LENGTH);
         String path = cookie.path();
         if (!path.startsWith("/") || !ATTRIBUTE.matcher(path).matches()) {
             throw wrong("path", path, "a path that begins with / and has no semicolon");
@@ -106,18 +106,18 @@ public final class SessionCookieFactory {
             throw wrong("domain", domain, "a host name such as example.com");
         }
         Duration maxAge = cookie.maxAge();
-        if (maxAge != null && (maxAge.toSeconds() < 1 || maxAge.compareTo(LONGEST) > 0)) {
+        if (maxAge != null && (maxAge.toSeconds() < 1 || maxAge.compareTo(MAX_AGE) > 0)) {
             throw wrong("max-age", maxAge, "between 1s and 400d, or left out for a cookie of the browser session");
         }
         checkSecure(cookie, name, secure);
     }
 
-    private static void checkLength(String property, @Nullable String value, int longest) {
-        if (value != null && value.length() > longest) {
+    private static void checkLength(String property, @Nullable String value, int maxLength) {
+        if (value != null && value.length() > maxLength) {
             throw wrong(
                     property,
                     value.substring(0, 20) + "… (" + value.length() + " characters)",
-                    "at most " + longest + " characters long, as browsers drop what is longer");
+                    "at most " + maxLength + " characters long, as browsers drop what is longer");
         }
     }
 

@@ -7,7 +7,7 @@ package dev.satchel.session.internal.log;
 public final class EscapedText {
 
     /** As much of a key as a message needs. */
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private EscapedText() {}
 
@@ -25,10 +25,10 @@ public final class EscapedText {
 
     /** The same for a key, whose length a visitor may have chosen: the beginning of a long one. */
     public static String ofKey(String key) {
-        if (key.length() <= LONGEST) {
+        if (key.length() <= MAX_LENGTH) {
             return of(key);
         }
-        int end = Character.isHighSurrogate(key.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        int end = Character.isHighSurrogate(key.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
         return of(key.substring(0, end)) + "…";
     }
 

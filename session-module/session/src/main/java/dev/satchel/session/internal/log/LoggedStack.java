@@ -11,7 +11,7 @@ public final class LoggedStack extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Longer chains are the same few in a circle. */
-    private static final int MOST_CAUSES = 8;
+    private static final int MAX_CAUSES = 8;
 
     private LoggedStack(Throwable failure, @Nullable Throwable cause) {
         super(failure.getClass().getName(), cause, false, true);
@@ -19,7 +19,7 @@ public final class LoggedStack extends Exception {
     }
 
     public static LoggedStack of(Throwable failure) {
-        return of(failure, MOST_CAUSES);
+        return of(failure, MAX_CAUSES);
     }
 
     private static LoggedStack of(Throwable failure, int causes) {

@@ -33,7 +33,7 @@ final class AstroRecordFormat implements RecordFormat {
 
     @Override
     public byte[] toStored(SessionRecord record, byte[] text) {
-        return record.state().ended() == null ? text : AstroTombstone.write(text);
+        return record.metadata().endedAt() == null ? text : AstroTombstone.write(text);
     }
 
     @Override

@@ -9,21 +9,21 @@ import dev.satchel.serde.DevalueException;
  */
 final class AstroTombstone {
 
-    private static final int BEGINNING = 2;
-    private static final int DIGITS = 3;
+    private static final int PREFIX_LENGTH = 2;
+    private static final int DIGITS_PER_BYTE = 3;
 
     private AstroTombstone() {}
 
     static boolean isOne(byte[] bytes) {
-        return bytes.length > BEGINNING && bytes[0] == '0' && bytes[1] == 'E';
+        return bytes.length > PREFIX_LENGTH && bytes[0] == '0' && bytes[1] == 'E';
     }
 
     /** Hides a text. The inverse of {@link #read}. */
     static byte[] write(byte[] text) {
-        byte[] bytes = new byte[Math.addExact(BEGINNING, Math.multiplyExact(text.length, DIGITS))];
+        byte[] bytes = new byte[Math.addExact(PREFIX_LENGTH, Math.multiplyExact(text.length, DIGITS_PER_BYTE))];
         bytes[0] = '0';
         bytes[1] = 'E';
-        int at = BEGINNING;
+        int at = PREFIX_LENGTH;
         for (byte each : text) {
             int value = each & 0xff;
             bytes[at++] = (byte) ('0' + value / 100);
@@ -39,13 +39,13 @@ final class AstroTombstone {
      * @throws DevalueException if none is hidden there
      */
     static byte[] read(byte[] bytes) {
-        int length = bytes.length - BEGINNING;
-        if (!isOne(bytes) || length % DIGITS != 0) {
+        int length = bytes.length - PREFIX_LENGTH;
+        if (!isOne(bytes) || length % DIGITS_PER_BYTE != 0) {
             throw damaged();
         }
-        byte[] text = new byte[length / DIGITS];
+        byte[] text = new byte[length / DIGITS_PER_BYTE];
         for (int i = 0; i < text.length; i++) {
-            int at = BEGINNING + i * DIGITS;
+            int at = PREFIX_LENGTH + i * DIGITS_PER_BYTE;
             int value = digit(bytes[at]) * 100 + digit(bytes[at + 1]) * 10 + digit(bytes[at + 2]);
             if (value > 0xff) {
                 throw damaged();

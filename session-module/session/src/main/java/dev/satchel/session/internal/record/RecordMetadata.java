@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A session that is regenerated or destroyed leaves a retired record or a tombstone for a while, so that a request
  * in flight can tell what became of its session.
  *
- * @param created when the session was created, whatever ids it has had since
- * @param life whether it can be changed
- * @param ended when it was retired or destroyed; null if it was neither
- * @param successors the driver keys of what it was regenerated to: more than one where requests did so at the same time
- * @param origin what it was regenerated from; null if it never was
+ * @param createdAt when the session was created, regardless of later ids
+ * @param status whether it is live, retired or a tombstone
+ * @param endedAt when it was retired or destroyed; null if it is live
+ * @param successors the driver keys that it was regenerated to: several if requests did so at the same time
+ * @param origin the record that it was regenerated from; null if it never was
  * @param owner the user that it belongs to; null for an anonymous visitor
- * @param closed whether another user has logged in to it: it shows nothing then, not even within the grace
+ * @param closed whether another user has logged in to the session: the record shows nothing then, even within the grace
  */
 public record RecordMetadata(
-        Instant created,
-        Life life,
-        @Nullable Instant ended,
+        Instant createdAt,
+        RecordStatus status,
+        @Nullable Instant endedAt,
         List<String> successors,
         @Nullable Origin origin,
         @Nullable Owner owner,
@@ -43,23 +43,14 @@ public record RecordMetadata(
     public record Owner(String user, Instant authenticatedAt) {}
 
     /**
-     * Where a session was before it got its id.
+     * The record of a session before it got its id.
      *
-     * @param key the driver key that it had
-     * @param left when it got the new one
+     * @param key its driver key
+     * @param regeneratedAt when the session got the new id
      */
-    public record Origin(String key, Instant left) {}
+    public record Origin(String key, Instant regeneratedAt) {}
 
-    /** The status of a record. */
-    public enum Life {
-        LIVE,
-        /** It has a new id, and shows what it held for {@code session.regenerate-grace}. */
-        RETIRED,
-        /** It holds nothing any more. */
-        DESTROYED
-    }
-
-    /** How many requests may give one id a new one at the same time; more are not a browser's. */
+    /** The number of requests that may give one id a new one at the same time. A browser sends fewer. */
     public static final int MAX_SUCCESSORS = 16;
 
     private static final String CREATED = "created";
@@ -76,50 +67,50 @@ public record RecordMetadata(
         successors = List.copyOf(successors);
     }
 
-    static RecordMetadata created(Instant now) {
-        return new RecordMetadata(now, Life.LIVE, null, List.of(), null, null, false);
+    static RecordMetadata ofNew(Instant now) {
+        return new RecordMetadata(now, RecordStatus.LIVE, null, List.of(), null, null, false);
     }
 
-    /** Reads what a record says; null if it does not say when it was created. */
+    /** Reads the metadata of a record. Returns null if it has no time of creation. */
     static @Nullable RecordMetadata find(@Nullable Entry own) {
         try {
             return read(own);
-        } catch (DevalueException saysNothing) {
+        } catch (DevalueException absent) {
             return null;
         }
     }
 
     /**
-     * Reads what a record says.
+     * Reads the metadata of a record.
      *
-     * @throws DevalueException if it does not say when it was created
+     * @throws DevalueException if it has no time of creation
      */
     static RecordMetadata read(@Nullable Entry own) {
         DevalueValue data = own == null ? null : own.data();
-        Instant created = data == null ? null : instant(data.property(CREATED));
-        if (data == null || created == null) {
+        Instant createdAt = data == null ? null : instant(data.property(CREATED));
+        if (data == null || createdAt == null) {
             throw new DevalueException("Expected a record that says when it was created, found none");
         }
         Instant retired = instant(data.property(RETIRED));
         Instant destroyed = instant(data.property(DESTROYED));
         Origin origin = origin(data);
         if (destroyed != null) {
-            return new RecordMetadata(created, Life.DESTROYED, destroyed, List.of(), origin, null, false);
+            return new RecordMetadata(createdAt, RecordStatus.DESTROYED, destroyed, List.of(), origin, null, false);
         }
         Owner owner = owner(data);
         if (retired == null) {
-            return new RecordMetadata(created, Life.LIVE, null, List.of(), origin, owner, false);
+            return new RecordMetadata(createdAt, RecordStatus.LIVE, null, List.of(), origin, owner, false);
         }
         List<String> successors = driverKeys(data.property(SUCCESSORS));
         boolean closed = data.property(CLOSED) != null;
-        return new RecordMetadata(created, Life.RETIRED, retired, successors, origin, owner, closed);
+        return new RecordMetadata(createdAt, RecordStatus.RETIRED, retired, successors, origin, owner, closed);
     }
 
     private static @Nullable Origin origin(DevalueValue data) {
         DevalueValue key = data.property(ORIGIN);
-        Instant left = instant(data.property(LEFT));
-        return key != null && left != null && key.get() instanceof String text && RecordKeys.isDriverKey(text)
-                ? new Origin(text, left)
+        Instant regeneratedAt = instant(data.property(LEFT));
+        return key != null && regeneratedAt != null && key.get() instanceof String text && RecordKeys.isDriverKey(text)
+                ? new Origin(text, regeneratedAt)
                 : null;
     }
 
@@ -137,7 +128,7 @@ public record RecordMetadata(
                 : null;
     }
 
-    /** No more than a record of ours can have: whatever the store says. */
+    /** Reads at most as many as Satchel writes, since the store may have been tampered with. */
     private static List<String> driverKeys(@Nullable DevalueValue list) {
         Set<String> keys = new LinkedHashSet<>();
         if (list != null && list.get() instanceof List<?> found) {
@@ -150,38 +141,40 @@ public record RecordMetadata(
         return List.copyOf(keys);
     }
 
-    /** Retired now, unless it was before, with one successor more. */
+    /** Returns the metadata of the retired record, with one more successor. The first time of retirement stays. */
     RecordMetadata retired(Instant now, String successor) {
         List<String> more = new ArrayList<>(successors);
         more.add(successor);
-        return new RecordMetadata(created, Life.RETIRED, ended == null ? now : ended, more, origin, owner, closed);
+        return new RecordMetadata(
+                createdAt, RecordStatus.RETIRED, endedAt == null ? now : endedAt, more, origin, owner, closed);
     }
 
-    /** The state of what belonged to a user, and has got a new id because another user logged in. */
-    RecordMetadata close() {
-        return new RecordMetadata(created, life, ended, successors, origin, null, true);
+    /** Returns the metadata of the record of a user after another user has logged in to the session. */
+    RecordMetadata closedByLogin() {
+        return new RecordMetadata(createdAt, status, endedAt, successors, origin, null, true);
     }
 
+    /** Returns the metadata of the tombstone. */
     RecordMetadata destroyed(Instant now) {
-        return new RecordMetadata(created, Life.DESTROYED, now, List.of(), origin, null, false);
+        return new RecordMetadata(createdAt, RecordStatus.DESTROYED, now, List.of(), origin, null, false);
     }
 
-    /** The state of what goes on from here under another driver key. */
+    /** Returns the metadata of the session under its new driver key. */
     RecordMetadata successor(String key, Instant now) {
-        return new RecordMetadata(created, Life.LIVE, null, List.of(), new Origin(key, now), owner, false);
+        return new RecordMetadata(createdAt, RecordStatus.LIVE, null, List.of(), new Origin(key, now), owner, false);
     }
 
-    /** The same with another owner. */
+    /** Returns the same metadata with another owner. */
     RecordMetadata ownedBy(@Nullable Owner newOwner) {
-        return new RecordMetadata(created, life, ended, successors, origin, newOwner, closed);
+        return new RecordMetadata(createdAt, status, endedAt, successors, origin, newOwner, closed);
     }
 
-    /** The entry that says all that. */
+    /** Returns the entry to store. */
     Entry toEntry(DevalueMapper mapper) {
         PlainObject own = new PlainObject();
-        own.put(CREATED, created.toEpochMilli());
-        if (ended != null) {
-            own.put(life == Life.DESTROYED ? DESTROYED : RETIRED, ended.toEpochMilli());
+        own.put(CREATED, createdAt.toEpochMilli());
+        if (endedAt != null) {
+            own.put(status == RecordStatus.DESTROYED ? DESTROYED : RETIRED, endedAt.toEpochMilli());
         }
         if (!successors.isEmpty()) {
             own.put(SUCCESSORS, successors);
@@ -191,7 +184,7 @@ public record RecordMetadata(
         }
         if (origin != null) {
             own.put(ORIGIN, origin.key());
-            own.put(LEFT, origin.left().toEpochMilli());
+            own.put(LEFT, origin.regeneratedAt().toEpochMilli());
         }
         if (owner != null) {
             own.put(USER, owner.user());

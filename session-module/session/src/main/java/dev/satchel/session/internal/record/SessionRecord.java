@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A session as it is stored: a {@code Map} from key to {@code {data, expires}}, in the layout of Astro, with one entry
- * under the empty key for what Satchel itself must know.
+ * A stored session: a {@code Map} from key to {@code {data, expires}}, in the layout of Astro, with the metadata under
+ * the empty key.
  *
  * <p>Immutable.
  */
 public final class SessionRecord {
 
     private final Entries entries;
-    private final RecordMetadata state;
+    private final RecordMetadata metadata;
 
-    private SessionRecord(Entries entries, RecordMetadata state) {
+    private SessionRecord(Entries entries, RecordMetadata metadata) {
         this.entries = entries;
-        this.state = state;
+        this.metadata = metadata;
     }
 
-    /** A record that holds nothing yet. */
+    /** Creates a record without values. */
     public static SessionRecord create(DevalueMapper mapper, Instant now) {
-        return of(mapper, Entries.none(), RecordMetadata.created(Instant.ofEpochMilli(now.toEpochMilli())));
+        return of(mapper, Entries.none(), RecordMetadata.ofNew(Instant.ofEpochMilli(now.toEpochMilli())));
     }
 
-    private static SessionRecord of(DevalueMapper mapper, Entries entries, RecordMetadata state) {
-        entries.put(RecordKeys.METADATA_KEY, state.toEntry(mapper));
-        return new SessionRecord(entries, state);
+    private static SessionRecord of(DevalueMapper mapper, Entries entries, RecordMetadata metadata) {
+        entries.put(RecordKeys.METADATA_KEY, metadata.toEntry(mapper));
+        return new SessionRecord(entries, metadata);
     }
 
     /**
@@ -45,22 +45,22 @@ public final class SessionRecord {
     }
 
     /**
-     * Reads a record that another program may have written, which says nothing of what Satchel must know.
+     * Reads a record that another program may have written without metadata.
      *
-     * @param created when the session was created, if the record does not say so
+     * @param createdAt the time of creation, if the record has none
      * @throws DevalueException if the bytes are no record
      */
-    public static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant created) {
+    public static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant createdAt) {
         Entries entries = Entries.of(mapper.readEntries(bytes));
-        RecordMetadata state = RecordMetadata.find(entries.get(RecordKeys.METADATA_KEY));
-        return state == null
-                ? of(mapper, entries, RecordMetadata.created(Instant.ofEpochMilli(created.toEpochMilli())))
-                : new SessionRecord(entries, state);
+        RecordMetadata metadata = RecordMetadata.find(entries.get(RecordKeys.METADATA_KEY));
+        return metadata == null
+                ? of(mapper, entries, RecordMetadata.ofNew(Instant.ofEpochMilli(createdAt.toEpochMilli())))
+                : new SessionRecord(entries, metadata);
     }
 
-    /** When the session was created, whatever ids it has had since. */
-    public Instant created() {
-        return state.created();
+    /** Returns when the session was created, regardless of later ids. */
+    public Instant createdAt() {
+        return metadata.createdAt();
     }
 
     /** Returns true if the stored record contains a value of {@code Temporal}. */
@@ -68,63 +68,63 @@ public final class SessionRecord {
         return entries.hasTemporal();
     }
 
-    /** Returns the status of the record. */
-    public RecordMetadata state() {
-        return state;
+    /** Returns the metadata of the record. */
+    public RecordMetadata metadata() {
+        return metadata;
     }
 
-    /** The entries by key, our own included: a copy to work on. */
+    /** Returns a copy of the entries by key, metadata included. */
     public Entries entries() {
         return entries.copy();
     }
 
-    /** Whether a key is there, and is what it is in another record; see {@link Entries#holdsAsIn}. */
+    /** Returns true if a key has the same entry as in another record; see {@link Entries#holdsAsIn}. */
     public boolean holdsAsIn(
             SessionRecord other, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
         return entries.holdsAsIn(other.entries, key, mapper, comparison, now);
     }
 
-    /** The record after some changes, without what has expired. */
+    /** Returns the record after changes, without expired entries. */
     public SessionRecord with(DevalueMapper mapper, List<SessionOperation> changes, Instant now) {
         Entries changed = entries();
-        Owner owner = state.owner();
+        Owner owner = metadata.owner();
         for (SessionOperation change : changes) {
             owner = change.applyTo(changed, owner);
         }
         changed.removeExpired(now);
-        return Objects.equals(owner, state.owner())
-                ? new SessionRecord(changed, state)
-                : of(mapper, changed, state.ownedBy(owner));
+        return Objects.equals(owner, metadata.owner())
+                ? new SessionRecord(changed, metadata)
+                : of(mapper, changed, metadata.ownedBy(owner));
     }
 
     /**
-     * Returns the retired record of a session that has another driver key now. It keeps its values, also when they are
-     * not shown any more, since another request may be about to give it a new id too.
+     * Returns the retired record of a session that has another driver key now. It keeps its values after the grace,
+     * since another request may be about to give it a new id too.
      */
     public SessionRecord retired(DevalueMapper mapper, Instant now, String successor) {
-        return of(mapper, entries(), state.retired(now, successor));
+        return of(mapper, entries(), metadata.retired(now, successor));
     }
 
     /** Returns a retired record without values, for a session that another user has logged in to. */
     public SessionRecord closed(DevalueMapper mapper) {
-        return of(mapper, Entries.none(), state.close());
+        return of(mapper, Entries.none(), metadata.closedByLogin());
     }
 
-    /** Returns true if it belongs to a user, and another record to another one. */
+    /** Returns true if this record and another one belong to different users. */
     public boolean isTakenOverBy(SessionRecord other) {
-        Owner owner = state.owner();
-        Owner next = other.state.owner();
+        Owner owner = metadata.owner();
+        Owner next = other.metadata.owner();
         return owner != null && next != null && !owner.user().equals(next.user());
     }
 
     /** Returns the tombstone of a destroyed session. */
     public SessionRecord destroyed(DevalueMapper mapper, Instant now) {
-        return of(mapper, Entries.none(), state.destroyed(now));
+        return of(mapper, Entries.none(), metadata.destroyed(now));
     }
 
-    /** The same values, to go on under another driver key than the one that this has. */
+    /** Returns the record of this session under another driver key than this one. */
     public SessionRecord successor(DevalueMapper mapper, Instant now, String key) {
-        return of(mapper, entries(), state.successor(key, now));
+        return of(mapper, entries(), metadata.successor(key, now));
     }
 
     public byte[] encode(DevalueMapper mapper) {

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a record may be, under {@code session.max-size}: found out when a value is set, so that the mistake shows
- * where it is made, and once more when the record is stored, since other requests may have added to it.
+ * The limit on the size of a record, {@code session.max-size}. It is checked when a value is set, so that the exception
+ * shows the place, and when the record is stored, since other requests may have added to it.
  */
 public final class SizeLimit {
 
-    /** How many keys a message names: the largest are to blame. */
-    private static final int NAMED = 5;
+    /** The number of keys that a message names, the largest first. */
+    private static final int MAX_NAMED_KEYS = 5;
 
     private final long maxSize;
     private final DevalueMapper mapper;
@@ -28,13 +28,13 @@ public final class SizeLimit {
         this.mapper = mapper;
     }
 
-    /** Whether a record that has at most so many bytes, with our own entry or without, needs no closer look. */
+    /** Returns true if a record with at most so many bytes is within the limit. */
     public boolean allows(long bytes) {
         return bytes <= maxSize;
     }
 
     /**
-     * How large a record with these entries is.
+     * Returns the size of a record with these entries.
      *
      * @throws SessionTooLargeException if it is too large
      */
@@ -47,13 +47,13 @@ public final class SizeLimit {
     }
 
     /**
-     * Refuses a record that is too large, unless the session has been as large before: its limit has been lowered, or
-     * another program has stored it. So a session that holds as much as it may can still get a new id, and a user.
+     * Rejects a record that is too large, unless the session was as large before: the limit was lowered, or another
+     * program has stored it. So a session at the limit can still get a new id or a user.
      *
-     * @param bytes how large it is, with our own entry
-     * @param entries what it holds
-     * @param before what the session held before; null for a new one
-     * @throws SessionTooLargeException if it is
+     * @param bytes the size of the record, metadata included
+     * @param entries the entries of the record
+     * @param before the record before the change; null for a new session
+     * @throws SessionTooLargeException if it is too large
      */
     public void check(long bytes, Supplier<Entries> entries, @Nullable SessionRecord before) {
         if (allows(bytes)) {
@@ -65,7 +65,7 @@ public final class SizeLimit {
         }
     }
 
-    /** Without our own entry: what we add is not for the application to make room for. */
+    /** Returns the size without metadata, which the application cannot make smaller. */
     private long sizeOf(Entries entries) {
         Entries values = entries.copy();
         values.remove(RecordKeys.METADATA_KEY);
@@ -88,7 +88,7 @@ public final class SizeLimit {
         });
         return sizes.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(NAMED)
+                .limit(MAX_NAMED_KEYS)
                 .map(size -> EscapedText.ofKey(size.getKey()) + " " + size.getValue())
                 .collect(Collectors.joining(", "));
     }

@@ -6,7 +6,6 @@ import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
-import dev.satchel.session.internal.store.RecordStore.Put;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +21,8 @@ import java.util.concurrent.CompletionStage;
  */
 final class LateWrite {
 
-    private static final WriteResult ENDED = new WriteResult.Dropped(Reason.ENDED);
-    private static final WriteResult RETIRED = new WriteResult.Dropped(Reason.RETIRED);
+    private static final CommitResult ENDED = new CommitResult.Dropped(Reason.ENDED);
+    private static final CommitResult RETIRED = new CommitResult.Dropped(Reason.RETIRED);
 
     private final RecordStore records;
     private final Instant loaded;
@@ -32,10 +31,10 @@ final class LateWrite {
     private final RecordTrail trail = new RecordTrail();
 
     /**
-     * Creates one.
+     * Creates the write of one request.
      *
-     * @param loaded when the request knew the session to be live
-     * @param before the record of the id that was retired since, with the values of that moment
+     * @param loaded when the request loaded or stored the live session
+     * @param before the retired record, with the values of the time of the regenerate
      */
     LateWrite(RecordStore records, Instant loaded, List<SessionOperation> changes, LoadedRecord before) {
         this.records = records;
@@ -44,25 +43,25 @@ final class LateWrite {
         this.before = before;
     }
 
-    CompletionStage<WriteResult> follow() {
+    CompletionStage<CommitResult> follow() {
         trail.enter(before.key());
         return forward(before);
     }
 
-    /** To where the session has gone on; where it went two ways, to both. */
-    private CompletionStage<WriteResult> forward(LoadedRecord retired) {
-        RecordMetadata state = retired.record().state();
-        if (!records.isInGraceFor(loaded, state)) {
+    /** Continues at all successors of a retired record. */
+    private CompletionStage<CommitResult> forward(LoadedRecord retired) {
+        RecordMetadata metadata = retired.record().metadata();
+        if (!records.isInGraceFor(loaded, metadata)) {
             return completed(RETIRED);
         }
-        CompletionStage<WriteResult> all = completed(ENDED);
-        for (String successor : state.successors()) {
+        CompletionStage<CommitResult> all = completed(ENDED);
+        for (String successor : metadata.successors()) {
             all = all.thenCompose(first -> to(successor).thenApply(second -> best(first, second)));
         }
         return all;
     }
 
-    private CompletionStage<WriteResult> to(String key) {
+    private CompletionStage<CommitResult> to(String key) {
         if (!trail.enter(key)) {
             return completed(ENDED);
         }
@@ -74,29 +73,29 @@ final class LateWrite {
                 });
     }
 
-    private CompletionStage<WriteResult> into(LoadedRecord found, int attempt) {
-        return switch (found.life()) {
+    private CompletionStage<CommitResult> into(LoadedRecord found, int attempt) {
+        return switch (found.status()) {
             case LIVE -> store(found, attempt);
             case RETIRED -> forward(found);
             case DESTROYED -> completed(ENDED);
         };
     }
 
-    private CompletionStage<WriteResult> store(LoadedRecord found, int attempt) {
+    private CompletionStage<CommitResult> store(LoadedRecord found, int attempt) {
         Instant now = records.now();
         List<SessionOperation> following = following(found.record(), now);
         if (following.isEmpty()) {
             return completed(RETIRED);
         }
         SessionRecord changed = found.record().with(records.mapper(), following, now);
-        return records.put(found.key(), changed, found.record(), found.item(), now)
-                .thenCompose(put -> {
-                    if (put instanceof Put.Conflict conflict) {
+        return records.write(found.key(), changed, found.record(), found.item(), now)
+                .thenCompose(written -> {
+                    if (written instanceof WriteResult.Conflict conflict) {
                         return records.retryAfterConflict(
                                 attempt, conflict.current(), newer -> into(newer, attempt + 1));
                     }
                     boolean whole = following.size() == changes.size();
-                    return completed(put instanceof Put.Stored ? new WriteResult.Forwarded(whole) : ENDED);
+                    return completed(written instanceof WriteResult.Stored ? new CommitResult.Forwarded(whole) : ENDED);
                 });
     }
 
@@ -109,18 +108,18 @@ final class LateWrite {
     }
 
     /** Returns the better of two results, for a session with two successors. */
-    private static WriteResult best(WriteResult first, WriteResult second) {
+    private static CommitResult best(CommitResult first, CommitResult second) {
         return rank(second) > rank(first) ? second : first;
     }
 
-    private static int rank(WriteResult outcome) {
-        if (outcome instanceof WriteResult.Forwarded forwarded) {
+    private static int rank(CommitResult outcome) {
+        if (outcome instanceof CommitResult.Forwarded forwarded) {
             return forwarded.whole() ? 3 : 2;
         }
         return outcome.equals(RETIRED) ? 1 : 0;
     }
 
-    private static CompletionStage<WriteResult> completed(WriteResult outcome) {
+    private static CompletionStage<CommitResult> completed(CommitResult outcome) {
         return CompletableFuture.completedFuture(outcome);
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records in the driver: read and written as what they are, with the life that they are to have.
+ * Reads records from the driver and writes them with their time to live.
  *
  * <p>Thread-safe; no method blocks.
  */
@@ -83,21 +83,21 @@ public final class RecordStore {
     }
 
     /** Returns true if a session is past its absolute timeout at a time. */
-    public boolean isOver(SessionRecord record, Instant now) {
-        return !record.created().plus(absoluteTimeout).isAfter(now);
+    public boolean isPastAbsoluteTimeout(SessionRecord record, Instant now) {
+        return !record.createdAt().plus(absoluteTimeout).isAfter(now);
     }
 
-    /** Whether a retired id shows what it held. */
-    public boolean isWithinGrace(RecordMetadata state, Instant now) {
-        return !state.closed()
-                && state.ended() != null
-                && state.ended().plus(grace).isAfter(now);
+    /** Returns true if a retired record shows its values at a time. */
+    public boolean isWithinGrace(RecordMetadata metadata, Instant now) {
+        return !metadata.closed()
+                && metadata.endedAt() != null
+                && metadata.endedAt().plus(grace).isAfter(now);
     }
 
     /**
-     * Whether a request may still store something that has loaded a session before its id was retired. If it loaded the
-     * session less than the grace ago, that was less than the grace ago too, whatever the clock of another instance
-     * was.
+     * Returns true if a request that loaded a session before its id was retired may still write. If it loaded the
+     * session less than the grace ago, the id was retired less than the grace ago too, regardless of the clocks of
+     * other instances.
      */
     boolean isInGraceFor(Instant loaded, RecordMetadata retired) {
         Instant now = now();
@@ -109,13 +109,13 @@ public final class RecordStore {
      * their regenerate pay for the additional read.
      */
     boolean isRecent(RecordMetadata.Origin origin) {
-        return origin.left().plus(tombstoneTtl()).plus(MAX_CLOCK_SKEW).isAfter(now());
+        return origin.regeneratedAt().plus(tombstoneTtl()).plus(MAX_CLOCK_SKEW).isAfter(now());
     }
 
     /**
      * Returns why a record is missing that was loaded before, and left no tombstone.
      *
-     * @param base as it was
+     * @param base the record as it was loaded
      */
     Reason whyGone(LoadedRecord base) {
         Duration passed = Duration.between(base.since(), now());
@@ -139,21 +139,21 @@ public final class RecordStore {
         return Reason.LOST;
     }
 
-    /** Reads a record because a request uses it, which puts off its end: {@link #restoreTtl} what has ended. */
+    /** Reads a record and extends its life. For one that is retired or destroyed, call {@link #restoreTtl} then. */
     public CompletionStage<@Nullable LoadedRecord> readAndTouch(String key) {
         return read(key, idleTimeout, 1);
     }
 
     /**
-     * Gives back the life that it had to what has ended, which {@link #readAndTouch} has extended: so that it is gone
-     * in time, however often it is asked for. Of this, only requests know that come with such an id.
+     * Restores the ttl of a retired record or tombstone, which {@link #readAndTouch} has extended, so that repeated
+     * requests do not keep it. Only requests with such an id cause this write.
      *
-     * @return what is there then
+     * @return the current record
      */
     public CompletionStage<LoadedRecord> restoreTtl(LoadedRecord ended) {
         Instant now = now();
         byte[] same = ended.item().value();
-        return driver.setItem(ended.key(), same, life(ended.record(), now), ended.item())
+        return driver.setItem(ended.key(), same, ttl(ended.record(), now), ended.item())
                 .thenApply(result -> {
                     if (result instanceof SetResult.Stored stored) {
                         return new LoadedRecord(ended.key(), stored.item(), ended.record(), now);
@@ -172,7 +172,7 @@ public final class RecordStore {
                 });
     }
 
-    /** Reads a record on behalf of another one. */
+    /** Reads a record without extending its life. */
     CompletionStage<@Nullable LoadedRecord> read(String key) {
         return read(key, null, 1);
     }
@@ -181,25 +181,25 @@ public final class RecordStore {
         return driver.getItem(key, extendTo).thenCompose(item -> {
             LoadedRecord found = item == null ? null : parse(key, item, attempt);
             return item != null && found == null && attempt < format.maxReadAttempts()
-                    ? retries.later(attempt, () -> read(key, extendTo, attempt + 1))
+                    ? retries.retryAfterDelay(attempt, () -> read(key, extendTo, attempt + 1))
                     : CompletableFuture.completedFuture(found);
         });
     }
 
     /**
-     * Retries after a conflict: immediately with the current record, or after a pause with the record that is there
-     * then, since it has been replaced again where many requests meet.
+     * Retries after a conflict: immediately with the current record, or after a pause with a record that is read again,
+     * since other requests have probably replaced it.
      *
-     * @param attempt how many times it was tried
-     * @param current what is there, as far as is known
-     * @param next the next try, with a record that may have ended
+     * @param attempt the number of attempts so far
+     * @param current the record that the conflict has returned
+     * @param next the next attempt, with a record that may be retired or destroyed
      */
     <T> CompletionStage<T> retryAfterConflict(
             int attempt, LoadedRecord current, Function<LoadedRecord, CompletionStage<T>> next) {
-        if (RetryScheduler.isAtOnce(attempt)) {
+        if (RetryScheduler.isImmediate(attempt)) {
             return next.apply(current);
         }
-        return retries.again(
+        return retries.retryAfterConflict(
                 attempt, () -> read(current.key()).thenCompose(found -> next.apply(found == null ? current : found)));
     }
 
@@ -207,31 +207,15 @@ public final class RecordStore {
         return driver.removeItem(key);
     }
 
-    /** How {@link #put} ended. */
-    public sealed interface Put {
-
-        /** The record was stored. */
-        record Stored(LoadedRecord now) implements Put {}
-
-        /** Another request has replaced the record. Nothing was stored. */
-        record Conflict(LoadedRecord current) implements Put {}
-
-        /** There is none any more; nothing was stored. */
-        record Gone() implements Put {}
-
-        /** The current item is no record. Nothing was stored. */
-        record Unreadable() implements Put {}
-    }
-
     /**
-     * Stores a record if the one that it replaces is still there.
+     * Stores a record if the item that it replaces is still there.
      *
-     * @param before what the session held; null for a new one
+     * @param before the record before the change; null for a new session
      * @param replaces the item that must still be there; null if there must be none
-     * @param now from when on it lives
-     * @throws SessionTooLargeException if it is too large, and larger than what the session held
+     * @param now the time from which the ttl counts
+     * @throws SessionTooLargeException if it is too large, and larger than before
      */
-    public CompletionStage<Put> put(
+    public CompletionStage<WriteResult> write(
             String key,
             SessionRecord record,
             @Nullable SessionRecord before,
@@ -239,45 +223,45 @@ public final class RecordStore {
             Instant now) {
         byte[] text = format.encode(record);
         limit.check(text.length, record::entries, before);
-        return put(key, record, format.toStored(record, text), replaces, now, 1);
+        return write(key, record, format.toStored(record, text), replaces, now, 1);
     }
 
-    private CompletionStage<Put> put(
+    private CompletionStage<WriteResult> write(
             String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
-        return driver.setItem(key, bytes, life(record, now), replaces).thenCompose(result -> {
-            Put put = putOf(key, record, result, now, attempt);
-            return put instanceof Put.Unreadable && attempt < format.maxReadAttempts()
-                    ? retries.later(attempt, () -> put(key, record, bytes, replaces, now(), attempt + 1))
-                    : CompletableFuture.completedFuture(put);
+        return driver.setItem(key, bytes, ttl(record, now), replaces).thenCompose(result -> {
+            WriteResult written = writeResult(key, record, result, now, attempt);
+            return written instanceof WriteResult.Unreadable && attempt < format.maxReadAttempts()
+                    ? retries.retryAfterDelay(attempt, () -> write(key, record, bytes, replaces, now(), attempt + 1))
+                    : CompletableFuture.completedFuture(written);
         });
     }
 
-    private Put putOf(String key, SessionRecord record, SetResult result, Instant now, int attempt) {
+    private WriteResult writeResult(String key, SessionRecord record, SetResult result, Instant now, int attempt) {
         if (result instanceof SetResult.Stored stored) {
-            return new Put.Stored(new LoadedRecord(key, stored.item(), record, now));
+            return new WriteResult.Stored(new LoadedRecord(key, stored.item(), record, now));
         }
         if (result instanceof SetResult.Conflict conflict) {
             LoadedRecord current = parse(key, conflict.current(), attempt);
-            return current == null ? new Put.Unreadable() : new Put.Conflict(current);
+            return current == null ? new WriteResult.Unreadable() : new WriteResult.Conflict(current);
         }
-        return new Put.Gone();
+        return new WriteResult.Gone();
     }
 
-    private Duration life(SessionRecord record, Instant now) {
-        Instant ended = record.state().ended();
-        if (ended != null) {
-            return tombstoneTtl(ended, now);
+    private Duration ttl(SessionRecord record, Instant now) {
+        Instant endedAt = record.metadata().endedAt();
+        if (endedAt != null) {
+            return tombstoneTtl(endedAt, now);
         }
-        Duration left = Duration.between(now, record.created().plus(absoluteTimeout));
+        Duration left = Duration.between(now, record.createdAt().plus(absoluteTimeout));
         return shorter(isPositive(left) ? left : MIN_TTL, idleTimeout);
     }
 
     /**
-     * How long what has ended is to stay: from its end on, whatever is done to it. If it must have gone already by the
-     * clock of this instance, the clock of another may be behind.
+     * Returns the remaining ttl of a retired record or tombstone, counted from its end. If it is over by the clock of
+     * this instance, the clock of another may be behind.
      */
-    private Duration tombstoneTtl(Instant ended, Instant now) {
-        Duration left = Duration.between(now, ended.plus(tombstoneTtl()));
+    private Duration tombstoneTtl(Instant endedAt, Instant now) {
+        Duration left = Duration.between(now, endedAt.plus(tombstoneTtl()));
         if (isPositive(left)) {
             return shorter(left, tombstoneTtl());
         }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordTrail {
 
-    /** A session gets a new id a few times in its life; a request meets those of the last minute only. */
-    private static final int MOST = 64;
+    /** A session gets few new ids, and a request finds only those of the last minute. */
+    private static final int MAX_RECORDS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordTrail.class);
 
@@ -23,10 +23,10 @@ final class RecordTrail {
     private boolean warned;
 
     /**
-     * Goes to a record, and is on the way from there until {@link #leave}.
+     * Enters a record, until {@link #leave}.
      *
      * @param key its driver key
-     * @return false if there is nothing to do: the way was there before, or is too long
+     * @return false if the record was visited before, or the trail is too long
      */
     boolean enter(String key) {
         if (open.contains(key)) {
@@ -36,8 +36,8 @@ final class RecordTrail {
         if (visited.contains(key)) {
             return false;
         }
-        if (visited.size() >= MOST) {
-            warn("has had more than " + MOST + " ids within a minute");
+        if (visited.size() >= MAX_RECORDS) {
+            warn("has had more than " + MAX_RECORDS + " ids within a minute");
             return false;
         }
         visited.add(key);
@@ -46,7 +46,7 @@ final class RecordTrail {
     }
 
     /**
-     * Goes back to the record that another one came of, which the way cannot have led to before.
+     * Enters the record that another one was regenerated from. It cannot have been visited before.
      *
      * @param key its driver key
      * @return as {@link #enter}
@@ -59,7 +59,7 @@ final class RecordTrail {
         return enter(key);
     }
 
-    /** Is through with a record, and with all that it led to. */
+    /** Leaves a record, after all records that it names. */
     void leave(String key) {
         open.remove(key);
     }

@@ -4,7 +4,6 @@ import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.SessionOperation;
 import dev.satchel.session.internal.record.SessionRecord;
-import dev.satchel.session.internal.store.RecordStore.Put;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,35 +18,37 @@ public final class RecordUpdater {
         this.records = records;
     }
 
-    public CompletionStage<WriteResult> replace(LoadedRecord base, List<SessionOperation> changes) {
-        return replace(base, changes, 1);
+    public CompletionStage<CommitResult> update(LoadedRecord base, List<SessionOperation> changes) {
+        return update(base, changes, 1);
     }
 
-    private CompletionStage<WriteResult> replace(LoadedRecord base, List<SessionOperation> changes, int attempt) {
+    private CompletionStage<CommitResult> update(LoadedRecord base, List<SessionOperation> changes, int attempt) {
         Instant now = records.now();
         SessionRecord changed = base.record().with(records.mapper(), changes, now);
-        return records.put(base.key(), changed, base.record(), base.item(), now).thenCompose(put -> {
-            if (put instanceof Put.Stored stored) {
-                return completed(new WriteResult.Stored(stored.now()));
-            }
-            if (put instanceof Put.Conflict conflict) {
-                return records.retryAfterConflict(
-                        attempt, conflict.current(), newer -> again(base, newer, changes, attempt + 1));
-            }
-            return completed(new WriteResult.Dropped(put instanceof Put.Gone ? records.whyGone(base) : Reason.ENDED));
-        });
+        return records.write(base.key(), changed, base.record(), base.item(), now)
+                .thenCompose(written -> {
+                    if (written instanceof WriteResult.Stored stored) {
+                        return completed(new CommitResult.Stored(stored.now()));
+                    }
+                    if (written instanceof WriteResult.Conflict conflict) {
+                        return records.retryAfterConflict(
+                                attempt, conflict.current(), newer -> retry(base, newer, changes, attempt + 1));
+                    }
+                    return completed(new CommitResult.Dropped(
+                            written instanceof WriteResult.Gone ? records.whyGone(base) : Reason.ENDED));
+                });
     }
 
-    private CompletionStage<WriteResult> again(
+    private CompletionStage<CommitResult> retry(
             LoadedRecord base, LoadedRecord newer, List<SessionOperation> changes, int attempt) {
-        return switch (newer.life()) {
-            case LIVE -> replace(newer, changes, attempt);
+        return switch (newer.status()) {
+            case LIVE -> update(newer, changes, attempt);
             case RETIRED -> new LateWrite(records, base.since(), changes, newer).follow();
-            case DESTROYED -> completed(new WriteResult.Dropped(Reason.ENDED));
+            case DESTROYED -> completed(new CommitResult.Dropped(Reason.ENDED));
         };
     }
 
-    private static CompletionStage<WriteResult> completed(WriteResult outcome) {
+    private static CompletionStage<CommitResult> completed(CommitResult outcome) {
         return CompletableFuture.completedFuture(outcome);
     }
 }

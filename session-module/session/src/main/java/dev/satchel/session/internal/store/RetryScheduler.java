@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryScheduler {
 
-    /** Every failed try means that another request succeeded, so more than this many need as many concurrent ones. */
-    private static final int MAX = 100;
+    /** Each failed attempt means that another request succeeded, so more of them need as many concurrent requests. */
+    private static final int MAX_ATTEMPTS = 100;
 
-    /** The first tries follow at once; later ones leave the others some room. */
-    private static final int AT_ONCE = 3;
+    /** The first attempts follow each other immediately. Later ones pause, so that other requests can finish. */
+    private static final int MAX_IMMEDIATE_ATTEMPTS = 3;
 
-    private static final int LONGEST_PAUSE_MILLIS = 20;
+    private static final int MAX_PAUSE_MILLIS = 20;
 
     private final SessionTimer timer;
 
@@ -29,31 +29,32 @@ public final class RetryScheduler {
     }
 
     /** Returns true if the next attempt needs no pause, since the current record was just read. */
-    static boolean isAtOnce(int attempt) {
-        return attempt < AT_ONCE;
+    static boolean isImmediate(int attempt) {
+        return attempt < MAX_IMMEDIATE_ATTEMPTS;
     }
 
     /**
-     * Tries once more, later.
+     * Runs the next attempt after a random pause, which grows with the number of attempts.
      *
-     * @param attempt how many times it was tried
-     * @param next the next try
+     * @param attempt the number of attempts so far
+     * @param next the next attempt
      */
-    <T> CompletionStage<T> again(int attempt, Supplier<CompletionStage<T>> next) {
-        if (attempt == MAX) {
+    <T> CompletionStage<T> retryAfterConflict(int attempt, Supplier<CompletionStage<T>> next) {
+        if (attempt == MAX_ATTEMPTS) {
             return CompletableFuture.failedFuture(new SessionUnavailableException(
-                    "A session could not be stored: other requests changed it " + MAX + " times meanwhile", null));
+                    "A session could not be stored: other requests changed it " + MAX_ATTEMPTS + " times meanwhile",
+                    null));
         }
-        return after(ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, LONGEST_PAUSE_MILLIS)), next);
+        return after(ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, MAX_PAUSE_MILLIS)), next);
     }
 
     /**
-     * Tries once more what needs some time: each time twice as long as before, from a millisecond on.
+     * Runs the next attempt after a pause of one millisecond, which doubles with each attempt.
      *
-     * @param attempt how many times it was tried
-     * @param next the next try
+     * @param attempt the number of attempts so far
+     * @param next the next attempt
      */
-    <T extends @Nullable Object> CompletionStage<T> later(int attempt, Supplier<CompletionStage<T>> next) {
+    <T extends @Nullable Object> CompletionStage<T> retryAfterDelay(int attempt, Supplier<CompletionStage<T>> next) {
         return after(1L << (attempt - 1), next);
     }
 

@@ -3,7 +3,6 @@ package dev.satchel.session.internal.store;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata.Origin;
 import dev.satchel.session.internal.record.SessionRecord;
-import dev.satchel.session.internal.store.RecordStore.Put;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +28,7 @@ public final class SessionDestroyer {
         return destroy(found, trail);
     }
 
-    /** Ends the session of a driver key, if there is one. */
+    /** Destroys the session of a driver key, if there is one. */
     public CompletionStage<Void> destroy(String key) {
         return records.read(key).thenCompose(found -> found == null ? done() : destroy(found));
     }
@@ -42,11 +41,11 @@ public final class SessionDestroyer {
     }
 
     /**
-     * A session that has got its id a moment ago: the one before still shows what it held, and other requests may be
-     * about to give that a new id too.
+     * Destroys the record that a session was regenerated from, if it may still exist: it shows its values within the
+     * grace, and other requests may be about to give it a new id too.
      */
     private CompletionStage<Void> destroyOrigin(LoadedRecord ended, RecordTrail trail) {
-        Origin origin = ended.record().state().origin();
+        Origin origin = ended.record().metadata().origin();
         if (origin == null || !records.isRecent(origin) || !trail.goBack(origin.key())) {
             return done();
         }
@@ -54,7 +53,7 @@ public final class SessionDestroyer {
     }
 
     private CompletionStage<Void> end(LoadedRecord found, RecordTrail trail, int attempt) {
-        return switch (found.life()) {
+        return switch (found.status()) {
             case DESTROYED -> done();
             case RETIRED -> endSuccessors(found, trail).thenCompose(ended -> replace(found, trail, attempt));
             case LIVE -> replace(found, trail, attempt);
@@ -63,7 +62,7 @@ public final class SessionDestroyer {
 
     private CompletionStage<Void> endSuccessors(LoadedRecord retired, RecordTrail trail) {
         CompletionStage<Void> all = done();
-        for (String successor : retired.record().state().successors()) {
+        for (String successor : retired.record().metadata().successors()) {
             all = all.thenCompose(before -> endSuccessor(successor, trail));
         }
         return all;
@@ -81,13 +80,13 @@ public final class SessionDestroyer {
     private CompletionStage<Void> replace(LoadedRecord found, RecordTrail trail, int attempt) {
         Instant now = records.now();
         SessionRecord destroyed = found.record().destroyed(records.mapper(), now);
-        return records.put(found.key(), destroyed, found.record(), found.item(), now)
-                .thenCompose(put -> {
-                    if (put instanceof Put.Conflict conflict) {
+        return records.write(found.key(), destroyed, found.record(), found.item(), now)
+                .thenCompose(written -> {
+                    if (written instanceof WriteResult.Conflict conflict) {
                         return records.retryAfterConflict(
                                 attempt, conflict.current(), newer -> end(newer, trail, attempt + 1));
                     }
-                    return put instanceof Put.Unreadable ? records.remove(found.key()) : done();
+                    return written instanceof WriteResult.Unreadable ? records.remove(found.key()) : done();
                 });
     }
 

@@ -1,45 +1,19 @@
 package dev.satchel.session.internal.store;
 
-import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.record.LoadedRecord;
-import org.jspecify.annotations.Nullable;
 
-/** The result of a commit. None of these is an error: errors fail the future. */
+/** The result of {@link RecordStore#write}. */
 public sealed interface WriteResult {
 
-    /** Why not all of it is stored; null if it is. */
-    default @Nullable Reason dropped() {
-        return null;
-    }
-
-    /** There was nothing to store. */
-    record Nothing() implements WriteResult {}
-
-    /**
-     * They are stored.
-     *
-     * @param now the record as it is now
-     */
+    /** The record was stored. */
     record Stored(LoadedRecord now) implements WriteResult {}
 
-    /**
-     * The session had got a new id meanwhile, and they are stored under that. This request does not learn the new id: a
-     * visitor that knows an old one only must not.
-     *
-     * @param whole all of them; else those that {@link LateWrite} lets through
-     */
-    record Forwarded(boolean whole) implements WriteResult {
+    /** Another request has replaced the record. Nothing was stored. */
+    record Conflict(LoadedRecord current) implements WriteResult {}
 
-        @Override
-        public @Nullable Reason dropped() {
-            return whole ? null : Reason.RETIRED;
-        }
-    }
+    /** There is no record any more. Nothing was stored. */
+    record Gone() implements WriteResult {}
 
-    /**
-     * They are not stored.
-     *
-     * @param dropped why
-     */
-    record Dropped(Reason dropped) implements WriteResult {}
+    /** The current item is no record. Nothing was stored. */
+    record Unreadable() implements WriteResult {}
 }
