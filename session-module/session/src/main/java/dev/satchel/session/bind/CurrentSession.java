@@ -2,9 +2,9 @@ package dev.satchel.session.bind;
 
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionStateException;
-import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.RequestSessionLoader;
 import dev.satchel.session.internal.DelegatingSession;
-import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.SessionDataTypeRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CurrentSession extends DelegatingSession {
 
-    private final @Nullable RequestSessions sessions;
-    private final SessionDataTypes dataTypes;
+    private final @Nullable RequestSessionLoader sessions;
+    private final SessionDataTypeRegistry dataTypes;
 
-    CurrentSession(@Nullable RequestSessions sessions, SessionDataTypes dataTypes) {
+    CurrentSession(@Nullable RequestSessionLoader sessions, SessionDataTypeRegistry dataTypes) {
         this.sessions = sessions;
         this.dataTypes = dataTypes;
     }
 
     @Override
-    public SessionDataTypes dataTypes() {
+    public SessionDataTypeRegistry dataTypes() {
         return dataTypes;
     }
 

@@ -3,10 +3,10 @@ package dev.satchel.session.bind;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionStateException;
 import dev.satchel.session.SessionUnavailableException;
-import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.RequestSessionLoader;
 import dev.satchel.session.internal.DelegatingSession;
 import dev.satchel.session.internal.RequestSession;
-import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.SessionDataTypeRegistry;
 import dev.satchel.session.internal.log.SessionFailures;
 import io.micronaut.http.HttpRequest;
 import java.util.concurrent.CompletionException;
@@ -17,22 +17,22 @@ import java.util.concurrent.CompletionException;
  */
 final class LazySession extends DelegatingSession {
 
-    private final RequestSessions sessions;
+    private final RequestSessionLoader sessions;
     private final HttpRequest<?> request;
 
-    LazySession(RequestSessions sessions, HttpRequest<?> request) {
+    LazySession(RequestSessionLoader sessions, HttpRequest<?> request) {
         this.sessions = sessions;
         this.request = request;
     }
 
     @Override
-    public SessionDataTypes dataTypes() {
+    public SessionDataTypeRegistry dataTypes() {
         return sessions.dataTypes();
     }
 
     @Override
     public Session session() {
-        RequestSession loaded = RequestSessions.find(request);
+        RequestSession loaded = RequestSessionLoader.find(request);
         if (loaded != null) {
             return loaded;
         }

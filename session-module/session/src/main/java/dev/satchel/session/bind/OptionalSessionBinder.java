@@ -1,7 +1,7 @@
 package dev.satchel.session.bind;
 
 import dev.satchel.session.Session;
-import dev.satchel.session.http.RequestBeanArguments;
+import dev.satchel.session.http.RequestBeanArgumentResolver;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -17,9 +17,9 @@ final class OptionalSessionBinder implements TypedRequestArgumentBinder<Optional
     private static final Argument<Optional<Session>> TYPE = (Argument) Argument.of(Optional.class, Session.class);
 
     private final SessionBinder sessions;
-    private final RequestBeanArguments requestBeans;
+    private final RequestBeanArgumentResolver requestBeans;
 
-    OptionalSessionBinder(SessionBinder sessions, RequestBeanArguments requestBeans) {
+    OptionalSessionBinder(SessionBinder sessions, RequestBeanArgumentResolver requestBeans) {
         this.sessions = sessions;
         this.requestBeans = requestBeans;
     }

@@ -1,7 +1,7 @@
 package dev.satchel.session.bind;
 
 import dev.satchel.session.Session;
-import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.RequestSessionLoader;
 import dev.satchel.session.internal.RequestSession;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -18,9 +18,9 @@ import java.util.Optional;
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionAccess {
 
-    private final RequestSessions sessions;
+    private final RequestSessionLoader sessions;
 
-    SessionAccess(RequestSessions sessions) {
+    SessionAccess(RequestSessionLoader sessions) {
         this.sessions = sessions;
     }
 
@@ -31,7 +31,7 @@ public final class SessionAccess {
      * @return empty if it is not loaded, as for a request without a session cookie
      */
     public Optional<Session> find(HttpRequest<?> request) {
-        return Optional.ofNullable(RequestSessions.find(request));
+        return Optional.ofNullable(RequestSessionLoader.find(request));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SessionAccess {
      * @return the session
      */
     public Session of(HttpRequest<?> request) {
-        RequestSession loaded = RequestSessions.find(request);
+        RequestSession loaded = RequestSessionLoader.find(request);
         return loaded == null ? new LazySession(sessions, request) : loaded;
     }
 
@@ -54,7 +54,7 @@ public final class SessionAccess {
      * @return true if the visitor may have a session
      */
     public boolean isUnavailable(HttpRequest<?> request) {
-        RequestSession loaded = RequestSessions.find(request);
+        RequestSession loaded = RequestSessionLoader.find(request);
         return loaded != null && loaded.lifecycle().isUnavailable();
     }
 }

@@ -2,7 +2,7 @@ package dev.satchel.session.bind;
 
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionStateException;
-import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.RequestSessionLoader;
 import dev.satchel.session.internal.RequestSession;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
@@ -18,9 +18,9 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
 
     private static final Argument<Session> TYPE = Argument.of(Session.class);
 
-    private final @Nullable RequestSessions sessions;
+    private final @Nullable RequestSessionLoader sessions;
 
-    SessionBinder(@Nullable RequestSessions sessions) {
+    SessionBinder(@Nullable RequestSessionLoader sessions) {
         this.sessions = sessions;
     }
 
@@ -40,7 +40,7 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
 
     /** The session of a request: loaded, or to be loaded at first access; empty where sessions are switched off. */
     Optional<Session> find(HttpRequest<?> request) {
-        RequestSession loaded = RequestSessions.find(request);
+        RequestSession loaded = RequestSessionLoader.find(request);
         if (loaded != null || sessions == null) {
             return Optional.ofNullable(loaded);
         }

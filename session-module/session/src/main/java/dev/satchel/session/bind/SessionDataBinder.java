@@ -2,7 +2,7 @@ package dev.satchel.session.bind;
 
 import dev.satchel.session.SessionData;
 import dev.satchel.session.SessionDataType;
-import dev.satchel.session.http.RequestBeanArguments;
+import dev.satchel.session.http.RequestBeanArgumentResolver;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -14,9 +14,9 @@ final class SessionDataBinder<T> implements TypedRequestArgumentBinder<T> {
 
     private final SessionDataType<T> type;
     private final SessionBinder sessions;
-    private final RequestBeanArguments requestBeans;
+    private final RequestBeanArgumentResolver requestBeans;
 
-    SessionDataBinder(SessionDataType<T> type, SessionBinder sessions, RequestBeanArguments requestBeans) {
+    SessionDataBinder(SessionDataType<T> type, SessionBinder sessions, RequestBeanArgumentResolver requestBeans) {
         this.type = type;
         this.sessions = sessions;
         this.requestBeans = requestBeans;

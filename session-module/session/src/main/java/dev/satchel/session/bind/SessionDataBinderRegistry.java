@@ -1,8 +1,8 @@
 package dev.satchel.session.bind;
 
 import dev.satchel.session.SessionData;
-import dev.satchel.session.http.RequestBeanArguments;
-import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.http.RequestBeanArgumentResolver;
+import dev.satchel.session.internal.SessionDataTypeRegistry;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -13,14 +13,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SessionDataBinderRegistry implements BeanCreatedEventListener<RequestBinderRegistry> {
 
-    private final BeanProvider<SessionDataTypes> types;
+    private final BeanProvider<SessionDataTypeRegistry> types;
     private final BeanProvider<SessionBinder> sessions;
-    private final BeanProvider<RequestBeanArguments> requestBeans;
+    private final BeanProvider<RequestBeanArgumentResolver> requestBeans;
 
     SessionDataBinderRegistry(
-            BeanProvider<SessionDataTypes> types,
+            BeanProvider<SessionDataTypeRegistry> types,
             BeanProvider<SessionBinder> sessions,
-            BeanProvider<RequestBeanArguments> requestBeans) {
+            BeanProvider<RequestBeanArgumentResolver> requestBeans) {
         this.types = types;
         this.sessions = sessions;
         this.requestBeans = requestBeans;

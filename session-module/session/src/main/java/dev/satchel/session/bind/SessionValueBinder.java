@@ -2,7 +2,7 @@ package dev.satchel.session.bind;
 
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
-import dev.satchel.session.http.RequestBeanArguments;
+import dev.satchel.session.http.RequestBeanArgumentResolver;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.convert.ConversionService;
@@ -18,9 +18,10 @@ final class SessionValueBinder implements AnnotatedRequestArgumentBinder<Session
 
     private final SessionBinder sessions;
     private final ConversionService conversions;
-    private final RequestBeanArguments requestBeans;
+    private final RequestBeanArgumentResolver requestBeans;
 
-    SessionValueBinder(SessionBinder sessions, ConversionService conversions, RequestBeanArguments requestBeans) {
+    SessionValueBinder(
+            SessionBinder sessions, ConversionService conversions, RequestBeanArgumentResolver requestBeans) {
         this.sessions = sessions;
         this.conversions = conversions;
         this.requestBeans = requestBeans;

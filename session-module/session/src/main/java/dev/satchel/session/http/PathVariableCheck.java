@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 @Singleton
 final class PathVariableCheck implements BeanCreatedEventListener<Router> {
 
-    private final BeanProvider<SessionParameters> parameters;
+    private final BeanProvider<SessionParameterResolver> parameters;
 
-    PathVariableCheck(BeanProvider<SessionParameters> parameters) {
+    PathVariableCheck(BeanProvider<SessionParameterResolver> parameters) {
         this.parameters = parameters;
     }
 

@@ -21,7 +21,7 @@ final class SessionCloseListener implements ApplicationEventListener<HttpRequest
 
     @Override
     public void onApplicationEvent(HttpRequestTerminatedEvent event) {
-        RequestSession session = RequestSessions.find(event.getSource());
+        RequestSession session = RequestSessionLoader.find(event.getSource());
         if (session != null && !session.outlivesRequest()) {
             session.commits().close();
         }

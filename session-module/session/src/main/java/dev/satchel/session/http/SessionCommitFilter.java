@@ -2,7 +2,7 @@ package dev.satchel.session.http;
 
 import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.http.cookie.CookieRenewal;
-import dev.satchel.session.http.cookie.CookieWarnings;
+import dev.satchel.session.http.cookie.CookieWarningLogger;
 import dev.satchel.session.http.cookie.SessionCookie;
 import dev.satchel.session.http.websocket.WebSocketSessionAttribute;
 import dev.satchel.session.internal.CookieChange;
@@ -35,8 +35,8 @@ public final class SessionCommitFilter implements Ordered {
 
     private final SessionCookie cookie;
     private final CookieRenewal renewal;
-    private final CookieWarnings warnings;
-    private final CacheHeaders caches;
+    private final CookieWarningLogger warnings;
+    private final CacheHeaderWriter caches;
     private final SessionUsage use;
     private final RequestExecutor thread;
     private final OnFailure onFailure;
@@ -44,8 +44,8 @@ public final class SessionCommitFilter implements Ordered {
     SessionCommitFilter(
             SessionCookie cookie,
             CookieRenewal renewal,
-            CookieWarnings warnings,
-            CacheHeaders caches,
+            CookieWarningLogger warnings,
+            CacheHeaderWriter caches,
             SessionUsage use,
             RequestExecutor thread,
             SessionConfiguration configuration) {
@@ -68,7 +68,7 @@ public final class SessionCommitFilter implements Ordered {
     @Nullable
     public CompletionStage<@Nullable MutableHttpResponse<?>> commit(
             HttpRequest<?> request, MutableHttpResponse<?> response) {
-        RequestSession session = RequestSessions.find(request);
+        RequestSession session = RequestSessionLoader.find(request);
         if (session == null) {
             if (use.of(request).loadedByRule()) {
                 // with a session, the response might have been another

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionLoadFilter implements ConditionalFilter, Ordered {
 
-    private final RequestSessions sessions;
+    private final RequestSessionLoader sessions;
     private final SessionUsage use;
     private final RequestExecutor thread;
 
-    SessionLoadFilter(RequestSessions sessions, SessionUsage use, RequestExecutor thread) {
+    SessionLoadFilter(RequestSessionLoader sessions, SessionUsage use, RequestExecutor thread) {
         this.sessions = sessions;
         this.use = use;
         this.thread = thread;

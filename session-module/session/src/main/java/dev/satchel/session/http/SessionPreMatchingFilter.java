@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Requires(property = "session.enabled", notEquals = "false")
 final class SessionPreMatchingFilter implements ConditionalFilter, Ordered {
 
-    private final SessionFilterMethods filters;
+    private final SessionFilterMethodRegistry filters;
     private final SessionLoadFilter loads;
     private final SessionCommitFilter commits;
 
-    SessionPreMatchingFilter(SessionFilterMethods filters, SessionLoadFilter loads, SessionCommitFilter commits) {
+    SessionPreMatchingFilter(
+            SessionFilterMethodRegistry filters, SessionLoadFilter loads, SessionCommitFilter commits) {
         this.filters = filters;
         this.loads = loads;
         this.commits = commits;

@@ -26,9 +26,9 @@ final class SessionUsage {
     private static final int MAX_ROUTES = 10_000;
 
     private final BeanContext beans;
-    private final SessionFilterMethods filters;
-    private final SessionErrorHandlers errorHandlers;
-    private final SessionParameters parameters;
+    private final SessionFilterMethodRegistry filters;
+    private final SessionErrorHandlerRegistry errorHandlers;
+    private final SessionParameterResolver parameters;
     private final List<SessionLoadRule> rules;
     private final StaticResourceResolver files;
 
@@ -37,9 +37,9 @@ final class SessionUsage {
 
     SessionUsage(
             BeanContext beans,
-            SessionFilterMethods filters,
-            SessionErrorHandlers errorHandlers,
-            SessionParameters parameters,
+            SessionFilterMethodRegistry filters,
+            SessionErrorHandlerRegistry errorHandlers,
+            SessionParameterResolver parameters,
             List<SessionLoadRule> rules,
             StaticResourceResolver files) {
         this.beans = beans;

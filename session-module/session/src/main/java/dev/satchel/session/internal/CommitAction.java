@@ -1,6 +1,6 @@
 package dev.satchel.session.internal;
 
-/** What a commit does to the store. */
+/** The effect of a commit on the store. */
 enum CommitAction {
     /** Nothing, beyond the destroyed sessions. */
     NONE,

@@ -1,6 +1,6 @@
 package dev.satchel.session.internal;
 
-/** What a response does with the session cookie. */
+/** The effect of a response on the session cookie. */
 public enum CookieChange {
     /** Nothing: the browser keeps its cookie, if it has one. */
     KEEP,

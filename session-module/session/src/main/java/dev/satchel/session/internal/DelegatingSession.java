@@ -20,7 +20,7 @@ public abstract class DelegatingSession implements Session {
     public abstract Session session();
 
     /** Returns the types that it can be viewed as, without loading the session. */
-    public abstract SessionDataTypes dataTypes();
+    public abstract SessionDataTypeRegistry dataTypes();
 
     @Override
     public final Optional<String> id() {

@@ -8,8 +8,8 @@ import dev.satchel.session.SessionUnavailableException;
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
 import dev.satchel.session.internal.id.SessionIdGenerator;
 import dev.satchel.session.internal.log.EscapedText;
-import dev.satchel.session.internal.record.Entries;
 import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.EntryTable;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordStatus;
 import dev.satchel.session.internal.record.SessionOperation;
@@ -45,10 +45,10 @@ public final class SessionManager {
 
     private final RecordStore records;
     private final SessionIdGenerator ids;
-    private final SessionEvents events;
+    private final SessionEventPublisher events;
     private final SizeLimit limit;
-    private final SessionDataTypes dataTypes;
-    private final SessionMigrations migrations;
+    private final SessionDataTypeRegistry dataTypes;
+    private final SessionMigrationRegistry migrations;
     private final @Nullable Duration ttl;
     private final boolean keepsAnonymous;
     private final RecordUpdater updater;
@@ -58,10 +58,10 @@ public final class SessionManager {
     SessionManager(
             RecordStore records,
             SessionIdGenerator ids,
-            SessionEvents events,
+            SessionEventPublisher events,
             SizeLimit limit,
-            SessionDataTypes dataTypes,
-            SessionMigrations migrations,
+            SessionDataTypeRegistry dataTypes,
+            SessionMigrationRegistry migrations,
             @Nullable Duration ttl,
             boolean keepsAnonymous) {
         this.records = records;
@@ -145,7 +145,7 @@ public final class SessionManager {
     }
 
     /** Returns the size of a record with these entries, or throws an exception if that is too large. */
-    long checkedSize(Entries entries) {
+    long checkedSize(EntryTable entries) {
         return limit.checkedSize(entries);
     }
 
@@ -154,7 +154,7 @@ public final class SessionManager {
         return migrations.migrate(key, type, stored);
     }
 
-    public SessionDataTypes dataTypes() {
+    public SessionDataTypeRegistry dataTypes() {
         return dataTypes;
     }
 

@@ -65,10 +65,10 @@ public final class SessionManagerFactory {
             BeanContext beans,
             Environment environment,
             DevalueMapper mapper,
-            SessionEvents events,
+            SessionEventPublisher events,
             SessionTimer timer,
-            SessionDataTypes dataTypes,
-            SessionMigrations migrations,
+            SessionDataTypeRegistry dataTypes,
+            SessionMigrationRegistry migrations,
             Clock clock) {
         SETTINGS.forEach(setting -> setting.check(environment));
         UnknownPropertyReporter.warn(environment, beans);

@@ -1,8 +1,8 @@
 package dev.satchel.session.internal;
 
 import dev.satchel.session.SessionKey;
-import dev.satchel.session.internal.record.Entries;
 import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.EntryTable;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
 import dev.satchel.session.internal.record.SessionOperation;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class UpdateOperation<T> implements SessionOperation {
     }
 
     @Override
-    public @Nullable Owner applyTo(Entries target, @Nullable Owner user) {
+    public @Nullable Owner applyTo(EntryTable target, @Nullable Owner user) {
         target.put(key.name(), compute(target.get(key.name())));
         return user;
     }

@@ -3,8 +3,8 @@ package dev.satchel.session.internal;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.session.SessionKey;
 import dev.satchel.session.SessionTooLargeException;
-import dev.satchel.session.internal.record.Entries;
 import dev.satchel.session.internal.record.Entry;
+import dev.satchel.session.internal.record.EntryTable;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordKeys;
 import dev.satchel.session.internal.record.RecordMetadata.Owner;
@@ -37,7 +37,7 @@ final class WorkingCopy {
 
     private final SessionManager manager;
     private final List<SessionOperation> changes = new ArrayList<>();
-    private Entries entries;
+    private EntryTable entries;
     private @Nullable LoadedRecord base;
     private @Nullable Owner owner;
     private long size;
@@ -52,8 +52,8 @@ final class WorkingCopy {
         this.size = sizeOf(base);
     }
 
-    private static Entries entriesOf(@Nullable LoadedRecord base) {
-        return base == null ? Entries.none() : base.record().entries();
+    private static EntryTable entriesOf(@Nullable LoadedRecord base) {
+        return base == null ? EntryTable.none() : base.record().entries();
     }
 
     private static @Nullable Owner ownerOf(@Nullable LoadedRecord base) {
@@ -187,7 +187,7 @@ final class WorkingCopy {
     WorkingCopy loginAsNew(Owner user) {
         WorkingCopy fresh = new WorkingCopy(manager, null);
         fresh.login(user);
-        Entries kept = entries.copy();
+        EntryTable kept = entries.copy();
         SessionOperation.login(user, manager.keepsAnonymous()).applyTo(kept, owner);
         Instant now = manager.now();
         kept.forEach((key, entry) -> {
@@ -222,7 +222,7 @@ final class WorkingCopy {
         // an upper bound: a replaced entry counts as if it stayed
         long grown = size + entry.size() + ENTRY_BYTES + (long) key.length() * MAX_CHAR_BYTES;
         if (!manager.allows(grown)) {
-            Entries changed = entries.copy();
+            EntryTable changed = entries.copy();
             changed.put(key, entry);
             grown = manager.checkedSize(changed);
         }

@@ -52,7 +52,7 @@ class SessionStateTest {
                         state, transition, ROWS.get(state.ordinal() + 1).get(transition.ordinal() + 1))));
     }
 
-    /** What has ended, and what could not be loaded, begins nothing and takes no cookie away. */
+    /** A session that has ended, or could not be loaded, creates no record and deletes no cookie. */
     @ParameterizedTest
     @MethodSource("states")
     void changesAreDroppedForAReasonAndTheCookieStays(SessionState state) {
@@ -64,7 +64,7 @@ class SessionStateTest {
         }
     }
 
-    /** A session that was ended begins again by a login, a destroy or another record only. */
+    /** Only a login, a destroy or another record ends such a state. */
     @ParameterizedTest
     @MethodSource("states")
     void noCommitBringsAnEndedSessionBack(SessionState state) {

@@ -114,7 +114,7 @@ public final class SessionCookie {
         return c == ' ' || c == '\t';
     }
 
-    /** Sets the cookie. A response with an id must not be stored by a cache: see {@code CacheHeaders}. */
+    /** Sets the cookie. A response with an id must not be stored by a cache: see {@code CacheHeaderWriter}. */
     public void set(MutableHttpResponse<?> response, String id) {
         send(response, name + '=' + id + maxAge + attributes);
     }

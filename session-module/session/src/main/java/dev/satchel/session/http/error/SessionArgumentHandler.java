@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 @Secondary
 final class SessionArgumentHandler implements ExceptionHandler<SessionArgumentException, HttpResponse<?>> {
 
-    private final ErrorResponses answers;
+    private final ErrorResponseFactory answers;
 
-    SessionArgumentHandler(ErrorResponses answers) {
+    SessionArgumentHandler(ErrorResponseFactory answers) {
         this.answers = answers;
     }
 

@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 @Secondary
 final class SessionStateHandler implements ExceptionHandler<SessionStateException, HttpResponse<?>> {
 
-    private final ErrorResponses answers;
+    private final ErrorResponseFactory answers;
 
-    SessionStateHandler(ErrorResponses answers) {
+    SessionStateHandler(ErrorResponseFactory answers) {
         this.answers = answers;
     }
 

@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 @Secondary
 final class SessionTooLargeHandler implements ExceptionHandler<SessionTooLargeException, HttpResponse<?>> {
 
-    private final ErrorResponses answers;
+    private final ErrorResponseFactory answers;
 
-    SessionTooLargeHandler(ErrorResponses answers) {
+    SessionTooLargeHandler(ErrorResponseFactory answers) {
         this.answers = answers;
     }
 

@@ -18,9 +18,9 @@ import jakarta.inject.Singleton;
 @Secondary
 final class SessionUnavailableHandler implements ExceptionHandler<SessionUnavailableException, HttpResponse<?>> {
 
-    private final ErrorResponses answers;
+    private final ErrorResponseFactory answers;
 
-    SessionUnavailableHandler(ErrorResponses answers) {
+    SessionUnavailableHandler(ErrorResponseFactory answers) {
         this.answers = answers;
     }
 

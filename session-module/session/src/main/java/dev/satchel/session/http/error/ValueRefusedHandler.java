@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 @Secondary
 final class ValueRefusedHandler implements ExceptionHandler<DevalueException, HttpResponse<?>> {
 
-    private final ErrorResponses answers;
+    private final ErrorResponseFactory answers;
 
-    ValueRefusedHandler(ErrorResponses answers) {
+    ValueRefusedHandler(ErrorResponseFactory answers) {
         this.answers = answers;
     }
 

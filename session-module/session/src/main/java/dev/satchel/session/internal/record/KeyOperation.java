@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record KeyOperation(String key, @Nullable Entry entry) implements SessionOperation {
 
     @Override
-    public @Nullable Owner applyTo(Entries entries, @Nullable Owner owner) {
+    public @Nullable Owner applyTo(EntryTable entries, @Nullable Owner owner) {
         if (entry == null) {
             entries.remove(key);
         } else {

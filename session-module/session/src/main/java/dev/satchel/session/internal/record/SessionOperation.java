@@ -17,7 +17,7 @@ public interface SessionOperation {
      * @return the user that they belong to then
      */
     @Nullable
-    Owner applyTo(Entries entries, @Nullable Owner owner);
+    Owner applyTo(EntryTable entries, @Nullable Owner owner);
 
     /** The one key that it changes; null if it changes more than that. */
     default @Nullable String key() {

@@ -16,20 +16,20 @@ import java.util.Objects;
  */
 public final class SessionRecord {
 
-    private final Entries entries;
+    private final EntryTable entries;
     private final RecordMetadata metadata;
 
-    private SessionRecord(Entries entries, RecordMetadata metadata) {
+    private SessionRecord(EntryTable entries, RecordMetadata metadata) {
         this.entries = entries;
         this.metadata = metadata;
     }
 
     /** Creates a record without values. */
     public static SessionRecord create(DevalueMapper mapper, Instant now) {
-        return of(mapper, Entries.none(), RecordMetadata.ofNew(Instant.ofEpochMilli(now.toEpochMilli())));
+        return of(mapper, EntryTable.none(), RecordMetadata.ofNew(Instant.ofEpochMilli(now.toEpochMilli())));
     }
 
-    private static SessionRecord of(DevalueMapper mapper, Entries entries, RecordMetadata metadata) {
+    private static SessionRecord of(DevalueMapper mapper, EntryTable entries, RecordMetadata metadata) {
         entries.put(RecordKeys.METADATA_KEY, metadata.toEntry(mapper));
         return new SessionRecord(entries, metadata);
     }
@@ -40,7 +40,7 @@ public final class SessionRecord {
      * @throws DevalueException if the bytes are no record
      */
     public static SessionRecord parse(DevalueMapper mapper, byte[] bytes) {
-        Entries entries = Entries.of(mapper.readEntries(bytes));
+        EntryTable entries = EntryTable.of(mapper.readEntries(bytes));
         return new SessionRecord(entries, RecordMetadata.read(entries.get(RecordKeys.METADATA_KEY)));
     }
 
@@ -51,7 +51,7 @@ public final class SessionRecord {
      * @throws DevalueException if the bytes are no record
      */
     public static SessionRecord parse(DevalueMapper mapper, byte[] bytes, Instant createdAt) {
-        Entries entries = Entries.of(mapper.readEntries(bytes));
+        EntryTable entries = EntryTable.of(mapper.readEntries(bytes));
         RecordMetadata metadata = RecordMetadata.find(entries.get(RecordKeys.METADATA_KEY));
         return metadata == null
                 ? of(mapper, entries, RecordMetadata.ofNew(Instant.ofEpochMilli(createdAt.toEpochMilli())))
@@ -74,11 +74,11 @@ public final class SessionRecord {
     }
 
     /** Returns a copy of the entries by key, metadata included. */
-    public Entries entries() {
+    public EntryTable entries() {
         return entries.copy();
     }
 
-    /** Returns true if a key has the same entry as in another record; see {@link Entries#holdsAsIn}. */
+    /** Returns true if a key has the same entry as in another record; see {@link EntryTable#holdsAsIn}. */
     public boolean holdsAsIn(
             SessionRecord other, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
         return entries.holdsAsIn(other.entries, key, mapper, comparison, now);
@@ -86,7 +86,7 @@ public final class SessionRecord {
 
     /** Returns the record after changes, without expired entries. */
     public SessionRecord with(DevalueMapper mapper, List<SessionOperation> changes, Instant now) {
-        Entries changed = entries();
+        EntryTable changed = entries();
         Owner owner = metadata.owner();
         for (SessionOperation change : changes) {
             owner = change.applyTo(changed, owner);
@@ -107,7 +107,7 @@ public final class SessionRecord {
 
     /** Returns a retired record without values, for a session that another user has logged in to. */
     public SessionRecord closed(DevalueMapper mapper) {
-        return of(mapper, Entries.none(), metadata.closedByLogin());
+        return of(mapper, EntryTable.none(), metadata.closedByLogin());
     }
 
     /** Returns true if this record and another one belong to different users. */
@@ -119,7 +119,7 @@ public final class SessionRecord {
 
     /** Returns the tombstone of a destroyed session. */
     public SessionRecord destroyed(DevalueMapper mapper, Instant now) {
-        return of(mapper, Entries.none(), metadata.destroyed(now));
+        return of(mapper, EntryTable.none(), metadata.destroyed(now));
     }
 
     /** Returns the record of this session under another driver key than this one. */

@@ -38,7 +38,7 @@ public final class SizeLimit {
      *
      * @throws SessionTooLargeException if it is too large
      */
-    public long checkedSize(Entries entries) {
+    public long checkedSize(EntryTable entries) {
         long bytes = sizeOf(entries);
         if (!allows(bytes)) {
             throw tooLarge(bytes, entries);
@@ -55,7 +55,7 @@ public final class SizeLimit {
      * @param before the record before the change; null for a new session
      * @throws SessionTooLargeException if it is too large
      */
-    public void check(long bytes, Supplier<Entries> entries, @Nullable SessionRecord before) {
+    public void check(long bytes, Supplier<EntryTable> entries, @Nullable SessionRecord before) {
         if (allows(bytes)) {
             return;
         }
@@ -66,19 +66,19 @@ public final class SizeLimit {
     }
 
     /** Returns the size without metadata, which the application cannot make smaller. */
-    private long sizeOf(Entries entries) {
-        Entries values = entries.copy();
+    private long sizeOf(EntryTable entries) {
+        EntryTable values = entries.copy();
         values.remove(RecordKeys.METADATA_KEY);
         return values.encode(mapper).length;
     }
 
-    private SessionTooLargeException tooLarge(long bytes, Entries entries) {
+    private SessionTooLargeException tooLarge(long bytes, EntryTable entries) {
         return new SessionTooLargeException("Expected a session of at most " + maxSize + " bytes, found " + bytes
                 + "; store less, or let session.max-size allow more. The largest keys in bytes: "
                 + largest(entries));
     }
 
-    private String largest(Entries entries) {
+    private String largest(EntryTable entries) {
         Map<String, Long> sizes = new LinkedHashMap<>();
         DevalueSizes shared = mapper.sizes();
         entries.forEach((key, entry) -> {

@@ -1,7 +1,7 @@
 package dev.satchel.test.benchmarks.session;
 
 import dev.satchel.session.Session;
-import dev.satchel.session.http.RequestSessions;
+import dev.satchel.session.http.RequestSessionLoader;
 import dev.satchel.session.http.SessionCommitFilter;
 import dev.satchel.session.http.SessionLoadFilter;
 import dev.satchel.session.http.cookie.SessionCookie;
@@ -99,7 +99,7 @@ final class Inside implements AutoCloseable {
     /** Runs the filters for a request that has no session. */
     void passUntouched(HttpRequest<?> request) {
         boolean waits = before.isEnabled(request) || after.commit(request, response) != null;
-        if (waits || RequestSessions.find(request) != null) {
+        if (waits || RequestSessionLoader.find(request) != null) {
             throw new IllegalStateException("Expected a request without a session, found one");
         }
     }
@@ -131,7 +131,7 @@ final class Inside implements AutoCloseable {
         if (before.load(request) != null) {
             throw new IllegalStateException("Expected a driver that answers at once, found one that waits");
         }
-        return Objects.requireNonNull(RequestSessions.find(request), "nothing was loaded");
+        return Objects.requireNonNull(RequestSessionLoader.find(request), "nothing was loaded");
     }
 
     @Override

@@ -15,8 +15,8 @@ final class PlatformLocksTest {
     @CsvSource({
         "java.util.concurrent.locks.StampedLock io.netty.buffer.AdaptivePoolingAllocator, true",
         "java.util.concurrent.ConcurrentHashMap$TreeBin io.micronaut.core.util.clhm.ConcurrentLinkedHashMap, true",
-        "java.util.concurrent.ConcurrentHashMap$TreeBin dev.satchel.session.http.RequestSessions, false",
-        "java.util.concurrent.locks.ReentrantLock dev.satchel.session.http.RequestSessions io.netty.buffer.Any, false",
+        "java.util.concurrent.ConcurrentHashMap$TreeBin dev.satchel.session.http.RequestSessionLoader, false",
+        "java.util.concurrent.locks.ReentrantLock dev.satchel.session.http.RequestSessionLoader io.netty.buffer.Any, false",
         "java.util.concurrent.CompletableFuture io.micronaut.core.Any, false",
         "java.util.concurrent.CountDownLatch io.netty.buffer.Any, false",
         "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject io.netty.buffer.Any, false",

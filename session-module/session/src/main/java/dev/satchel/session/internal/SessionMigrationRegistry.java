@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe.
  */
 @Singleton
-final class SessionMigrations {
+final class SessionMigrationRegistry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionMigrations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionMigrationRegistry.class);
 
     private final List<SessionValueMigration<?>> migrations;
 
-    SessionMigrations(List<SessionValueMigration<?>> migrations) {
+    SessionMigrationRegistry(List<SessionValueMigration<?>> migrations) {
         this.migrations = List.copyOf(migrations);
     }
 

@@ -18,11 +18,11 @@ import java.util.Set;
  * <p>Thread-safe.
  */
 @Singleton
-public final class SessionDataTypes {
+public final class SessionDataTypeRegistry {
 
     private final Map<Class<?>, SessionDataType<?>> types;
 
-    SessionDataTypes(List<SessionDataType<?>> types) {
+    SessionDataTypeRegistry(List<SessionDataType<?>> types) {
         this.types = checked(types);
     }
 

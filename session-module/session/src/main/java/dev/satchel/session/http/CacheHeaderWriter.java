@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-public final class CacheHeaders {
+public final class CacheHeaderWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CacheHeaders.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CacheHeaderWriter.class);
     private static final String NO_STORE = "no-store";
     private static final String COOKIE = HttpHeaders.COOKIE;
 
@@ -33,7 +33,7 @@ public final class CacheHeaders {
     private final boolean ofUsers;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    CacheHeaders(SessionConfiguration configuration) {
+    CacheHeaderWriter(SessionConfiguration configuration) {
         this.ofUsers = configuration.security().noStore();
     }
 

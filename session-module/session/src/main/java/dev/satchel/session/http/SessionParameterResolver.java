@@ -2,7 +2,7 @@ package dev.satchel.session.http;
 
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionValue;
-import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.SessionDataTypeRegistry;
 import io.micronaut.core.type.Argument;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 @Singleton
-final class SessionParameters {
+final class SessionParameterResolver {
 
-    private final SessionDataTypes dataTypes;
+    private final SessionDataTypeRegistry dataTypes;
 
-    SessionParameters(SessionDataTypes dataTypes) {
+    SessionParameterResolver(SessionDataTypeRegistry dataTypes) {
         this.dataTypes = dataTypes;
     }
 
@@ -27,7 +27,7 @@ final class SessionParameters {
         for (Argument<?> argument : arguments) {
             if (isBoundByType(argument)
                     || argument.getAnnotationMetadata().hasAnnotation(SessionValue.class)
-                    || areIn(RequestBeanArguments.partsOf(argument).toArray(Argument.ZERO_ARGUMENTS))) {
+                    || areIn(RequestBeanArgumentResolver.partsOf(argument).toArray(Argument.ZERO_ARGUMENTS))) {
                 return true;
             }
         }

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionFilterMethods {
+final class SessionFilterMethodRegistry {
 
     private final BeanContext beans;
-    private final SessionParameters parameters;
+    private final SessionParameterResolver parameters;
     private final BeanProvider<Router> router;
 
     /** Found when first asked for: the framework makes its routes while the application starts. */
     private volatile @Nullable Found found;
 
-    SessionFilterMethods(BeanContext beans, SessionParameters parameters, BeanProvider<Router> router) {
+    SessionFilterMethodRegistry(BeanContext beans, SessionParameterResolver parameters, BeanProvider<Router> router) {
         this.beans = beans;
         this.parameters = parameters;
         this.router = router;
@@ -125,7 +125,7 @@ final class SessionFilterMethods {
         List<FilterRoute> afterRoute = new ArrayList<>();
         List<FilterRoute> beforeRoute = new ArrayList<>();
         for (RouteBuilder builder : beans.getBeansOfType(RouteBuilder.class)) {
-            if (builder instanceof SessionFilterRoutes) {
+            if (builder instanceof SessionFilterRouteBuilder) {
                 continue;
             }
             for (FilterRoute filter : builder.getFilterRoutes()) {

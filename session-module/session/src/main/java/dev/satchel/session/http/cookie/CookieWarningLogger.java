@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-public final class CookieWarnings {
+public final class CookieWarningLogger {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CookieWarnings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CookieWarningLogger.class);
 
     /** Headers that proxies add. */
     private static final List<String> OF_PROXIES =
@@ -36,7 +36,7 @@ public final class CookieWarnings {
     private final AtomicBoolean twice = new AtomicBoolean();
     private final AtomicBoolean several = new AtomicBoolean();
 
-    CookieWarnings(SessionCookie cookie) {
+    CookieWarningLogger(SessionCookie cookie) {
         this.cookie = cookie;
     }
 

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionEvents {
+final class SessionEventPublisher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionEvents.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionEventPublisher.class);
 
     private final ApplicationEventPublisher<SessionCreatedEvent> created;
     private final ApplicationEventPublisher<SessionRegeneratedEvent> regenerated;
@@ -38,7 +38,7 @@ final class SessionEvents {
     private final ApplicationEventPublisher<UnknownSessionIdEvent> unknown;
     private final AtomicLong drops = new AtomicLong();
 
-    SessionEvents(
+    SessionEventPublisher(
             ApplicationEventPublisher<SessionCreatedEvent> created,
             ApplicationEventPublisher<SessionRegeneratedEvent> regenerated,
             ApplicationEventPublisher<SessionDestroyedEvent> destroyed,

@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Requires(property = "session.enabled", notEquals = "false")
 @SuppressWarnings("overrides") // what the framework has as arrays and its interface as variable arguments
-final class SessionFilterRoutes extends DefaultRouteBuilder {
+final class SessionFilterRouteBuilder extends DefaultRouteBuilder {
 
     private final BeanContext beans;
-    private final SessionFilterMethods filters;
+    private final SessionFilterMethodRegistry filters;
     private @Nullable List<FilterRoute> routes;
 
-    SessionFilterRoutes(
+    SessionFilterRouteBuilder(
             ExecutionHandleLocator handles,
             UriNamingStrategy names,
             ConversionService conversions,
             BeanContext beans,
-            SessionFilterMethods filters) {
+            SessionFilterMethodRegistry filters) {
         super(handles, names, conversions);
         this.beans = beans;
         this.filters = filters;

@@ -25,16 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-final class SessionErrorHandlers {
+final class SessionErrorHandlerRegistry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionErrorHandlers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SessionErrorHandlerRegistry.class);
     private static final String ERROR = io.micronaut.http.annotation.Error.class.getName();
 
     private final StaticResourceResolver files;
     private final Set<Class<?>> controllers = new HashSet<>();
     private final boolean global;
 
-    SessionErrorHandlers(BeanContext beans, StaticResourceResolver files, SessionParameters parameters) {
+    SessionErrorHandlerRegistry(BeanContext beans, StaticResourceResolver files, SessionParameterResolver parameters) {
         this.files = files;
         boolean everywhere = false;
         for (BeanDefinition<?> controller : beans.getBeanDefinitions(Qualifiers.byStereotype(Controller.class))) {

@@ -1,10 +1,10 @@
 package dev.satchel.session.http;
 
 import dev.satchel.session.SessionUnavailableException;
-import dev.satchel.session.http.cookie.CookieWarnings;
+import dev.satchel.session.http.cookie.CookieWarningLogger;
 import dev.satchel.session.http.cookie.SessionCookie;
 import dev.satchel.session.internal.RequestSession;
-import dev.satchel.session.internal.SessionDataTypes;
+import dev.satchel.session.internal.SessionDataTypeRegistry;
 import dev.satchel.session.internal.SessionManager;
 import dev.satchel.session.internal.config.OnFailure;
 import dev.satchel.session.internal.config.SessionConfiguration;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
-public final class RequestSessions {
+public final class RequestSessionLoader {
 
     private static final String ATTRIBUTE = "dev.satchel.session";
 
@@ -35,14 +35,14 @@ public final class RequestSessions {
 
     private final SessionManager manager;
     private final SessionCookie cookie;
-    private final CookieWarnings warnings;
+    private final CookieWarningLogger warnings;
     private final RequestExecutor thread;
     private final OnFailure onFailure;
 
-    RequestSessions(
+    RequestSessionLoader(
             SessionManager manager,
             SessionCookie cookie,
-            CookieWarnings warnings,
+            CookieWarningLogger warnings,
             RequestExecutor thread,
             SessionConfiguration configuration) {
         this.manager = manager;
@@ -52,7 +52,7 @@ public final class RequestSessions {
         this.onFailure = configuration.onFailure();
     }
 
-    public SessionDataTypes dataTypes() {
+    public SessionDataTypeRegistry dataTypes() {
         return manager.dataTypes();
     }
 

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe.
  */
 @Singleton
-final class ErrorResponses {
+final class ErrorResponseFactory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorResponseFactory.class);
 
     private final ErrorResponseProcessor<?> errors;
 
-    ErrorResponses(ErrorResponseProcessor<?> errors) {
+    ErrorResponseFactory(ErrorResponseProcessor<?> errors) {
         this.errors = errors;
     }
 

@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 @Singleton
-public final class RequestBeanArguments {
+public final class RequestBeanArgumentResolver {
 
     private final BeanContext beans;
 
     /** By identity: the framework binds the very arguments of the introspection. Found when first asked for. */
     private volatile @Nullable Set<Argument<?>> parts;
 
-    RequestBeanArguments(BeanContext beans) {
+    RequestBeanArgumentResolver(BeanContext beans) {
         this.beans = beans;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe. {@link #copy} is cheap, however many there are.
  */
-public final class Entries {
+public final class EntryTable {
 
     private final @Nullable DevalueEntries stored;
 
@@ -26,25 +26,25 @@ public final class Entries {
     /** Entries that were added, in order. An empty map may be shared, and is replaced by the first addition. */
     private Map<String, Entry> added;
 
-    private Entries(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
+    private EntryTable(@Nullable DevalueEntries stored, @Nullable Entry[] found, Map<String, Entry> added) {
         this.stored = stored;
         this.found = found;
         this.added = added;
     }
 
     /** No entries. */
-    public static Entries none() {
-        return new Entries(null, new @Nullable Entry[0], Collections.emptyMap());
+    public static EntryTable none() {
+        return new EntryTable(null, new @Nullable Entry[0], Collections.emptyMap());
     }
 
     /** Entries as they were stored. */
-    static Entries of(DevalueEntries stored) {
-        return new Entries(stored, new @Nullable Entry[stored.size()], Collections.emptyMap());
+    static EntryTable of(DevalueEntries stored) {
+        return new EntryTable(stored, new @Nullable Entry[stored.size()], Collections.emptyMap());
     }
 
     /** The same entries, to be changed apart from these. */
-    public Entries copy() {
-        return new Entries(
+    public EntryTable copy() {
+        return new EntryTable(
                 stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
     }
 
@@ -65,7 +65,7 @@ public final class Entries {
      * @param comparison one for all keys of the two
      * @param now what has expired by then is not there
      */
-    boolean holdsAsIn(Entries others, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
+    boolean holdsAsIn(EntryTable others, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
         Entry mine = get(key);
         Entry other = others.get(key);
         return mine != null && other != null && !mine.isExpired(now) && mine.isSameAs(other, mapper, comparison);
@@ -171,6 +171,6 @@ public final class Entries {
 
     @Override
     public String toString() {
-        return "Entries";
+        return "EntryTable";
     }
 }
