@@ -50,7 +50,9 @@ public final class CsrfTokens implements LoginListener {
     }
 
     private static boolean isSame(Session session, SessionKey<String> key, String token) {
-        return session.get(key).filter(expected -> MaskedToken.isSame(expected, token)).isPresent();
+        return session.get(key)
+                .filter(expected -> MaskedToken.isSame(expected, token))
+                .isPresent();
     }
 
     /** A token that was known before is worth nothing after the grace. */

@@ -61,7 +61,10 @@ class CsrfTest {
         Visitor visitor = server.visitor();
         String token = visitor.body("/token");
 
-        assertThat(visitor.tab().with("X-CSRF-TOKEN", token).form("/order", Map.of()).body())
+        assertThat(visitor.tab()
+                        .with("X-CSRF-TOKEN", token)
+                        .form("/order", Map.of())
+                        .body())
                 .isEqualTo("ordered");
     }
 
@@ -186,8 +189,7 @@ class CsrfTest {
         server.close();
 
         try (LogCapture log = LogCapture.openAt(Level.WARN)) {
-            server = SecuredServer.start(
-                    store, CSRF, true, "micronaut.security.csrf.repository.cookie.enabled", true);
+            server = SecuredServer.start(store, CSRF, true, "micronaut.security.csrf.repository.cookie.enabled", true);
             assertThat(log.printed())
                     .anySatisfy(line -> assertThat(line).contains("micronaut.security.csrf.signature-key"));
         }
