@@ -147,6 +147,10 @@ class TypedFuzzTest {
             }
             DevalueEntries again = mapper.readEntries(entries.encode(changed::get, Map.of("added", 1)));
             for (int i = 0; i < entries.size(); i++) {
+                if (entries.find(entries.key(i)) != i) {
+                    // a later entry with the same key replaces it
+                    continue;
+                }
                 DevalueValue value = again.value(again.find(entries.key(i)));
                 if (changed.containsKey(i)) {
                     assertReadsAgain(mapper, expected.get(i), type);

@@ -2,8 +2,14 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.satchel.serde.js.JsMap;
+import dev.satchel.serde.js.JsSet;
+import dev.satchel.serde.js.NullPrototypeObject;
 import dev.satchel.serde.js.PlainObject;
+import dev.satchel.serde.js.SparseArray;
+import dev.satchel.serde.js.Tagged;
 import dev.satchel.serde.js.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +190,77 @@ class WireFormatTest {
 
         assertThat(text).isEqualTo("[[\"Map\",1,2],\"list\",[3],{\"map\":0}]");
         assertThat(((Map<?, ?>) ((List<?>) back.get("list")).get(0)).get("map")).isSameAs(back);
+    }
+
+    @org.junit.jupiter.api.Test
+    void anOptionalInACycleComesBackUnlessTheCycleBeginsAtIt() {
+        List<Object> list = new ArrayList<>();
+        Optional<Object> optional = Optional.of(list);
+        list.add(optional);
+
+        List<?> back = (List<?>) MAPPER.parse(MAPPER.stringify(list));
+
+        assertThat(((Optional<?>) back.get(0)).orElseThrow()).isSameAs(back);
+        assertThatThrownBy(() -> MAPPER.stringify(List.of(optional)))
+                .isInstanceOf(DevalueException.class)
+                .hasMessage("Expected an Optional that does not contain itself, found one, at [0][0]");
+    }
+
+    /** In a cycle of any two containers, each comes back inside the other, or the text is refused when it is written. */
+    @org.junit.jupiter.api.Test
+    void everyCycleOfTwoContainersComesBackOrIsRefused() {
+        List<Function<List<Object>, Object>> containers = List.of(
+                content -> content,
+                List::toArray,
+                content -> object("k", content),
+                content -> {
+                    NullPrototypeObject object = new NullPrototypeObject();
+                    object.put("k", content);
+                    return object;
+                },
+                content -> new SparseArray(5_000).with(4, content),
+                content -> new SparseArray(2).with(1, content),
+                content -> new Tagged("com.example.Gone", content),
+                content -> Map.of("k", content),
+                Optional::of,
+                content -> {
+                    JsSet set = new JsSet();
+                    set.append(content);
+                    return set;
+                },
+                content -> {
+                    JsMap map = new JsMap();
+                    map.append(content, 1);
+                    return map;
+                });
+        List<String> wrong = new ArrayList<>();
+        for (DevalueProfile profile : DevalueProfile.values()) {
+            DevalueMapper mapper = MAPPER.forProfile(profile);
+            for (Function<List<Object>, Object> one : containers) {
+                for (Function<List<Object>, Object> other : containers) {
+                    List<Object> content = new ArrayList<>();
+                    Object inner = one.apply(content);
+                    content.add(other.apply(List.of(inner)));
+                    for (Object value : List.of(content, inner, content.get(0))) {
+                        String text;
+                        try {
+                            text = mapper.stringify(value);
+                        } catch (DevalueException refused) {
+                            continue;
+                        }
+                        try {
+                            String again = mapper.stringify(mapper.parse(text));
+                            if (!again.equals(text)) {
+                                wrong.add(text + " came back as " + again);
+                            }
+                        } catch (DevalueException unreadable) {
+                            wrong.add(text + " cannot be read: " + unreadable.getMessage());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     private static Arguments row(String name, @Nullable Object value, @Nullable Object text) {

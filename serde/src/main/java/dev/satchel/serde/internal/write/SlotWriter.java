@@ -48,6 +48,8 @@ public final class SlotWriter {
 
     private Frame[] frames = new Frame[8];
     private int depth;
+
+    /** The number of open beans and {@code Optional}s, which are created after their content. */
     private int openBeans;
 
     /** The slots of beans without the tag of their class, ascending. */
@@ -264,11 +266,17 @@ public final class SlotWriter {
         return true;
     }
 
-    /** Throws for a cycle: a bean is built from its parts, so none of them can contain a container of the bean. */
+    /**
+     * Throws for a cycle: a bean is built from its parts, so none of them can contain a container of the bean. An
+     * {@code Optional} cannot contain itself.
+     */
     private void refuseCycle(int slot) {
         boolean throughBean = false;
         for (int i = depth - 1; i >= 0; i--) {
             throughBean |= frames[i].kind == Kind.BEAN;
+            if (frames[i].kind == Kind.OPTIONAL && frames[i].slot == slot) {
+                throw new DevalueException("Expected an Optional that does not contain itself, found one", path(), null);
+            }
             if (throughBean && frames[i].slot == slot) {
                 throw new DevalueException(
                         "Expected a value without a cycle through a bean or record, found one", path(), null);
@@ -376,9 +384,17 @@ public final class SlotWriter {
         frame.quoted(tag);
     }
 
+    /** Opens an {@code Optional}: its content follows. */
+    void beginOptional(Object identity) {
+        TextBuffer frame = begin(Kind.OPTIONAL, identity);
+        frame.put('[');
+        frame.quoted(Wire.OPTIONAL);
+        openBeans++;
+    }
+
     public void end() {
         Frame frame = frames[--depth];
-        if (frame.kind == Kind.BEAN) {
+        if (frame.kind == Kind.BEAN || frame.kind == Kind.OPTIONAL) {
             openBeans--;
         }
         frame.text.put(frame.kind == Kind.OBJECT || frame.kind == Kind.BEAN ? '}' : ']');
@@ -509,7 +525,7 @@ public final class SlotWriter {
         }
         Frame frame = frames[depth - 1];
         // with keys, the comma is written before the key. A tag always has something before its first child
-        if (frame.kind == Kind.TAGGED || (frame.kind == Kind.ARRAY && frame.children > 0)) {
+        if (frame.kind == Kind.TAGGED || frame.kind == Kind.OPTIONAL || (frame.kind == Kind.ARRAY && frame.children > 0)) {
             frame.text.put(',');
         }
         frame.children++;
@@ -559,7 +575,8 @@ public final class SlotWriter {
         BEAN,
         NULL_PROTOTYPE,
         ARRAY,
-        TAGGED
+        TAGGED,
+        OPTIONAL
     }
 
     /** An open container. Reused by the next container of the same depth. */

@@ -341,7 +341,7 @@ public final class ValueWriter {
             write(optional.orElse(null));
             return;
         }
-        slots.beginTag(Wire.OPTIONAL, optional);
+        slots.beginOptional(optional);
         write(optional.orElse(null));
         slots.end();
     }
