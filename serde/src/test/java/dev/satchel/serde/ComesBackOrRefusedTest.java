@@ -226,7 +226,7 @@ class ComesBackOrRefusedTest {
         }
 
         private static List<?> asList(Object value) {
-            return value instanceof Collection<?> elements ? List.copyOf(elements) : Arrays.asList((Object[]) value);
+            return value instanceof Collection<?> elements ? new ArrayList<>(elements) : Arrays.asList((Object[]) value);
         }
     }
 }

@@ -87,6 +87,10 @@ final class TypesUnderProof {
             String[] names = collection.split("=");
             kept(rows, names[0] + "<Integer>", "new " + names[names.length - 1] + "<>(List.of(3, 1, 2))");
         }
+        for (String type : List.of("List", "LinkedList", "Collection", "Deque", "Queue")) {
+            kept(rows, type + "<Integer>", "new LinkedList<>(Arrays.asList(1, null, 2))");
+            either(rows, type + "<Object>", "new LinkedList<>(Arrays.asList(1, dev.satchel.serde.js.Undefined.UNDEFINED))");
+        }
         kept(rows, "EnumMap<Colour, Integer>", "new EnumMap<>(Map.of(Colour.RED, 1))");
         kept(rows, "EnumSet<Colour>", "EnumSet.of(Colour.RED)");
         kept(rows, "Optional<User>", "Optional.of(new User(\"Ada\", 36))");

@@ -2,6 +2,7 @@ package dev.satchel.serde.internal;
 
 import dev.satchel.serde.DevalueComparison;
 import dev.satchel.serde.DevalueEntries;
+import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.DevalueMapper;
 import dev.satchel.serde.DevalueProfile;
 import dev.satchel.serde.DevalueSizes;
@@ -11,11 +12,14 @@ import dev.satchel.serde.internal.compare.ValueComparison;
 import dev.satchel.serde.internal.compare.ValueSizes;
 import dev.satchel.serde.internal.config.DevalueLimits;
 import dev.satchel.serde.internal.direct.DirectReaderRegistry;
+import dev.satchel.serde.internal.read.HashedElements;
 import dev.satchel.serde.internal.read.TypedReader;
 import dev.satchel.serde.internal.read.ValueReader;
+import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.ReadAllowance;
 import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.type.TypeTags;
+import dev.satchel.serde.internal.write.ComparedContainers;
 import dev.satchel.serde.internal.write.SlotWriter;
 import dev.satchel.serde.internal.write.SlotWriterPool;
 import dev.satchel.serde.internal.write.ValueWriter;
@@ -94,11 +98,32 @@ public final class SlotMapper implements DevalueMapper {
         SlotWriter slots = writers.acquire();
         ValueWriter writer = new ValueWriter(registry, tags, slots, profile);
         byte[] bytes = writer.toByteArray(value);
+        ComparedContainers compared = writer.containersToCheck();
         writers.release(slots);
+        if (compared != null) {
+            checkReadable(value, bytes, compared);
+        }
         if (!writer.claims().isEmpty()) {
             new ReadBackCheck(this, registry.declaredTypes()).check(value, bytes, writer.claims());
         }
         return bytes;
+    }
+
+    /** Throws if a set, map or queue in a value would take longer to read than a reader allows. */
+    private void checkReadable(@Nullable Object value, byte[] written, ComparedContainers compared) {
+        SlotTable table = SlotTable.parse(written, limits);
+        HashCost cost = new HashCost(table, steps -> {});
+        compared.forEach((slot, container) -> {
+            try {
+                HashedElements.checkWritten(table, cost, slot, container);
+            } catch (DevalueException e) {
+                // only a writer knows the path
+                ValueWriter again = new ValueWriter(registry, tags, new SlotWriterPool(limits).acquire(), profile);
+                again.refuse(slot, e);
+                again.toByteArray(value);
+                throw e;
+            }
+        });
     }
 
     /** Writes a value without a check that it can be read back. */

@@ -180,7 +180,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
     @SuppressWarnings("unchecked") // found for this very type
     public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
         Deserializer<? extends T> found = find(type);
-        return OrderedDeserializer.isFor(type.getType())
+        return ContainerFactories.isOrdered(type.getType())
                 ? (Deserializer<? extends T>) new OrderedDeserializer((Deserializer<Object>) found)
                 : found;
     }

@@ -5,10 +5,6 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
-import java.util.PriorityQueue;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +16,6 @@ final class OrderedDeserializer implements Deserializer<Object> {
 
     OrderedDeserializer(Deserializer<Object> inside) {
         this.inside = inside;
-    }
-
-    static boolean isFor(Class<?> type) {
-        return SortedSet.class.isAssignableFrom(type)
-                || SortedMap.class.isAssignableFrom(type)
-                || PriorityQueue.class.isAssignableFrom(type)
-                || PriorityBlockingQueue.class.isAssignableFrom(type);
     }
 
     @Override

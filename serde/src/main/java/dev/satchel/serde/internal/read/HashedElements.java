@@ -3,9 +3,14 @@ package dev.satchel.serde.internal.read;
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.slot.Wire;
+import dev.satchel.serde.internal.type.ContainerFactories;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of elements that a Java set or map has to hash, or to sort. */
@@ -15,20 +20,54 @@ public final class HashedElements {
 
     /** Throws if sorting a collection or a map would take Java too long. */
     public static void checkOrder(ValueReader values, int slot) {
-        SlotCursor inside = new SlotCursor(values.table(), slot);
+        checkOrder(values.keyCheck(), compared(values.table(), slot));
+    }
+
+    /**
+     * Throws if a written container would take too long to read.
+     *
+     * @param cost the cost of all containers of the text
+     * @param slot the slot of the container
+     */
+    public static void checkWritten(SlotTable table, HashCost cost, int slot, Object container) {
+        int[] compared = compared(table, slot);
+        if (ContainerFactories.isOrdered(container.getClass())) {
+            checkOrder(cost, compared);
+        }
+        boolean byText = HashCost.arePrimitives(table, compared);
+        if (container instanceof Map<?, ?> map) {
+            if (!byText) {
+                checkHash(cost, map.keySet().toArray(), compared, false);
+            }
+        } else if (container instanceof Set<?> set && !(container instanceof SortedSet)) {
+            checkHash(cost, set.toArray(), compared, byText);
+        }
+    }
+
+    private static void checkHash(HashCost cost, @Nullable Object[] values, int[] slots, boolean byText) {
+        if (!byText && !cost.canBeHashed(slots)) {
+            throw unhashable();
+        }
+        if (!cost.canBeCompared(values, slots)) {
+            throw collisions();
+        }
+    }
+
+    /** Returns the slots of the elements of a collection, or the keys of a map; none for anything else. */
+    private static int[] compared(SlotTable table, int slot) {
+        SlotCursor inside = new SlotCursor(table, slot);
         if (!inside.take('[')) {
-            return;
+            return new int[0];
         }
         String tag = inside.tag();
-        int[] compared;
         if (tag == null || tag.equals(Wire.SET)) {
-            compared = elements(inside, tag == null);
-        } else if (tag.equals(Wire.MAP)) {
-            compared = keys(inside);
-        } else {
-            return;
+            return elements(inside, tag == null);
         }
-        if (!values.keyCheck().canBeOrdered(compared)) {
+        return tag.equals(Wire.MAP) ? keys(inside) : new int[0];
+    }
+
+    private static void checkOrder(HashCost cost, int[] compared) {
+        if (!cost.canBeOrdered(compared)) {
             throw new DevalueException("Expected elements that can be put in order, found some that contain themselves,"
                     + " or too many that are long or share their parts");
         }
@@ -98,10 +137,17 @@ public final class HashedElements {
     private static void check(ValueReader values, int[] elements) {
         if (!HashCost.arePrimitives(values.table(), elements)
                 && !values.keyCheck().canBeHashed(elements)) {
-            throw new DevalueException(
-                    "Expected elements that can be hashed, found some that contain themselves, or too "
-                            + "many that share their parts");
+            throw unhashable();
         }
+    }
+
+    private static DevalueException unhashable() {
+        return new DevalueException("Expected elements that can be hashed, found some that contain themselves, or too "
+                + "many that share their parts");
+    }
+
+    private static DevalueException collisions() {
+        return new DevalueException("Expected elements that can be hashed, found too many of one hash code");
     }
 
     /**
@@ -111,7 +157,7 @@ public final class HashedElements {
      */
     public static void checkSpread(ValueReader values, List<?> read, int[] slots) {
         if (read.size() > 1 && !values.keyCheck().canBeCompared(read.toArray(), slots)) {
-            throw new DevalueException("Expected elements that can be hashed, found too many of one hash code");
+            throw collisions();
         }
     }
 }

@@ -31,7 +31,7 @@ public final class HashCost {
     public static final int MAX_COLLISIONS = 16;
 
     /** Digits from which a number counts as long: the time to compare it is quadratic. */
-    private static final int MIN_LONG_DIGITS = 1_000;
+    public static final int MIN_LONG_DIGITS = 1_000;
 
     /** Digits of a long number that are compared in the time of one step. */
     private static final int DIGITS_PER_STEP = 128;

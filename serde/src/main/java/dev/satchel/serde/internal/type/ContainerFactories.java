@@ -5,14 +5,17 @@ import dev.satchel.serde.internal.slot.HashCost;
 import io.micronaut.core.type.Argument;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.Stack;
@@ -50,6 +53,8 @@ public final class ContainerFactories {
     private static final Map<Class<?>, Supplier<? extends Map<Object, Object>>> MAPS = new HashMap<>();
 
     static {
+        // unlike an ArrayDeque, it may hold null
+        collection(LinkedList::new, Queue.class, Deque.class);
         collection(Vector::new, Vector.class);
         collection(Stack::new, Stack.class);
         collection(TreeSet::new, TreeSet.class, SortedSet.class, NavigableSet.class);
@@ -121,12 +126,35 @@ public final class ContainerFactories {
         }
         Map<Object, Object> entries = (Map<Object, Object>) read;
         Map<Object, Object> made = map.get();
-        // legacy maps keep keys of one hash code in lists
+        checkSpread(made, entries);
+        made.putAll(entries);
+        return made;
+    }
+
+    /**
+     * Throws if a map cannot be built again, as too many of its keys have one hash code.
+     *
+     * @param map a map of any type
+     */
+    public static void checkBuildable(Map<?, ?> map) {
+        if (MAPS.containsKey(map.getClass())) {
+            checkSpread(map, map);
+        }
+    }
+
+    /** Legacy maps keep keys of one hash code in lists. */
+    private static void checkSpread(Map<?, ?> made, Map<?, ?> entries) {
         if (!(made instanceof SortedMap) && !HashCost.areSpread(entries.keySet().toArray())) {
             throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
         }
-        made.putAll(entries);
-        return made;
+    }
+
+    /** Returns true if containers of a class sort their elements. */
+    public static boolean isOrdered(Class<?> type) {
+        return SortedSet.class.isAssignableFrom(type)
+                || SortedMap.class.isAssignableFrom(type)
+                || PriorityQueue.class.isAssignableFrom(type)
+                || PriorityBlockingQueue.class.isAssignableFrom(type);
     }
 
     /** Returns true if the order of a container is its own and does not follow from its elements. */

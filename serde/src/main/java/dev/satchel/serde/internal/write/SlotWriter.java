@@ -2,8 +2,10 @@ package dev.satchel.serde.internal.write;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.config.DevalueLimits;
+import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.slot.ReferenceScanner;
+import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.text.EncodedNameCache;
 import dev.satchel.serde.internal.text.NumberFormatter;
@@ -56,6 +58,10 @@ public final class SlotWriter {
     private int[] bodies = new int[0];
 
     private int bodyCount;
+
+    /** Whether a container or a long text has several references, or a number is long. */
+    private boolean costlyParts;
+
     private int root = Wire.UNDEFINED;
 
     SlotWriter(DevalueLimits limits) {
@@ -85,6 +91,7 @@ public final class SlotWriter {
         depth = 0;
         openBeans = 0;
         bodyCount = 0;
+        costlyParts = false;
         if (bodies.length > MAX_KEPT_SLOTS) {
             bodies = new int[0];
         }
@@ -166,6 +173,7 @@ public final class SlotWriter {
             limits.checkDigits(value);
             String digits = value.toString();
             limits.checkDigits(digits);
+            costlyParts |= digits.length() >= HashCost.MIN_LONG_DIGITS;
             return digits;
         } catch (DevalueException e) {
             throw e.within(path());
@@ -176,7 +184,9 @@ public final class SlotWriter {
     void checkDigits(BigDecimal value) {
         try {
             limits.checkDigits(value.unscaledValue());
-            limits.checkDigits(value.toString());
+            String digits = value.toString();
+            limits.checkDigits(digits);
+            costlyParts |= digits.length() >= HashCost.MIN_LONG_DIGITS;
         } catch (DevalueException e) {
             throw e.within(path());
         }
@@ -252,6 +262,7 @@ public final class SlotWriter {
         if (openBeans > 0) {
             refuseCycle(slot);
         }
+        costlyParts = true;
         add(slot);
         return true;
     }
@@ -262,8 +273,17 @@ public final class SlotWriter {
         if (slot == ReferenceTable.NONE) {
             return false;
         }
+        costlyParts |= ends[slot] - starts[slot] >= SlotTable.MIN_LONG_BYTES;
         add(slot);
         return true;
+    }
+
+    /**
+     * Returns true if it may take longer to hash or sort values of the text than to read the text: a container or a long
+     * text has several references, or a number is long.
+     */
+    boolean hasCostlyParts() {
+        return costlyParts;
     }
 
     /**

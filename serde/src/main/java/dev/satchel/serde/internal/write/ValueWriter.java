@@ -72,6 +72,13 @@ public final class ValueWriter {
     /** Open claims, each with the first bean that can prove it. */
     private Map<BeanProof.Claim, Object> claims = Map.of();
 
+    private @Nullable ComparedContainers compared;
+
+    /** The slot of a container that is refused, to find its path, and the reason. */
+    private int refusedSlot = ReferenceTable.NONE;
+
+    private @Nullable DevalueException refusal;
+
     public ValueWriter(BeanWriter.Factory beanWriters, TypeTags tags, SlotWriter slots, DevalueProfile profile) {
         this.beanWriters = beanWriters;
         this.tags = tags;
@@ -178,13 +185,16 @@ public final class ValueWriter {
             writeProperties(object);
         } else if (value instanceof Map<?, ?> map) {
             checkContainer(map);
+            noteIfCompared(map, map.keySet());
             writeMap(map);
         } else if (value instanceof Set<?> set) {
             checkContainer(set);
+            noteIfCompared(set, set);
             slots.beginSet(set);
             writeElements(set);
         } else if (value instanceof Collection<?> collection) {
             checkContainer(collection);
+            noteIfCompared(collection, collection);
             slots.beginArray(collection);
             writeElements(collection);
         } else if (value instanceof Object[] array) {
@@ -212,6 +222,41 @@ public final class ValueWriter {
                     + " with a comparator, which cannot be stored; put in a "
                     + (container instanceof Map ? "LinkedHashMap of its entries" : "list of its elements"));
         }
+    }
+
+    private void noteIfCompared(Object container, Collection<?> elements) {
+        int slot = slots.count();
+        if (container instanceof Map<?, ?> map) {
+            try {
+                ContainerFactories.checkBuildable(map);
+            } catch (DevalueException e) {
+                throw e.within(slots.path());
+            }
+        }
+        if (slot == refusedSlot && refusal != null) {
+            throw refusal.within(slots.path());
+        }
+        if (ComparedContainers.isOne(container, elements)) {
+            if (compared == null) {
+                compared = new ComparedContainers();
+            }
+            compared.add(slot, container, elements);
+        }
+    }
+
+    /**
+     * Returns the containers that may take too long to read, or null if there are none: nothing in the text is shared,
+     * no number is long, and no hash codes collide.
+     */
+    public @Nullable ComparedContainers containersToCheck() {
+        boolean costly = compared != null && (slots.hasCostlyParts() || compared.hasCollisions());
+        return costly ? compared : null;
+    }
+
+    /** Refuses the container of a slot when it is written again, with its path. */
+    public void refuse(int slot, DevalueException reason) {
+        refusedSlot = slot;
+        refusal = reason;
     }
 
     private void writeText(Object value, TextType<?> type) {
