@@ -15,7 +15,10 @@ import java.time.Duration;
  */
 record Cost(Duration cpu, long allocated) {
 
-    /** Whether Jazzer's hooks are on: they copy both texts of each comparison, often the whole input. */
+    /**
+     * Whether Jazzer's hooks are on: they copy both texts of each comparison, often the whole input, and allocate at
+     * each of the levels that a cycle has until the maximum depth.
+     */
     private static final boolean HOOKED = Boolean.getBoolean("jazzer.hooks");
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -52,7 +55,7 @@ record Cost(Duration cpu, long allocated) {
     }
 
     private static long maxAllocated(int bytes) {
-        long copiedByHooks = HOOKED ? 50L * bytes * bytes : 0;
+        long copiedByHooks = HOOKED ? 64_000_000L + 50L * bytes * bytes : 0;
         return 32_000_000L + 2_000L * bytes + copiedByHooks;
     }
 
