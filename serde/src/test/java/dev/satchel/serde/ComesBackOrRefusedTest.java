@@ -226,7 +226,9 @@ class ComesBackOrRefusedTest {
         }
 
         private static List<?> asList(Object value) {
-            return value instanceof Collection<?> elements ? new ArrayList<>(elements) : Arrays.asList((Object[]) value);
+            return value instanceof Collection<?> elements
+                    ? new ArrayList<>(elements)
+                    : Arrays.asList((Object[]) value);
         }
     }
 }

@@ -127,8 +127,9 @@ class ReadableWhenStoredTest {
 
         assertThatThrownBy(() -> MAPPER.stringify(Map.of("waiting", List.of(1, queue))))
                 .isInstanceOf(DevalueException.class)
-                .hasMessage("Expected elements that can be put in order, found some that contain themselves, or too many"
-                        + " that are long or share their parts, at .get(\"waiting\")[1]");
+                .hasMessage(
+                        "Expected elements that can be put in order, found some that contain themselves, or too many"
+                                + " that are long or share their parts, at .get(\"waiting\")[1]");
     }
 
     @Test

@@ -89,7 +89,10 @@ final class TypesUnderProof {
         }
         for (String type : List.of("List", "LinkedList", "Collection", "Deque", "Queue")) {
             kept(rows, type + "<Integer>", "new LinkedList<>(Arrays.asList(1, null, 2))");
-            either(rows, type + "<Object>", "new LinkedList<>(Arrays.asList(1, dev.satchel.serde.js.Undefined.UNDEFINED))");
+            either(
+                    rows,
+                    type + "<Object>",
+                    "new LinkedList<>(Arrays.asList(1, dev.satchel.serde.js.Undefined.UNDEFINED))");
         }
         kept(rows, "EnumMap<Colour, Integer>", "new EnumMap<>(Map.of(Colour.RED, 1))");
         kept(rows, "EnumSet<Colour>", "EnumSet.of(Colour.RED)");

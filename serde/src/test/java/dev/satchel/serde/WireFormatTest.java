@@ -206,7 +206,9 @@ class WireFormatTest {
                 .hasMessage("Expected an Optional that does not contain itself, found one, at [0][0]");
     }
 
-    /** In a cycle of any two containers, each comes back inside the other, or the text is refused when it is written. */
+    /**
+     * In a cycle of any two containers, each comes back inside the other, or the text is refused when it is written.
+     */
     @org.junit.jupiter.api.Test
     void everyCycleOfTwoContainersComesBackOrIsRefused() {
         List<Function<List<Object>, Object>> containers = List.of(

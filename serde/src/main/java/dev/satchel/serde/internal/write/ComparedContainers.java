@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The written containers whose elements Java hashes or sorts when they are read. If they share long parts, that may take
- * longer than a reader allows. Used by one thread.
+ * The written containers whose elements Java hashes or sorts when they are read. If they share long parts, that may
+ * take longer than a reader allows. Used by one thread.
  */
 public final class ComparedContainers {
 

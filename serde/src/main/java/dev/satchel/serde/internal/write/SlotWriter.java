@@ -279,8 +279,8 @@ public final class SlotWriter {
     }
 
     /**
-     * Returns true if it may take longer to hash or sort values of the text than to read the text: a container or a long
-     * text has several references, or a number is long.
+     * Returns true if it may take longer to hash or sort values of the text than to read the text: a container or a
+     * long text has several references, or a number is long.
      */
     boolean hasCostlyParts() {
         return costlyParts;
@@ -295,7 +295,8 @@ public final class SlotWriter {
         for (int i = depth - 1; i >= 0; i--) {
             throughBean |= frames[i].kind == Kind.BEAN;
             if (frames[i].kind == Kind.OPTIONAL && frames[i].slot == slot) {
-                throw new DevalueException("Expected an Optional that does not contain itself, found one", path(), null);
+                throw new DevalueException(
+                        "Expected an Optional that does not contain itself, found one", path(), null);
             }
             if (throughBean && frames[i].slot == slot) {
                 throw new DevalueException(
@@ -545,7 +546,9 @@ public final class SlotWriter {
         }
         Frame frame = frames[depth - 1];
         // with keys, the comma is written before the key. A tag always has something before its first child
-        if (frame.kind == Kind.TAGGED || frame.kind == Kind.OPTIONAL || (frame.kind == Kind.ARRAY && frame.children > 0)) {
+        if (frame.kind == Kind.TAGGED
+                || frame.kind == Kind.OPTIONAL
+                || (frame.kind == Kind.ARRAY && frame.children > 0)) {
             frame.text.put(',');
         }
         frame.children++;
