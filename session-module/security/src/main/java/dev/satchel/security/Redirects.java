@@ -1,6 +1,5 @@
 package dev.satchel.security;
 
-import dev.satchel.session.SessionKey;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.security.config.RedirectConfiguration;
@@ -13,9 +12,6 @@ import java.util.Collection;
 @Singleton
 @RequiresSessionAuthentication
 final class Redirects {
-
-    /** The address to return to after a login, in a session that has a user already. */
-    static final SessionKey<URI> WAY_BACK = SessionKey.of("security.way-back", URI.class);
 
     private final RedirectConfiguration configuration;
     private final RedirectService service;

@@ -52,6 +52,7 @@ final class SecurityLoadRule implements SessionLoadRule {
      */
     private static boolean isNeeded(MethodBasedRouteMatch<?, ?> route) {
         return !isAnonymous(route)
+                || route.hasAnnotation(RecentLogin.class)
                 || !isReading(route)
                 || Arrays.stream(route.getArguments()).anyMatch(SecurityLoadRule::isPrincipal)
                 || route.getDeclaringType().getName().startsWith(MICRONAUT_SECURITY)

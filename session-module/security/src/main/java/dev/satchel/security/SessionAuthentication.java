@@ -4,6 +4,8 @@ import dev.satchel.session.Session;
 import dev.satchel.session.SessionKey;
 import io.micronaut.core.type.Argument;
 import io.micronaut.security.authentication.Authentication;
+import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ public final class SessionAuthentication {
     /** The attributes of the authentication, with their types. */
     public static final SessionKey<Map<String, Object>> ATTRIBUTES =
             SessionKey.of("security.attributes", Argument.mapOf(String.class, Object.class));
+
+    /** The address that a user who has to log in again is to return to. A login takes it. */
+    public static final SessionKey<URI> WAY_BACK =
+            SessionKey.of("security.way-back", URI.class).withTtl(Duration.ofMinutes(10));
 
     private SessionAuthentication() {}
 

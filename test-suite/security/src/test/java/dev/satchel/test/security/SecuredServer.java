@@ -1,6 +1,7 @@
 package dev.satchel.test.security;
 
 import dev.satchel.driver.kit.MutableClock;
+import dev.satchel.driver.redis.server.LocalRedis;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;
@@ -42,6 +43,11 @@ final class SecuredServer implements AutoCloseable {
             properties.put((String) more[i], more[i + 1]);
         }
         return new SecuredServer(properties);
+    }
+
+    /** Returns a port that was free a moment ago, for a server whose configuration names its own address. */
+    static int freePort() {
+        return LocalRedis.freePort();
     }
 
     Visitor visitor() {
