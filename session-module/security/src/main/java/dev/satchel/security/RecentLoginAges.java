@@ -45,7 +45,8 @@ final class RecentLoginAges implements ApplicationEventListener<StartupEvent> {
         return conversions
                 .convert(text, Duration.class)
                 .filter(age -> !age.isNegative() && !age.isZero())
-                .orElseThrow(() -> new ConfigurationException("Expected a duration longer than zero in @RecentLogin, such"
-                        + " as \"5m\", found \"" + text + "\""));
+                .orElseThrow(
+                        () -> new ConfigurationException("Expected a duration longer than zero in @RecentLogin, such"
+                                + " as \"5m\", found \"" + text + "\""));
     }
 }

@@ -68,8 +68,9 @@ final class SecurityLoginHandler implements RedirectingLoginHandler<HttpRequest<
 
     /** Both ways back are read, so that none is left for a later login. */
     private Optional<URI> wayBack(Session session, HttpRequest<?> request, MutableHttpResponse<?> response) {
-        Optional<URI> ofSession =
-                session.has(SessionAuthentication.WAY_BACK.name()) ? session.take(SessionAuthentication.WAY_BACK) : Optional.empty();
+        Optional<URI> ofSession = session.has(SessionAuthentication.WAY_BACK.name())
+                ? session.take(SessionAuthentication.WAY_BACK)
+                : Optional.empty();
         Optional<URI> ofCookie = wayBack == null ? Optional.empty() : wayBack.getOriginalUri(request, response);
         return ofSession.or(() -> ofCookie).filter(Redirects::isLocal);
     }

@@ -78,8 +78,7 @@ final class OauthFlows {
     private Flow end(HttpRequest<?> request, SessionKey<Map<String, String>> key) {
         Session session = sessions.of(request);
         // deleting a key that is not there would be a change to store
-        Map<String, String> values =
-                session.has(key.name()) ? session.take(key).orElse(Map.of()) : Map.of();
+        Map<String, String> values = session.has(key.name()) ? session.take(key).orElse(Map.of()) : Map.of();
         return new Flow(key, values);
     }
 

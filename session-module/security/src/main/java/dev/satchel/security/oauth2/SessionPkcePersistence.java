@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** The code verifier of a login at a provider, in the session. */
 @Singleton
-@Replaces(
-        io.micronaut.security.oauth2.endpoint.authorization.pkce.persistence.session.SessionPkcePersistence.class)
+@Replaces(io.micronaut.security.oauth2.endpoint.authorization.pkce.persistence.session.SessionPkcePersistence.class)
 @Requires(property = "micronaut.security.oauth2.pkce.persistence", value = "session")
 final class SessionPkcePersistence implements PkcePersistence {
 

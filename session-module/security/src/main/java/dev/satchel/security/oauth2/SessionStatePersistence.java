@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /** The state of a login at a provider, in the session. */
 @Singleton
-@Replaces(
-        io.micronaut.security.oauth2.endpoint.authorization.state.persistence.session.SessionStatePersistence.class)
+@Replaces(io.micronaut.security.oauth2.endpoint.authorization.state.persistence.session.SessionStatePersistence.class)
 @Requires(property = "micronaut.security.oauth2.state.persistence", value = "session")
 final class SessionStatePersistence implements StatePersistence {
 

@@ -1,4 +1,7 @@
-/** State, nonce and PKCE verifier of micronaut-security-oauth2 in the session, with one value for each login that is in progress. */
+/**
+ * State, nonce and PKCE verifier of micronaut-security-oauth2 in the session, with one value for each login that is in
+ * progress.
+ */
 @NullMarked
 @Configuration
 @RequiresSessionAuthentication

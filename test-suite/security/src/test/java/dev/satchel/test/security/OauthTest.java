@@ -54,8 +54,7 @@ class OauthTest {
                         .getRawQuery()
                         .split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     /** Returns from the provider. The code is the challenge, which the token endpoint compares with the verifier. */

@@ -31,8 +31,8 @@ class Users<B> implements HttpRequestAuthenticationProvider<B> {
                         user,
                         List.of("ADMIN"),
                         Map.of("joined", JOINED, "logins", 1L << 40, "groups", Set.of("staff")));
-            case "provided" -> AuthenticationResponse.success(
-                    user, List.of(), Map.of("auth_time", Instant.EPOCH.getEpochSecond()));
+            case "provided" ->
+                AuthenticationResponse.success(user, List.of(), Map.of("auth_time", Instant.EPOCH.getEpochSecond()));
             case "mallory" -> AuthenticationResponse.success(user, List.of("ADMIN"), Map.of("bad", new Object()));
             default -> AuthenticationResponse.success(user);
         };
