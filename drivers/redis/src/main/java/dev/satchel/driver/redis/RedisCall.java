@@ -23,16 +23,30 @@ final class RedisCall<T extends @Nullable Object> {
     private final RedisOperation<T> operation;
     private final RedisRouter router;
     private final RedisExceptionTranslator translator;
+    private final Runnable onEnd;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     private int redirectsLeft = MAX_REDIRECTS;
     private boolean retried;
 
-    RedisCall(String command, RedisOperation<T> operation, RedisRouter router, RedisExceptionTranslator translator) {
+    /**
+     * Creates a call that is not sent yet.
+     *
+     * @param command its name in messages
+     * @param onEnd runs once, before the result is there: here, since a stage of the result would cost every call two
+     *     more objects
+     */
+    RedisCall(
+            String command,
+            RedisOperation<T> operation,
+            RedisRouter router,
+            RedisExceptionTranslator translator,
+            Runnable onEnd) {
         this.command = command;
         this.operation = operation;
         this.router = router;
         this.translator = translator;
+        this.onEnd = onEnd;
     }
 
     /** Sends the call to the server that has its key. */
@@ -83,6 +97,7 @@ final class RedisCall<T extends @Nullable Object> {
         }
         sent.whenComplete((reply, failure) -> {
             if (failure == null) {
+                onEnd.run();
                 result.complete(reply);
             } else {
                 retryOrFail(connector, connection, asking, failure);
@@ -128,6 +143,7 @@ final class RedisCall<T extends @Nullable Object> {
     }
 
     private void fail(String action, Throwable failure) {
+        onEnd.run();
         result.completeExceptionally(translator.translate(action, failure));
     }
 }

@@ -114,14 +114,11 @@ public final class RedisDriver implements InvalidatingDriver {
     }
 
     /** Makes a call with a key, unless too many are in flight. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the caller holds the result
     private <T extends @Nullable Object> CompletionStage<T> call(
             String command, String key, int size, RedisOperation<T> operation) {
         if (!inFlight.tryAcquire(size)) {
             return CompletableFuture.failedFuture(translator.rejected(command));
         }
-        CompletableFuture<T> result = new RedisCall<>(command, operation, router, translator).start(key);
-        result.whenComplete((value, failure) -> inFlight.release(size));
-        return result;
+        return new RedisCall<>(command, operation, router, translator, () -> inFlight.release(size)).start(key);
     }
 }

@@ -7,7 +7,6 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +25,6 @@ public final class CookieWarningLogger {
     /** Headers that proxies add. */
     private static final List<String> OF_PROXIES =
             List.of("X-Forwarded-Proto", HttpHeaders.FORWARDED, "X-Forwarded-For", "X-Forwarded-Ssl", HttpHeaders.VIA);
-
-    /** This machine: browsers take it for safe, most of them. */
-    private static final Pattern LOCAL =
-            Pattern.compile("(?:(?:[^:]+\\.)?localhost|127(?:\\.\\d+){3}|\\[::1])(?::\\d*)?", Pattern.CASE_INSENSITIVE);
 
     private final SessionCookie cookie;
     private final AtomicBoolean plain = new AtomicBoolean();
@@ -56,15 +51,16 @@ public final class CookieWarningLogger {
     }
 
     private static boolean isPlain(HttpRequest<?> request) {
-        if (request.isSecure() || LOCAL.matcher(host(request)).matches()) {
+        if (request.isSecure()) {
             return false;
         }
-        return OF_PROXIES.stream().noneMatch(request.getHeaders()::contains);
-    }
-
-    private static String host(HttpRequest<?> request) {
+        for (String header : OF_PROXIES) {
+            if (request.getHeaders().contains(header)) {
+                return false;
+            }
+        }
         String host = request.getHeaders().get(HttpHeaders.HOST);
-        return host == null ? "" : host;
+        return host == null || !LocalHost.isNamedBy(host);
     }
 
     /** A request came with two different ids, the first of which is unknown. */

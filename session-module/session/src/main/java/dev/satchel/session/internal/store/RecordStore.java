@@ -178,9 +178,13 @@ public final class RecordStore {
     }
 
     private CompletionStage<@Nullable LoadedRecord> read(String key, @Nullable Duration extendTo, int attempt) {
-        return driver.getItem(key, extendTo).thenCompose(item -> {
+        CompletionStage<@Nullable StoredItem> reading = driver.getItem(key, extendTo);
+        if (attempt == format.maxReadAttempts()) {
+            return reading.thenApply(item -> item == null ? null : parse(key, item, attempt));
+        }
+        return reading.thenCompose(item -> {
             LoadedRecord found = item == null ? null : parse(key, item, attempt);
-            return item != null && found == null && attempt < format.maxReadAttempts()
+            return item != null && found == null
                     ? retries.retryAfterDelay(attempt, () -> read(key, extendTo, attempt + 1))
                     : CompletableFuture.completedFuture(found);
         });
@@ -228,9 +232,13 @@ public final class RecordStore {
 
     private CompletionStage<WriteResult> write(
             String key, SessionRecord record, byte[] bytes, @Nullable StoredItem replaces, Instant now, int attempt) {
-        return driver.setItem(key, bytes, ttl(record, now), replaces).thenCompose(result -> {
+        CompletionStage<SetResult> writing = driver.setItem(key, bytes, ttl(record, now), replaces);
+        if (attempt == format.maxReadAttempts()) {
+            return writing.thenApply(result -> writeResult(key, record, result, now, attempt));
+        }
+        return writing.thenCompose(result -> {
             WriteResult written = writeResult(key, record, result, now, attempt);
-            return written instanceof WriteResult.Unreadable && attempt < format.maxReadAttempts()
+            return written instanceof WriteResult.Unreadable
                     ? retries.retryAfterDelay(attempt, () -> write(key, record, bytes, replaces, now(), attempt + 1))
                     : CompletableFuture.completedFuture(written);
         });
