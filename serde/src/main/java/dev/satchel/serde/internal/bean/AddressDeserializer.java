@@ -23,8 +23,9 @@ final class AddressDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (decoder instanceof SlotDecoder slots) {
             String text = slots.textAhead();
             if (text == null || !NUMBERS.matcher(text).matches()) {

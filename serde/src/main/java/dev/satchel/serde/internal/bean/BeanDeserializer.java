@@ -35,8 +35,9 @@ public final class BeanDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots)) {
             return declaredDeserializer(context).deserialize(decoder, context, type);
         }

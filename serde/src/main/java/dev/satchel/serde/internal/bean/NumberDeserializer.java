@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class NumberDeserializer implements Deserializer<Object> {
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots)) {
             return decoder.decodeNumber();
         }

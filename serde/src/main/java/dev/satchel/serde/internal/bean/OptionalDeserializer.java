@@ -37,7 +37,8 @@ final class OptionalDeserializer implements Deserializer<Optional<Object>> {
 
     @Override
     public Optional<Object> deserialize(
-            Decoder decoder, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+            Decoder from, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (inside == null) {
             return createSpecific(context, optional).deserialize(decoder, context, optional);
         }
@@ -49,7 +50,8 @@ final class OptionalDeserializer implements Deserializer<Optional<Object>> {
 
     @Override
     public Optional<Object> deserializeNullable(
-            Decoder decoder, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+            Decoder from, DecoderContext context, Argument<? super Optional<Object>> optional) throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         return deserialize(decoder, context, optional);
     }
 

@@ -25,8 +25,9 @@ final class OrderedDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (decoder instanceof SlotDecoder slots) {
             slots.checkElementsCanBeOrdered();
         }

@@ -20,8 +20,9 @@ final class RawMapDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots)) {
             return decoder.decodeArbitrary();
         }

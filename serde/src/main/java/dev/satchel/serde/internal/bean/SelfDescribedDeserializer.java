@@ -21,8 +21,9 @@ final class SelfDescribedDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         return decoder instanceof SlotDecoder slots ? read(slots, declared) : decoder.decodeArbitrary();
     }
 

@@ -46,8 +46,9 @@ public final class SetDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots) || elements == null) {
             return delegate.deserialize(decoder, context, type);
         }

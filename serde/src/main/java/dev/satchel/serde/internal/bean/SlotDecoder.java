@@ -16,6 +16,7 @@ import dev.satchel.serde.js.TaggedText;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.Decoder;
+import io.micronaut.serde.DelegatingDecoder;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -58,6 +59,22 @@ public final class SlotDecoder implements Decoder {
         SlotDecoder decoder = new SlotDecoder(values, depth, Shape.ONE, null);
         decoder.setPending(index);
         return decoder;
+    }
+
+    /**
+     * Returns the decoder of the next value behind the framework's decoder of an object that it goes through twice, to
+     * find the name of the subtype first. Any other decoder is returned as it is.
+     */
+    static Decoder behind(Decoder decoder) throws IOException {
+        if (!(decoder instanceof DelegatingDecoder)) {
+            return decoder;
+        }
+        try {
+            return decoder.decodeBuffer();
+        } catch (UnsupportedOperationException e) {
+            // the object itself
+            return decoder;
+        }
     }
 
     private enum Shape {
@@ -228,7 +245,10 @@ public final class SlotDecoder implements Decoder {
 
     @Override
     public Decoder decodeBuffer() {
-        return of(values, next(), depth);
+        // with its tag, which may name a subclass of the declared class
+        current();
+        pending = false;
+        return of(values, index, depth);
     }
 
     // --- values

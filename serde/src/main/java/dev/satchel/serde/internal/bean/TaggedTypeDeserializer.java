@@ -122,8 +122,9 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserializeNullable(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         // a text is not null, so that is not checked first
         Object value = isText && decoder instanceof SlotDecoder slots ? form.read(slots) : null;
         if (value != null) {
@@ -133,8 +134,9 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         Object value = decoder instanceof SlotDecoder slots ? form.read(slots) : null;
         if (value != null) {
             return value;

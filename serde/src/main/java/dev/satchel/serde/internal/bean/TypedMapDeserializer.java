@@ -69,8 +69,9 @@ final class TypedMapDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         TextType<?> text = TextTypes.of(keyType.getType());
         if (text != null && decoder instanceof SlotDecoder slots && slots.isObject()) {
             return readNames(slots, context, type, text);

@@ -21,8 +21,9 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public @Nullable Object deserializeNullable(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public @Nullable Object deserializeNullable(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (asked == Undefined.class && decoder instanceof SlotDecoder slots && slots.takeUndefined()) {
             return Undefined.UNDEFINED;
         }
@@ -30,8 +31,9 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public Object deserialize(Decoder decoder, DecoderContext context, Argument<? super Object> type)
+    public Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
+        Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots)) {
             throw new IllegalStateException("there is nothing of the kind but in devalue text");
         }
