@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +102,26 @@ class SubtypesWithoutTagsTest {
         @Override
         public String toString() {
             return Stream.of(
-                            id, day, at, date, length, uri, big, number, letter, colour, price, ids, days, prices,
-                            lists, plains, plain, Arrays.toString(array), any, none)
+                            id,
+                            day,
+                            at,
+                            date,
+                            length,
+                            uri,
+                            big,
+                            number,
+                            letter,
+                            colour,
+                            price,
+                            ids,
+                            days,
+                            prices,
+                            lists,
+                            plains,
+                            plain,
+                            Arrays.toString(array),
+                            any,
+                            none)
                     .toList()
                     .toString();
         }

@@ -31,8 +31,7 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
     }
 
     @Override
-    public Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
-            throws IOException {
+    public Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type) throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
         if (!(decoder instanceof SlotDecoder slots)) {
             throw new IllegalStateException("there is nothing of the kind but in devalue text");
