@@ -17,6 +17,7 @@ import io.micronaut.security.handlers.RedirectingLoginHandler;
 import io.micronaut.security.session.SessionLoginHandler;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,10 @@ final class SecurityLoginHandler implements RedirectingLoginHandler<HttpRequest<
         SessionAuthentication.login(session, authentication);
         listeners.forEach(listener -> listener.loggedIn(session));
         if (!redirects.areFor(request)) {
-            return HttpResponse.ok(
-                    Map.of("username", authentication.getName(), "roles", List.copyOf(authentication.getRoles())));
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("username", authentication.getName());
+            body.put("roles", List.copyOf(authentication.getRoles()));
+            return HttpResponse.ok(body);
         }
         MutableHttpResponse<?> response = HttpResponse.status(HttpStatus.SEE_OTHER);
         URI target = wayBack(session, request, response).orElseGet(redirects::loginSuccess);

@@ -11,6 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.security.handlers.LogoutHandler;
 import io.micronaut.security.session.SessionLogoutHandler;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Destroys the session. Without one it answers in the same way, and does nothing. */
@@ -29,8 +30,9 @@ final class SecurityLogoutHandler implements LogoutHandler<HttpRequest<?>, Mutab
     SecurityLogoutHandler(SessionAccess sessions, Redirects redirects, SessionSecurityConfiguration configuration) {
         this.sessions = sessions;
         this.redirects = redirects;
+        List<SiteData> data = configuration.clearSiteData();
         this.clearSiteData =
-                configuration.clearSiteData().stream().map(SiteData::directive).collect(Collectors.joining(", "));
+                data == null ? "" : data.stream().map(SiteData::directive).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -2,20 +2,20 @@ package dev.satchel.security;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.core.util.StringUtils;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties {@code session.security.*} of this module.
  *
  * @param load which routes have the session loaded for authentication
- * @param clearSiteData which data of the site the browser deletes at a logout; none by default
+ * @param clearSiteData which data of the site the browser deletes at a logout; null for none
  */
 @ConfigurationProperties("session.security")
 record SessionSecurityConfiguration(
         @Bindable(defaultValue = "all") Load load,
-        @Bindable(defaultValue = StringUtils.EMPTY_STRING) List<SiteData> clearSiteData) {
+        @Nullable List<SiteData> clearSiteData) {
 
     /** Which routes have the session loaded, for requests that come with an id. */
     enum Load {

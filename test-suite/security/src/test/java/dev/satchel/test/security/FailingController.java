@@ -1,6 +1,7 @@
 package dev.satchel.test.security;
 
 import dev.satchel.session.Session;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -15,6 +16,7 @@ import java.security.Principal;
 /** A handler that fails, with an error method that binds the session: all routes of its controller load it. */
 @Controller
 @Produces(MediaType.TEXT_PLAIN)
+@Requires(property = "session.driver", value = "counting")
 class FailingController {
 
     @Get("/failing")

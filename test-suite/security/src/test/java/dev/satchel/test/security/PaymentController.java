@@ -15,6 +15,7 @@ import java.security.Principal;
 @Controller
 @Produces(MediaType.TEXT_PLAIN)
 @Secured(SecurityRule.IS_AUTHENTICATED)
+@Requires(property = "session.driver", value = "counting")
 class PaymentController {
 
     @Get("/payment")

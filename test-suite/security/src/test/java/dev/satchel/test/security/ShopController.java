@@ -3,6 +3,7 @@ package dev.satchel.test.security;
 import dev.satchel.security.SessionAuthentication;
 import dev.satchel.session.Session;
 import dev.satchel.session.SessionKey;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.MediaType;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 @Controller
 @Produces(MediaType.TEXT_PLAIN)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Requires(property = "session.driver", value = "counting")
 class ShopController {
 
     static final SessionKey<List<String>> CART = SessionKey.of("cart", Argument.listOf(String.class));

@@ -1,5 +1,6 @@
 package dev.satchel.test.security;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.AuthenticationFailureReason;
 import io.micronaut.security.authentication.AuthenticationRequest;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Users of the tests: all have one password, and Ada is an administrator. */
 @Singleton
+@Requires(property = "session.driver", value = "counting")
 class Users<B> implements HttpRequestAuthenticationProvider<B> {
 
     static final Instant JOINED = Instant.parse("2026-01-02T03:04:05.678Z");

@@ -122,7 +122,8 @@ final class Visitor {
         return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> keep(HttpResponse<String> response) {
+    /** Puts the cookies of a response into the jar. */
+    HttpResponse<String> keep(HttpResponse<String> response) {
         for (String header : setCookies(response)) {
             String pair = header.split(";", 2)[0];
             String name = pair.substring(0, pair.indexOf('='));

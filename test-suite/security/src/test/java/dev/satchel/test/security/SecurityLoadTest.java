@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The routes whose session is loaded, the price of those whose is not, and the answers if that fails. */
-class LoadTest {
+class SecurityLoadTest {
 
     private SecuredServer server;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Login, logout and authentication. Rows of OWASP ASVS 5.0 are named by the tests that hold them. */
-class LoginTest {
+class SecurityLoginTest {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
