@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("session.security")
 record SessionSecurityConfiguration(
-        @Bindable(defaultValue = "all") Load load,
-        @Nullable List<SiteData> clearSiteData) {
+        @Bindable(defaultValue = "all") Load load, @Nullable List<SiteData> clearSiteData) {
 
     /** Which routes have the session loaded, for requests that come with an id. */
     enum Load {

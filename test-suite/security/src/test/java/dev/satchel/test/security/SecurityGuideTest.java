@@ -38,7 +38,8 @@ class SecurityGuideTest {
         Map<String, Object> properties = new TreeMap<>(Map.of("micronaut.server.port", -1, "session.driver", "memory"));
         properties.putAll(new Yaml().<Map<String, Object>>load(blocks("yaml").get(0)));
         try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {classes.toUri().toURL()}, Thread.currentThread().getContextClassLoader());
+                        new URL[] {classes.toUri().toURL()},
+                        Thread.currentThread().getContextClassLoader());
                 ApplicationContext context = ApplicationContext.builder("test")
                         .deduceEnvironment(false)
                         .classLoader(loader)
@@ -47,8 +48,9 @@ class SecurityGuideTest {
                         .start()) {
             Visitor visitor =
                     new Visitor(context.getBean(EmbeddedServer.class).start().getURI());
-            int commands =
-                    blocks("console").stream().mapToInt(block -> play(visitor, block)).sum();
+            int commands = blocks("console").stream()
+                    .mapToInt(block -> play(visitor, block))
+                    .sum();
 
             assertThat(commands).isGreaterThan(10);
         }
