@@ -1,6 +1,7 @@
 package dev.satchel.session;
 
 import dev.satchel.session.event.SessionWriteDroppedEvent.Reason;
+import io.micronaut.core.annotation.Internal;
 
 /**
  * Not all changes could be saved, because the session was destroyed, has expired, or has got a new id in another
@@ -15,6 +16,7 @@ public final class SessionEndedException extends SessionUnavailableException {
      *
      * @param reason why the changes were not stored
      */
+    @Internal
     public SessionEndedException(Reason reason) {
         super(
                 reason == Reason.RETIRED

@@ -1,5 +1,6 @@
 package dev.satchel.session;
 
+import io.micronaut.core.annotation.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public sealed class SessionUnavailableException extends RuntimeException permits
      * @param message what could not be done; no response shows it
      * @param cause why; null if that is all there is to say
      */
+    @Internal
     public SessionUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

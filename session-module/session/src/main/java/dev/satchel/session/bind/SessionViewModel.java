@@ -4,6 +4,7 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.ViewUtils;
@@ -16,6 +17,7 @@ import java.util.Map;
  * Puts the session into the model of every view, under the name {@code session}, unless the application has put
  * something there.
  */
+@Internal
 @Singleton
 @Requires(classes = ViewsModelDecorator.class)
 @Requires(property = "session.enabled", notEquals = "false")

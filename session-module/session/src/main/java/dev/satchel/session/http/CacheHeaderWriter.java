@@ -2,6 +2,7 @@ package dev.satchel.session.http;
 
 import dev.satchel.session.internal.config.SessionConfiguration;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
+@Internal
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class CacheHeaderWriter {

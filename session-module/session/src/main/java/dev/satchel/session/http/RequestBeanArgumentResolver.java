@@ -1,6 +1,7 @@
 package dev.satchel.session.http;
 
 import io.micronaut.context.BeanContext;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.beans.BeanProperty;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
+@Internal
 @Singleton
 public final class RequestBeanArgumentResolver {
 

@@ -12,6 +12,7 @@ import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordStatus;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.convert.value.MutableConvertibleValues;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; no method blocks.
  */
+@Internal
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class RequestSessionLoader {

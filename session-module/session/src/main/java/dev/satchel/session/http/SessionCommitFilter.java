@@ -12,6 +12,7 @@ import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.log.SessionFailures;
 import dev.satchel.session.internal.store.CommitResult;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Commits the session after the handler, if the request has one: {@link SessionLoadFilter} has loaded it, or code that
  * used it without binding it. A request without a session passes without a driver call and without a cookie.
  */
+@Internal
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionCommitFilter implements Ordered {

@@ -2,6 +2,7 @@ package dev.satchel.session.http;
 
 import dev.satchel.session.internal.RequestSession;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Filter;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Loads the session before the handler, if a filter or the handler binds it, or if a {@link SessionLoadRule} applies
  * and the request comes with an id. It is left out of all other requests.
  */
+@Internal
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionLoadFilter implements ConditionalFilter, Ordered {

@@ -5,6 +5,7 @@ import dev.satchel.session.internal.config.SessionConfiguration;
 import dev.satchel.session.internal.record.LoadedRecord;
 import dev.satchel.session.internal.record.RecordMetadata;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Internal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
+@Internal
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
 public final class CookieRenewal {

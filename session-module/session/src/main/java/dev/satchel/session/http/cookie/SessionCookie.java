@@ -1,6 +1,7 @@
 package dev.satchel.session.http.cookie;
 
 import dev.satchel.session.internal.id.SessionIdGenerator;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The framework's own cookies are not used: they know no {@code Partitioned}, and keep one cookie of a name,
  * whichever that is. Immutable and thread-safe.
  */
+@Internal
 public final class SessionCookie {
 
     private final String name;

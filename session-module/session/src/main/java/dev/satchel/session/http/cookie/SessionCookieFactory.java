@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.http.cookie.SameSite;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the cookie from the configuration, at start-up, and refuses what browsers would. */
+@Internal
 @Factory
 @Requires(property = "session.enabled", notEquals = "false")
 public final class SessionCookieFactory {

@@ -1,6 +1,7 @@
 package dev.satchel.session.http.websocket;
 
 import dev.satchel.session.internal.RequestSession;
+import io.micronaut.core.annotation.Internal;
 import io.micronaut.core.convert.value.MutableConvertibleValues;
 import io.micronaut.core.convert.value.MutableConvertibleValuesMap;
 import io.micronaut.http.HttpRequest;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The way from a web socket to the session of its handshake. The framework takes the attributes of a web socket from an
  * attribute of the handshake's request, which is where its own sessions would be.
  */
+@Internal
 public final class WebSocketSessionAttribute {
 
     private static final String SOURCE_OF_ATTRIBUTES = "micronaut.SESSION";
