@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares what a session holds: an interface whose methods get and set values by their types.
+ * Declares the contents of a session: an interface whose methods get and set values by their types.
  *
  * <pre>{@code
  * @SessionData
@@ -30,7 +30,7 @@ public @interface SessionData {
     /**
      * The prefix of the keys, for modules whose method names may clash.
      *
-     * @return a prefix, such as {@code shop.}; none by default
+     * @return a prefix such as {@code shop.}, by default none
      */
     String prefix() default "";
 

@@ -99,9 +99,9 @@ public final class SessionKey<T> {
     }
 
     /**
-     * How long a value lives.
+     * Returns the time to live of a value.
      *
-     * @return the ttl; null for what {@code session.ttl} says
+     * @return the ttl; null for {@code session.ttl}
      */
     public @Nullable Duration ttl() {
         return ttl;

@@ -4,8 +4,8 @@ import io.micronaut.core.annotation.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions cannot be loaded or stored now: the driver's backend is broken, out of reach or too slow. Answered with 503
- * and nothing about the reason, which the log has.
+ * A session cannot be loaded or stored now, since the backend of the driver is broken, unreachable or too slow. The
+ * response is 503 without the reason, which is in the log.
  */
 public sealed class SessionUnavailableException extends RuntimeException permits SessionEndedException {
 
@@ -15,7 +15,7 @@ public sealed class SessionUnavailableException extends RuntimeException permits
      * Creates a failure.
      *
      * @param message what could not be done; no response shows it
-     * @param cause why; null if that is all there is to say
+     * @param cause the cause; null if there is none
      */
     @Internal
     public SessionUnavailableException(String message, @Nullable Throwable cause) {

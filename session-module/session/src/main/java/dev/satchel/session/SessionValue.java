@@ -27,7 +27,7 @@ public @interface SessionValue {
 
     /**
      * The name by which the framework takes a parameter out of the variables of a path, before it asks a binder. None
-     * can be called so: what stands in an address must never pass for a value of the session.
+     * can have that name, since a part of an address must never pass for a value of the session.
      */
     String NO_VARIABLE = "the session, never a variable of a path";
 

@@ -18,7 +18,7 @@ public interface SessionValueMigration<T> {
     /**
      * The key whose values it knows.
      *
-     * @return the key with its present type; the same each time
+     * @return the key with its current type, the same for each call
      */
     SessionKey<T> key();
 
@@ -26,7 +26,7 @@ public interface SessionValueMigration<T> {
      * Converts a value.
      *
      * @param stored what was stored, undecoded: it may be asked for as another type, or for its properties
-     * @return the value as it is to be now; empty if this is nothing that it knows
+     * @return the converted value; empty if the stored value is of an unknown form
      * @throws dev.satchel.serde.DevalueException which counts as empty, so that it may ask for a type on trial
      */
     Optional<T> migrate(DevalueValue stored);

@@ -6,14 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How long a value of a {@link SessionData} interface lives from when it is set. On the method that gets it. */
+/** The time to live of a value of a {@link SessionData} interface, from when it is set. On the method that gets it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Ttl {
 
     /**
-     * The time to live. The compiler refuses what is none.
+     * The time to live. The compiler rejects a text that is no duration.
      *
      * @return a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}, or an ISO-8601 duration
      */

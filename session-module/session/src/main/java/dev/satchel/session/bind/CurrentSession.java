@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session as a bean, for whatever runs inside a request: each call goes to the session of the request that the
+ * The session as a bean, for code that runs inside a request: each call goes to the session of the request that the
  * calling thread works for.
  */
 @Singleton

@@ -12,8 +12,8 @@ import io.micronaut.http.HttpRequest;
 import java.util.concurrent.CompletionException;
 
 /**
- * The session of a request for which nothing said beforehand that it would be used: loaded at first access. A thread
- * that may block waits for it then; an event loop must not, and fails, with every driver.
+ * The session of a request that was not known to use one: it is loaded at first access. A thread that may block waits
+ * for it. On an event loop the access fails, with every driver.
  */
 final class LazySession extends DelegatingSession {
 

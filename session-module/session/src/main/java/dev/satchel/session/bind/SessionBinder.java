@@ -38,7 +38,7 @@ final class SessionBinder implements TypedRequestArgumentBinder<Session> {
         return () -> session;
     }
 
-    /** The session of a request: loaded, or to be loaded at first access; empty where sessions are switched off. */
+    /** Returns the session of a request, loaded or to be loaded at first access. Empty if sessions are switched off. */
     Optional<Session> find(HttpRequest<?> request) {
         RequestSession loaded = RequestSessionLoader.find(request);
         if (loaded != null || sessions == null) {

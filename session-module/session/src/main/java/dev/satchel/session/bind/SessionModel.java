@@ -36,7 +36,7 @@ final class SessionModel extends AbstractMap<String, @Nullable Object> {
         return Collections.unmodifiableMap(session.entries()).entrySet();
     }
 
-    /** Compares by what it is: to compare by what is in it would load the session. */
+    /** Compares by identity, since comparing the contents would load the session. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;

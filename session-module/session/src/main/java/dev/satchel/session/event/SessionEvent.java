@@ -15,8 +15,8 @@ public sealed interface SessionEvent
                 UnknownSessionIdEvent {
 
     /**
-     * Which session: the same text for the same id in every instance of the application, from which neither the id nor
-     * what the driver knows it by can be found out (OWASP ASVS 16.2.5).
+     * Returns the fingerprint of the session: the same text for the same id in every instance of the application.
+     * Neither the id nor the driver key can be computed from it (OWASP ASVS 16.2.5).
      *
      * @return 16 characters of base64url, made from a hash of the id
      */

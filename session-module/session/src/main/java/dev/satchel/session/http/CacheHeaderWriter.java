@@ -87,7 +87,7 @@ public final class CacheHeaderWriter {
         headers.set(HttpHeaders.VARY, String.join(", ", varies) + ", " + COOKIE);
     }
 
-    /** Whether a word is in a list of them, in any case. */
+    /** Returns true if a list contains a word, in any case. */
     private static boolean has(String list, String word) {
         if (list.length() < word.length()) {
             return false;

@@ -43,7 +43,7 @@ public final class RequestBeanArgumentResolver {
         this.beans = beans;
     }
 
-    /** The parts of a parameter, those of a bean within a bean included; empty if it is no such bean. */
+    /** Returns the parts of a parameter, including those of nested beans. Returns none if it is no such bean. */
     static List<Argument<?>> partsOf(Argument<?> parameter) {
         List<Argument<?>> found = new ArrayList<>();
         collect(parameter, found, new HashSet<>());

@@ -74,7 +74,8 @@ public final class RequestSessionLoader {
 
     /**
      * Returns whether the calling thread may wait until the session of a request is loaded: it may block, or there is
-     * nothing to wait for. Not whether the driver happens to answer at once: what fails with one driver fails with all.
+     * nothing to wait for. It does not depend on a driver that answers immediately, so that all drivers behave the
+     * same.
      */
     public boolean mayWaitFor(HttpRequest<?> request) {
         if (thread.mayWait(request)) {

@@ -12,12 +12,12 @@ import io.micronaut.web.router.RouteMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The use that a route makes of the session.
+ * The use of the session by a route.
  *
  * @param loads whether the session is loaded before it
  * @param loadedByRule whether it is loaded for requests that come with an id, by a {@link SessionLoadRule}
  * @param webSocket whether it opens a web socket
- * @param valueKey the key under which its answer is kept; null if it is not
+ * @param valueKey the key under which its body is set; null if it is not
  */
 record RouteSessionUsage(
         boolean loads,
@@ -30,7 +30,7 @@ record RouteSessionUsage(
     /** By name: the class is not there in every application. */
     private static final String SERVER_WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
-    /** The key of {@link SessionValue} on the method of a route; null if it has none. */
+    /** Returns the key of {@link SessionValue} on the method of a route, or null if it has none. */
     static @Nullable String valueKey(MethodBasedRouteMatch<?, ?> route) {
         ExecutableMethod<?, ?> method = route.getExecutableMethod();
         return method.hasAnnotation(SessionValue.class)
@@ -43,7 +43,7 @@ record RouteSessionUsage(
         return route.getAnnotationMetadata().hasStereotype(SERVER_WEB_SOCKET);
     }
 
-    /** Keeps what the route answered, not what was made of an error. */
+    /** Sets the body of a successful response as a value of the session. */
     void keep(MutableHttpResponse<?> response, RequestSession session) {
         if (valueKey != null && response.code() < 400) {
             @Nullable Object body = response.body();

@@ -60,7 +60,7 @@ public final class SessionCommitFilter implements Ordered {
         this.onFailure = configuration.onFailure();
     }
 
-    /** Around every filter that binds a session, so that what it did is committed too. */
+    /** Returns an order around every filter that binds a session, so that its changes are committed too. */
     @Override
     public int getOrder() {
         return use.order();

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter methods of the application that bind a session, and which of them run for a request. It is the framework
- * that decides: its routes of filters are asked, as it made them.
+ * The filter methods of the application that bind a session. The filter routes of the framework decide which of them
+ * run for a request.
  *
  * <p>Thread-safe.
  */

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the filters of sessions known to the framework: before those of everything else, so that they are around them
- * even where one has the highest order there is. {@link SessionPreMatchingFilter} only in an application that has a
- * {@code @PreMatching} filter method which binds a session: the requests of all others need not pass it.
+ * Registers the filters of sessions before all others, so that they run around them, even around one with the highest
+ * order. {@link SessionPreMatchingFilter} is only registered if the application has a {@code @PreMatching} filter
+ * method that binds a session.
  */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -32,7 +32,7 @@ public final class SessionLoadFilter implements ConditionalFilter, Ordered {
         this.thread = thread;
     }
 
-    /** Before every filter that binds a session, so that it finds one, and its own commit comes after. */
+    /** Returns an order before every filter that binds a session, so that the filter finds it. */
     @Override
     public int getOrder() {
         return use.order();
@@ -51,7 +51,7 @@ public final class SessionLoadFilter implements ConditionalFilter, Ordered {
         return isEnabled(request) ? loadNow(request) : null;
     }
 
-    /** Null if it is loaded already, or at once. */
+    /** Returns null if the session is loaded already, or immediately. */
     @Nullable
     CompletionStage<@Nullable HttpRequest<?>> loadNow(HttpRequest<?> request) {
         CompletableFuture<RequestSession> loading = sessions.load(request);

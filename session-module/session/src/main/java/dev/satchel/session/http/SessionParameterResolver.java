@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Which parameters of a method stand for the session.
+ * Finds the parameters of a method that are bound to the session.
  *
  * <p>Thread-safe.
  */

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A session that is found out when it is used. */
+/** A session that delegates to another one, which it looks up for each call. */
 public abstract class DelegatingSession implements Session {
 
-    /** The session that is meant. */
+    /** Returns the session to delegate to. */
     public abstract Session session();
 
     /** Returns the types that it can be viewed as, without loading the session. */

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Loads sessions and commits the changes of requests. A write replaces only the version that was loaded. After a
  * conflict, the operations are applied to the newer record.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 public final class SessionManager {
 
@@ -77,7 +77,7 @@ public final class SessionManager {
         this.destroyer = new SessionDestroyer(records);
     }
 
-    // --- what a session asks for
+    // --- services for a session
 
     Instant now() {
         return records.now();

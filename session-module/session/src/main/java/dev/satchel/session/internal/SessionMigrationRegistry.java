@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The migrations of the application, asked in their order.
+ * The migrations of the application, tried in their order.
  *
  * <p>Thread-safe.
  */

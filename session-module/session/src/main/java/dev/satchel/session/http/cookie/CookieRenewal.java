@@ -14,12 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a cookie with {@code session.cookie.max-age} again while its session is used, so that the browser does not
- * forget it under a visitor who is active: when half of its life is over. Where the cookie lives as long as any session
- * does, that is never.
+ * Sends a cookie with {@code session.cookie.max-age} again when half of its age is over and its session is used, so
+ * that the browser of an active visitor keeps it. A cookie that lives as long as any session is never sent again.
  *
- * <p>When the cookie got its id is known from the session. When it was sent again since is only remembered here, as
- * storing it would cost a reading request a write: another instance sends it once more, which does no harm.
+ * <p>The record holds the time at which the session got its id. The time of the last renewal is only in memory, since
+ * storing it would cost a read-only request a write. Another instance may send the cookie once more, without harm.
  *
  * <p>Thread-safe.
  */

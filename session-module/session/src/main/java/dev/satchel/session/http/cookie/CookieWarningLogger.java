@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log when browsers are going to lose the session cookie, which shows nowhere else than in sessions that are
- * empty. Each is said once: a visitor must not be able to fill the log.
+ * Logs a warning if browsers will drop the session cookie, which otherwise shows only in empty sessions. Each warning
+ * is logged once, so that a visitor cannot fill the log.
  *
  * <p>Thread-safe.
  */

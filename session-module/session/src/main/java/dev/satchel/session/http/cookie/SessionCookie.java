@@ -42,12 +42,12 @@ public final class SessionCookie {
         this.secure = secure;
     }
 
-    /** Whether the browser sends it over https alone. */
+    /** Returns true if the browser sends it over https only. */
     boolean isSecure() {
         return secure;
     }
 
-    /** Whether a response sets or deletes a cookie of this name already. */
+    /** Returns true if a response sets or deletes a cookie of this name already. */
     boolean isSetIn(HttpResponse<?> response) {
         for (String header : response.getHeaders().getAll(HttpHeaders.SET_COOKIE)) {
             if (header.startsWith(name) && header.startsWith("=", name.length())) {
@@ -62,7 +62,7 @@ public final class SessionCookie {
      * other paths. Malformed values are ignored.
      *
      * @param position how many different well-formed ones to pass over
-     * @return the id; null if there are not that many
+     * @return the id; null if there is none at that position
      */
     @Nullable
     public String read(HttpRequest<?> request, int position) {

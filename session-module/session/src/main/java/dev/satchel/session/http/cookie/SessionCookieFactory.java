@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the cookie from the configuration, at start-up, and refuses what browsers would. */
+/** Creates the cookie from the configuration at start-up, and rejects settings that browsers would. */
 @Internal
 @Factory
 @Requires(property = "session.enabled", notEquals = "false")
@@ -29,7 +29,7 @@ public final class SessionCookieFactory {
     private static final String SECURE_PREFIX = "__Secure-";
     private static final String HOST_PREFIX = "__Host-";
 
-    /** Names that begin so are for cookies that no script sees, as ours are; those with Host keep its rules too. */
+    /** The prefix for cookies that no script can read, as this one. With Host in it, the rules of that prefix apply. */
     private static final String HTTP_PREFIX = "__Http-";
 
     /** Limits of browsers: for the name and the value together, and for one attribute (RFC 6265bis, section 5.6). */
@@ -37,7 +37,7 @@ public final class SessionCookieFactory {
 
     private static final int MAX_ATTRIBUTE_LENGTH = 1024;
 
-    /** A token of RFC 9110: what a cookie's name may be. */
+    /** A token of RFC 9110, which the name of a cookie is. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final String ASTRO_NAME = "astro-session";
@@ -50,7 +50,7 @@ public final class SessionCookieFactory {
 
     private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?");
 
-    /** Browsers shorten what is longer (RFC 6265bis, section 5.5). */
+    /** Browsers shorten a longer time (RFC 6265bis, section 5.5). */
     private static final Duration MAX_AGE = Duration.ofDays(400);
 
     private static final List<PropertyCheck> SETTINGS = List.of(

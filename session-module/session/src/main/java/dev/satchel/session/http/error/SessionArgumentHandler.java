@@ -7,7 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers 500: a session was given what it does not take, which is a mistake of the application. */
+/** Answers 500 for an argument that a session rejects, which is a mistake of the application. */
 @Singleton
 @Secondary
 final class SessionArgumentHandler implements ExceptionHandler<SessionArgumentException, HttpResponse<?>> {

@@ -11,8 +11,8 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 /**
- * Answers 503, or 409 for a session that has ended, in the application's own error format: what went wrong goes to the
- * log alone.
+ * Answers 503, or 409 for a session that has ended, in the error format of the application. The reason goes to the log
+ * alone.
  */
 @Singleton
 @Secondary

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a message of a web socket back until its session has been looked for, as a request waits for its own: it may
- * have ended since the message before. Messages that come meanwhile wait together for the next look. The channel is not
- * read then, so no more of them wait than had been received.
+ * Holds a message of a web socket back until its session has been read again, since it may have ended after the last
+ * message. Messages that arrive in the meantime wait together for the next read. The channel is not read then, so only
+ * messages that were received already wait.
  *
  * <p>Belongs to one channel, and is used on its event loop alone.
  */
@@ -59,7 +59,7 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails is handled by looked
+    @SuppressWarnings("FutureReturnValueIgnored") // failures are handled by looked
     private void goOn(ChannelHandlerContext context) {
         while (!waiting.isEmpty()) {
             int covered = waiting.size();
@@ -75,7 +75,7 @@ final class WebSocketGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether a handler of the application is called for it: for the last part of a message, and when it closes. */
+    /** Returns true if a frame calls a handler of the application: the last one of a message, or a close frame. */
     private static boolean isHandled(Object message) {
         boolean part = message instanceof TextWebSocketFrame
                 || message instanceof BinaryWebSocketFrame

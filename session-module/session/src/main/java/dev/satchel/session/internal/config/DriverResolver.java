@@ -74,7 +74,7 @@ public final class DriverResolver {
         return definitions;
     }
 
-    /** The one beside memory; memory if there is none. */
+    /** Returns the only driver beside memory, or memory if there is none. */
     private static String onlyOne(Set<String> names) {
         List<String> others = new ArrayList<>(names);
         others.remove(MEMORY);

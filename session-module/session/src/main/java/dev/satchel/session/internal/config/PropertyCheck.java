@@ -4,8 +4,8 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 
 /**
- * One property of the configuration and what may stand there. The framework takes the default where it cannot convert a
- * value; here that is an error.
+ * A property of the configuration with its allowed values. The framework uses the default for a value that it cannot
+ * convert. Here that is an error.
  *
  * @param name the property
  * @param type what its value is converted to

@@ -16,7 +16,7 @@ public final class HashedIdGenerator implements SessionIdGenerator {
     private static final int LENGTH = 43;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    /** By character: an id is random, and no branch on what it is of can be foreseen. */
+    /** Indexed by character: the characters of an id are random, so branches on them would be mispredicted. */
     private static final boolean[] ALLOWED = allowed();
 
     private final SecureRandom random = new SecureRandom();

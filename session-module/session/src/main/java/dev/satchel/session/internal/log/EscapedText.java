@@ -1,7 +1,7 @@
 package dev.satchel.session.internal.log;
 
 /**
- * Text for a message of ours, so that it stays on its line: what would end the line, be obeyed by a terminal or hide
+ * Text for a message, escaped so that it stays on its line: what would end the line, be obeyed by a terminal or hide
  * the rest of it is shown as an escape of Java. Ordinary text comes back as it is.
  */
 public final class EscapedText {

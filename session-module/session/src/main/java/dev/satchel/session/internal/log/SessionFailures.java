@@ -14,7 +14,7 @@ public final class SessionFailures {
 
     private SessionFailures() {}
 
-    /** Returns the failure itself or its cause, where one of them is that of a session; else null. */
+    /** Returns the failure or its cause, if one of them is that of a session, or else null. */
     public static @Nullable SessionUnavailableException unavailable(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof SessionUnavailableException unavailable ? unavailable : null;

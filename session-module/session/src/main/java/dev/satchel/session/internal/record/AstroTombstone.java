@@ -4,8 +4,8 @@ import dev.satchel.serde.DevalueException;
 
 /**
  * The form of tombstones and retired records that an Astro site reads as no session: zero in exponential notation, with
- * the bytes as the digits of the exponent. With any other text that it could read, Astro would continue an id that has
- * ended. With an unreadable text, or none, Satchel could not tell what became of the session.
+ * the bytes as the digits of the exponent. With any other text that it can read, Astro would continue an id that has
+ * ended. With an unreadable text, or none, Satchel could not distinguish a logout from a lost record.
  */
 final class AstroTombstone {
 
@@ -34,9 +34,9 @@ final class AstroTombstone {
     }
 
     /**
-     * Shows a text. The inverse of {@link #write}.
+     * Returns the hidden text. The inverse of {@link #write}.
      *
-     * @throws DevalueException if none is hidden there
+     * @throws DevalueException if there is none
      */
     static byte[] read(byte[] bytes) {
         int length = bytes.length - PREFIX_LENGTH;

@@ -14,23 +14,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a record: a value and when it expires, as {@code {data, expires}} like Astro's. An entry that came from
- * the store is decoded when it is first asked for, and is written back as it came, with whatever else it holds.
+ * The entry of one key of a record: a value and its expiry, as {@code {data, expires}} like Astro's. A stored entry is
+ * decoded at first access and is written back unchanged, with any other properties that it has.
  *
- * <p>Immutable in effect; used by one request at a time.
+ * <p>Effectively immutable. One request uses it at a time.
  */
 public final class Entry {
 
     private static final String DATA = "data";
     private static final String EXPIRES = "expires";
 
-    /** Stands where a stored entry was. */
+    /** Takes the place of a stored entry that was removed. */
     static final Entry GONE = new Entry(null, null, Long.MIN_VALUE, 0);
 
     private final @Nullable DevalueValue stored;
     private @Nullable DevalueValue data;
 
-    /** In milliseconds, as it is stored. */
+    /** The expiry in milliseconds, as it is stored. */
     private long expires;
 
     private boolean expiresKnown;
@@ -44,7 +44,7 @@ public final class Entry {
         this.expiresKnown = stored == null;
     }
 
-    /** An entry as it was found in the store. */
+    /** Returns a stored entry. */
     static Entry stored(DevalueEntries stored, int position) {
         Entry entry = new Entry(stored.value(position), null, Long.MAX_VALUE, 0);
         entry.expiresKnown = staysFor(stored, position);
@@ -52,19 +52,19 @@ public final class Entry {
     }
 
     /**
-     * A new entry.
+     * Returns a new entry.
      *
      * @param data the value
-     * @param expires when it expires; null for never
+     * @param expires the expiry; null for none
      */
     public static Entry of(DevalueValue data, @Nullable Instant expires) {
         return of(data, expires, 0);
     }
 
     /**
-     * A new entry.
+     * Returns a new entry.
      *
-     * @param size how many bytes the value has
+     * @param size the size of the value in bytes
      */
     public static Entry of(DevalueValue data, @Nullable Instant expires, int size) {
         return new Entry(null, data, expires == null ? Long.MAX_VALUE : expires.toEpochMilli(), size);
@@ -80,15 +80,15 @@ public final class Entry {
         return stored != null;
     }
 
-    /** How many bytes it adds to the record that was loaded; 0 if it came from there. */
+    /** Returns the number of bytes that it adds to the loaded record: 0 for a stored entry. */
     public int size() {
         return size;
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
-     * @throws DevalueException if the entry is none
+     * @throws DevalueException if it is no entry
      */
     public DevalueValue data() {
         DevalueValue found = data;
@@ -107,7 +107,7 @@ public final class Entry {
         if (!expiresKnown) {
             DevalueValue stands = stored == null ? null : stored.property(EXPIRES);
             Object end = stands == null ? null : stands.get();
-            // as Astro has it: what is not comparable never comes
+            // as in Astro: a value that cannot be compared never expires
             expires = end instanceof Number number && !Double.isNaN(number.doubleValue())
                     ? number.longValue()
                     : Long.MAX_VALUE;
@@ -128,14 +128,14 @@ public final class Entry {
     /** Returns true if the next write removes the entry. A damaged one stays as it is. */
     boolean isExpired(Instant now) {
         try {
-            // most entries do not expire, and then their value is not looked for
+            // most entries do not expire, so their value is not read
             return expires() <= now.toEpochMilli() && data() != null;
         } catch (DevalueException damaged) {
             return false;
         }
     }
 
-    /** Decodes the value; null for null and undefined. */
+    /** Decodes the value. Returns null for null and undefined. */
     @Nullable
     public Object get() {
         Object value = data().get();
@@ -152,22 +152,22 @@ public final class Entry {
     }
 
     /**
-     * How many bytes it has in a record.
+     * Returns its size in a record.
      *
-     * @param sizes one for all entries of it: what they share counts for the first of them
+     * @param sizes one for all entries of the record: a shared part counts for the first of them
      */
     public long size(DevalueSizes sizes) {
         return stored == null ? size : sizes.add(stored);
     }
 
-    /** Whether another one is the same: the value, when it expires, and whatever else it holds. */
+    /** Returns true if another entry has the same value, expiry and other properties. */
     boolean isSameAs(Entry other, DevalueMapper mapper, DevalueComparison comparison) {
         return (stored != null && other.stored != null)
                 ? comparison.areSame(stored, other.stored)
                 : Arrays.equals(mapper.encode(toValue()), mapper.encode(other.toValue()));
     }
 
-    /** The entry as it stands in a record. */
+    /** Returns the entry as a value of the record. */
     Object toValue() {
         if (stored != null) {
             return stored;

@@ -11,10 +11,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a record by key, metadata included: as stored, with changes applied. An entry that is not used is not
- * decoded, and written back as it is.
+ * The entries of a record by key, metadata included, with changes applied. An entry that is not used is not decoded,
+ * and is written back unchanged.
  *
- * <p>Not thread-safe. {@link #copy} is cheap, however many there are.
+ * <p>Not thread-safe. {@link #copy} is cheap, also for many entries.
  */
 public final class EntryTable {
 
@@ -32,17 +32,17 @@ public final class EntryTable {
         this.added = added;
     }
 
-    /** No entries. */
+    /** Returns an empty table. */
     public static EntryTable none() {
         return new EntryTable(null, new @Nullable Entry[0], Collections.emptyMap());
     }
 
-    /** Entries as they were stored. */
+    /** Returns the table of a stored record. */
     static EntryTable of(DevalueEntries stored) {
         return new EntryTable(stored, new @Nullable Entry[stored.size()], Collections.emptyMap());
     }
 
-    /** The same entries, to be changed apart from these. */
+    /** Returns a copy that can be changed independently. */
     public EntryTable copy() {
         return new EntryTable(
                 stored, found.clone(), added.isEmpty() ? Collections.emptyMap() : new LinkedHashMap<>(added));
@@ -60,10 +60,10 @@ public final class EntryTable {
     }
 
     /**
-     * Whether a key is there, and is what it is among other entries.
+     * Returns true if a key has the same entry as in another table.
      *
      * @param comparison one for all keys of the two
-     * @param now what has expired by then is not there
+     * @param now entries that have expired by then do not count
      */
     boolean holdsAsIn(EntryTable others, String key, DevalueMapper mapper, DevalueComparison comparison, Instant now) {
         Entry mine = get(key);
@@ -90,7 +90,7 @@ public final class EntryTable {
         if (position < 0) {
             return added.remove(key) != null;
         }
-        // a damaged record may have it more than once
+        // a damaged record may have the key more than once
         for (int i = position; stored != null && i >= 0; i = stored.findBefore(key, i)) {
             found[i] = Entry.GONE;
         }
@@ -109,7 +109,7 @@ public final class EntryTable {
         return any;
     }
 
-    /** Removes what has expired. */
+    /** Removes expired entries. */
     void removeExpired(Instant now) {
         for (int i = 0; stored != null && i < found.length; i++) {
             boolean kept = found[i] == null ? Entry.staysFor(stored, i) : found[i] == Entry.GONE;
@@ -127,7 +127,7 @@ public final class EntryTable {
         return !live[0];
     }
 
-    /** Goes through the entries in order. A key that a damaged record has twice is shown by its last entry. */
+    /** Calls a function with each entry in order. Of a key that a damaged record has twice, the last entry counts. */
     public void forEach(BiConsumer<String, Entry> each) {
         for (int i = 0; stored != null && i < found.length; i++) {
             if (found[i] != Entry.GONE) {
@@ -151,7 +151,7 @@ public final class EntryTable {
         return entry == Entry.GONE ? DevalueEntries.LEFT_OUT : entry.toValue();
     }
 
-    /** Where a key is among what was stored; -1 if it is not there, or not any more. */
+    /** Returns the position of a key in the stored record, or -1 if it is not there or was removed. */
     private int find(String key) {
         int position = stored == null ? -1 : stored.find(key);
         return position >= 0 && found[position] == Entry.GONE ? -1 : position;

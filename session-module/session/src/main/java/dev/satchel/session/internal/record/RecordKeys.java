@@ -3,7 +3,7 @@ package dev.satchel.session.internal.record;
 /** The key of the metadata inside a record, and the form of the keys of records. */
 public final class RecordKeys {
 
-    /** The key under which a record keeps what Satchel itself must know. */
+    /** The key of the metadata of a record. */
     public static final String METADATA_KEY = "";
 
     /** Those of both formats are shorter. */
@@ -11,7 +11,7 @@ public final class RecordKeys {
 
     private RecordKeys() {}
 
-    /** Whether a text looks like a driver key: what a record says may be anything. */
+    /** Returns true if a text has the form of a driver key, since a record may contain anything. */
     static boolean isDriverKey(String text) {
         return !text.isEmpty()
                 && text.length() <= MAX_DRIVER_KEY_LENGTH

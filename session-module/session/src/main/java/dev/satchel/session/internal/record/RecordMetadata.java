@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The metadata of a record, stored beside the values under a key of its own.
  *
  * <p>A session that is regenerated or destroyed leaves a retired record or a tombstone for a while, so that a request
- * in flight can tell what became of its session.
+ * in flight can distinguish a regenerate from a logout.
  *
  * @param createdAt when the session was created, regardless of later ids
  * @param status whether it is live, retired or a tombstone

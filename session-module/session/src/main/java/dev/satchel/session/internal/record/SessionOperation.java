@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 public interface SessionOperation {
 
     /**
-     * Makes the change.
+     * Applies the change.
      *
      * @param entries the entries to change
      * @param owner the user that they belong to; null for an anonymous visitor
-     * @return the user that they belong to then
+     * @return the owner after the change
      */
     @Nullable
     Owner applyTo(EntryTable entries, @Nullable Owner owner);
 
-    /** The one key that it changes; null if it changes more than that. */
+    /** Returns the key that it changes, or null if it changes more than one. */
     default @Nullable String key() {
         return null;
     }
@@ -34,7 +34,7 @@ public interface SessionOperation {
         return new KeyOperation(key, null);
     }
 
-    /** Deletes all keys but our own. */
+    /** Deletes all keys except the metadata. */
     static SessionOperation clear() {
         return (entries, owner) -> {
             entries.clear();
@@ -43,9 +43,9 @@ public interface SessionOperation {
     }
 
     /**
-     * Makes the session that of a user who logs in. It keeps its values only if they were of an anonymous visitor, or
-     * of the same user: decided for the record that is really stored, since another user may have logged in to it in
-     * the meantime.
+     * Makes a user the owner of the session. The values stay only if they belong to an anonymous visitor or to the same
+     * user. This is decided for the record that is replaced, since another user may have logged in to it in the
+     * meantime.
      *
      * @param user the user
      * @param keepsAnonymous whether the values of an anonymous visitor stay

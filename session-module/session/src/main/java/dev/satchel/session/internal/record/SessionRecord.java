@@ -35,7 +35,7 @@ public final class SessionRecord {
     }
 
     /**
-     * Reads a record; no value in it is decoded.
+     * Reads a record without decoding its values.
      *
      * @throws DevalueException if the bytes are no record
      */

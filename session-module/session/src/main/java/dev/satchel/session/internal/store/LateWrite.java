@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  * within the grace, and only if the new session still has its key as it was when the id was retired. It cannot reach
  * values that the login or later requests have set. The rest is dropped.
  *
- * <p>For one request; its steps follow each other.
+ * <p>Not thread-safe: the steps of one request follow each other.
  */
 final class LateWrite {
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads records from the driver and writes them with their time to live.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 public final class RecordStore {
 
@@ -77,7 +77,7 @@ public final class RecordStore {
         return format.mapper();
     }
 
-    /** The mapper for the values of a session; see {@link RecordFormat#mapperOf}. */
+    /** Returns the mapper for the values of a session; see {@link RecordFormat#mapperOf}. */
     public DevalueMapper mapperOf(@Nullable LoadedRecord loaded) {
         return format.mapperOf(loaded == null ? null : loaded.record());
     }
@@ -127,7 +127,7 @@ public final class RecordStore {
                     passed.toSeconds());
             return Reason.ENDED;
         }
-        // an Astro site removes the record of a session that it ends, and a tombstone of ours lasts a minute only
+        // an Astro site removes the record of a session that it ends, and a tombstone lasts only a minute
         if (!format.alwaysLeavesTombstones() || passed.compareTo(TOMBSTONE_TTL) >= 0) {
             return Reason.ENDED;
         }

@@ -16,11 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what takes too long, and goes on with what has paused. The timers of the platform take a lock for every task,
- * which event loops would wait for; here they add to a queue and go on. One thread looks at the queues, and rests while
- * they are empty.
+ * Runs time limits and pauses. The timers of the platform take a lock for each task, for which event loops would wait.
+ * Here they add to a queue without a lock. One thread polls the queues, and parks while they are empty.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 @Singleton
 @Requires(property = "session.enabled", notEquals = "false")
@@ -28,7 +27,7 @@ public final class SessionTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionTimer.class);
 
-    /** How exact a time limit is: that late at the most. */
+    /** The precision of a time limit. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long PAUSE_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -46,10 +45,10 @@ public final class SessionTimer {
     }
 
     /**
-     * Something to do at a time.
+     * A task for a time.
      *
-     * @param due by {@link System#nanoTime}
-     * @param isSettled says that there is nothing to do any more
+     * @param due the time by {@link System#nanoTime}
+     * @param isSettled returns true if there is nothing to do any more
      */
     private record Task(long due, BooleanSupplier isSettled, Runnable action) {
 
@@ -59,17 +58,17 @@ public final class SessionTimer {
     }
 
     /**
-     * Does something when a time limit is over.
+     * Runs an action when a time limit is over.
      *
-     * @param nanos the limit: the same for all callers, so that later calls time out later
-     * @param isSettled says that it was kept
-     * @param action ends what takes too long
+     * @param nanos the limit, the same for all callers, so that later calls time out later
+     * @param isSettled returns true if the limit was kept
+     * @param action ends the call that takes too long
      */
     void limit(long nanos, BooleanSupplier isSettled, Runnable action) {
         add(limits, new Task(System.nanoTime() + nanos, isSettled, action), Rest.WITHOUT_END);
     }
 
-    /** Does something after a pause of a few milliseconds. */
+    /** Runs an action after a pause of a few milliseconds. */
     void pause(long nanos, Runnable action) {
         add(pauses, new Task(System.nanoTime() + nanos, () -> false, action), Rest.FOR_A_TICK);
     }
@@ -101,25 +100,25 @@ public final class SessionTimer {
             try {
                 long now = System.nanoTime();
                 endOverdue(now);
-                goOn(now);
+                runPaused(now);
                 rest();
             } catch (Throwable failure) {
-                tell(failure);
+                report(failure);
             }
         }
     }
 
     /** The failure of one task, an Error included, must not end the time limits of all others. */
-    private static void tell(Throwable failure) {
+    private static void report(Throwable failure) {
         try {
             LOG.error("The timer of the sessions goes on after a task has failed", LoggedStack.of(failure));
         } catch (Throwable again) {
-            // as where there is no memory left: to go on matters more
+            // such as when there is no memory left: the other limits matter more
             Thread.onSpinWait();
         }
     }
 
-    /** In the order in which they were added, which is that in which they are due. */
+    /** Runs overdue tasks in the order in which they were added, which is the order in which they are due. */
     private void endOverdue(long now) {
         for (Task first = limits.peek(); first != null; first = limits.peek()) {
             boolean settled;
@@ -139,7 +138,7 @@ public final class SessionTimer {
         }
     }
 
-    private void goOn(long now) {
+    private void runPaused(long now) {
         for (Iterator<Task> each = pauses.iterator(); each.hasNext(); ) {
             Task task = each.next();
             if (task.isDue(now)) {

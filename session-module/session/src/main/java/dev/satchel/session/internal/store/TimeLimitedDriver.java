@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver, with a limit on how long it may take. Whatever way it fails in, the caller sees one exception.
+ * The driver with a time limit for its calls. All failures become the same exception.
  *
- * <p>Thread-safe; no method blocks.
+ * <p>Thread-safe. No method blocks.
  */
 public final class TimeLimitedDriver {
 
@@ -40,7 +40,7 @@ public final class TimeLimitedDriver {
         return guard("removed", () -> driver.removeItem(key));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the guarded one
+    @SuppressWarnings("FutureReturnValueIgnored") // the guarded future reports the failure
     private <T> CompletionStage<T> guard(String done, Supplier<CompletionStage<T>> call) {
         CompletableFuture<T> answer;
         try {
@@ -51,7 +51,7 @@ public final class TimeLimitedDriver {
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             return answer;
         }
-        // another one: the driver's own future is not ours to complete
+        // another future, since only the driver may complete its own
         CompletableFuture<T> guarded = new CompletableFuture<>();
         answer.whenComplete((value, failure) -> {
             if (failure == null) {
