@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,17 +48,14 @@ class SecurityPageTest {
         return Files.readString(Modules.root().resolve("docs/security.md"));
     }
 
+    /** Returns the sources by the name of the class. Two modules may have tests of the same name. */
     private static Map<String, String> testSources() throws IOException {
         try (Stream<Path> found = Files.find(
                 Modules.root(),
                 14,
                 (path, attributes) -> path.getFileName().toString().endsWith("Test.java")
                         && path.toString().contains("src/test/java"))) {
-            return found
-                    .collect(Collectors.toMap(SecurityPageTest::nameOf, Function.identity(), (one, other) -> other))
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> read(entry.getValue())));
+            return found.collect(Collectors.toMap(SecurityPageTest::nameOf, SecurityPageTest::read, String::concat));
         }
     }
 
