@@ -169,7 +169,7 @@ public interface Session {
     <T> T update(SessionKey<T> key, Function<Optional<T>, T> change);
 
     /**
-     * Gets a value and deletes it: a message that is shown once.
+     * Gets a value and deletes it: a message that is shown once. A value that cannot be read stays.
      *
      * @param key the key
      * @param <T> its type
@@ -178,7 +178,7 @@ public interface Session {
     <T> Optional<T> take(SessionKey<T> key);
 
     /**
-     * Gets a value and deletes it.
+     * Gets a value and deletes it. A value that cannot be read stays.
      *
      * @param key the key
      * @param type the type wanted

@@ -35,10 +35,11 @@ public final class SessionKey<T> {
      * @param name the name
      * @return the name
      * @throws IllegalArgumentException if it is empty
+     * @throws NullPointerException if it is null
      */
     @Internal
     public static String requireName(String name) {
-        if (name.isEmpty()) {
+        if (Objects.requireNonNull(name, "Expected a session key, found null").isEmpty()) {
             throw new SessionArgumentException("Expected a session key, found an empty string");
         }
         return name;

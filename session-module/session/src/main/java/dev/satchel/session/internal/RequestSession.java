@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -211,9 +212,7 @@ public final class RequestSession implements Session {
 
     private <T> Optional<T> take(String key, Argument<T> type) {
         synchronized (lifecycle) {
-            Optional<T> value = lifecycle.contents().get(key, type);
-            delete(key);
-            return value;
+            return lifecycle.writable().take(key, type);
         }
     }
 
@@ -240,6 +239,7 @@ public final class RequestSession implements Session {
 
     @Override
     public void login(String user) {
+        Objects.requireNonNull(user, "Expected the name of a user, found null");
         if (user.isBlank() || user.length() > MAX_USER_LENGTH) {
             throw new SessionArgumentException("Expected the name of a user with 1 to " + MAX_USER_LENGTH
                     + " characters, found " + (user.isBlank() ? "a blank one" : user.length() + " characters"));

@@ -43,6 +43,9 @@ public final class SessionManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
+    /** Longer than any session: a value with more lives as long as its session. */
+    private static final Duration MAX_VALUE_TTL = Duration.ofDays(36_500);
+
     private final RecordStore records;
     private final SessionIdGenerator ids;
     private final SessionEventPublisher events;
@@ -137,7 +140,14 @@ public final class SessionManager {
         } catch (DevalueException e) {
             throw e.in("the session value under the key '" + EscapedText.ofKey(key) + "'");
         }
-        return Entry.of(mapper.read(bytes), valueTtl == null ? null : now().plus(valueTtl), bytes.length);
+        return Entry.of(mapper.read(bytes), valueTtl == null ? null : expiry(valueTtl), bytes.length);
+    }
+
+    private Instant expiry(Duration valueTtl) {
+        if (valueTtl.isNegative()) {
+            return now();
+        }
+        return now().plus(valueTtl.compareTo(MAX_VALUE_TTL) < 0 ? valueTtl : MAX_VALUE_TTL);
     }
 
     boolean allows(long bytes) {

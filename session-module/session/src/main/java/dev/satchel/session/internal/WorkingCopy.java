@@ -83,22 +83,26 @@ final class WorkingCopy {
             return Optional.empty();
         }
         try {
-            T value = entry.get(type);
-            return entry.isLive(now) ? Optional.ofNullable(value) : Optional.empty();
+            return readOrMigrate(key, entry, type, now);
         } catch (DevalueException e) {
-            return migrate(key, entry, type, now, e);
+            addUnreadable(key, e);
+            return Optional.empty();
         }
     }
 
-    private <T> Optional<T> migrate(String key, Entry entry, Argument<T> type, Instant now, DevalueException problem) {
-        if (entry.isLive(now)) {
-            Optional<T> migrated = manager.migrate(key, type, entry.data());
-            if (migrated.isPresent()) {
-                return migrated;
+    /** Throws an exception if the value is neither of the type nor migrated to it. */
+    private <T> Optional<T> readOrMigrate(String key, Entry entry, Argument<T> type, Instant now) {
+        try {
+            T value = entry.get(type);
+            return entry.isLive(now) ? Optional.ofNullable(value) : Optional.empty();
+        } catch (DevalueException e) {
+            Optional<T> migrated =
+                    entry.isLive(now) ? manager.migrate(key, type, entry.data()) : Optional.empty();
+            if (migrated.isEmpty()) {
+                throw e;
             }
+            return migrated;
         }
-        addUnreadable(key, problem);
-        return Optional.empty();
     }
 
     private void addUnreadable(String key, DevalueException problem) {
@@ -238,6 +242,25 @@ final class WorkingCopy {
         }
         changes.add(SessionOperation.delete(key));
         return true;
+    }
+
+    /** Returns a value and deletes it. A value that cannot be read stays, as for {@link #get}. */
+    <T> Optional<T> take(String key, Argument<T> type) {
+        Instant now = manager.now();
+        Entry entry = entry(key, now);
+        if (entry == null) {
+            delete(key);
+            return Optional.empty();
+        }
+        Optional<T> value;
+        try {
+            value = readOrMigrate(key, entry, type, now);
+        } catch (DevalueException e) {
+            addUnreadable(key, e);
+            return Optional.empty();
+        }
+        delete(key);
+        return value;
     }
 
     void clear() {

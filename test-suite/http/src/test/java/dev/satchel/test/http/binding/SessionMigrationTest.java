@@ -121,6 +121,16 @@ class SessionMigrationTest {
     }
 
     @Test
+    void takeDeletesNoValueThatItCannotRead() {
+        stored("secret");
+
+        assertThat(server.answer(browser, session -> session.take(LINES) + " " + session.keys()))
+                .isEqualTo("Optional.empty [lines]");
+        assertThat(server.answer(browser, session -> session.take("lines", String.class) + " " + session.keys()))
+                .isEqualTo("Optional[secret] []");
+    }
+
+    @Test
     void oneThatFailsIsReportedWithoutTheValueAndFailsNoRequest() {
         stored(42);
 

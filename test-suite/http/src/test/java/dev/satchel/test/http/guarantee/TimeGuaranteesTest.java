@@ -6,6 +6,8 @@ import dev.satchel.test.http.support.Browser;
 import dev.satchel.test.http.support.ServerPerClass;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lifetimes of sessions, values and cookies (G12). */
 class TimeGuaranteesTest extends ServerPerClass {
@@ -73,5 +75,23 @@ class TimeGuaranteesTest extends ServerPerClass {
         server.clock.advance(Duration.ofSeconds(1));
         assertThat(browser.body("/keys")).isEqualTo("stays");
         assertThat(browser.body("/get/goes")).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 4_000_000_000L})
+    void aTtlBeyondAllTimeIsThatOfTheSession(long seconds) {
+        Browser browser = visitor();
+        server.run(browser, session -> session.set("stays", 1, Duration.ofSeconds(seconds)));
+
+        server.clock.advance(Duration.ofMinutes(29));
+        assertThat(browser.body("/keys")).isEqualTo("stays");
+    }
+
+    @Test
+    void aValueWithTheShortestTtlOfAllIsNotThere() {
+        Browser browser = visitorWithSession();
+        server.run(browser, session -> session.set("goes", 1, Duration.ofSeconds(Long.MIN_VALUE)));
+
+        assertThat(browser.body("/keys")).isEqualTo("a");
     }
 }
