@@ -96,8 +96,7 @@ final class WorkingCopy {
             T value = entry.get(type);
             return entry.isLive(now) ? Optional.ofNullable(value) : Optional.empty();
         } catch (DevalueException e) {
-            Optional<T> migrated =
-                    entry.isLive(now) ? manager.migrate(key, type, entry.data()) : Optional.empty();
+            Optional<T> migrated = entry.isLive(now) ? manager.migrate(key, type, entry.data()) : Optional.empty();
             if (migrated.isEmpty()) {
                 throw e;
             }
