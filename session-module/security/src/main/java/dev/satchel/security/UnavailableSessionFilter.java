@@ -18,7 +18,8 @@ import io.micronaut.security.filters.SecurityFilter;
  */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @RequiresSessionAuthentication
-@Requires(property = "session.on-failure", value = "anonymous")
+@Requires(property = "session.on-failure")
+@Requires(property = "session.on-failure", notEquals = "fail") // in any case of letters, anonymous is the other value
 final class UnavailableSessionFilter implements Ordered {
 
     /** Around the security filter, inside of the one that commits the session. */
