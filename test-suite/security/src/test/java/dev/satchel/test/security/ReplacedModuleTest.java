@@ -21,11 +21,11 @@ class ReplacedModuleTest {
                         store,
                         "micronaut.security.csrf.enabled",
                         true,
-                        // its own cookie, which it takes in any case of letters and refuses with 400 if it is not its own
+                        // its own cookie, which it takes in any case of letters and refuses with 400 if it is not its
+                        // own
                         "micronaut.session.http.cookie-name",
                         "OTHER")) {
-            assertThat(log.printed())
-                    .anySatisfy(line -> assertThat(line).contains("found micronaut-security-session"));
+            assertThat(log.printed()).anySatisfy(line -> assertThat(line).contains("found micronaut-security-session"));
             assertThat(server.context().getBean(LoginHandler.class).getClass().getName())
                     .startsWith("dev.satchel.security.");
             assertThat(server.context().getBean(LogoutHandler.class).getClass().getName())
