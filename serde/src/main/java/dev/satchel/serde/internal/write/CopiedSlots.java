@@ -23,7 +23,7 @@ final class CopiedSlots {
 
     private final SlotTable source;
     private final byte[] bytes;
-    private final SlotWriter target;
+    private final SlotBuffer target;
     private final TextBuffer out;
     private final ReferenceScanner links;
 
@@ -35,12 +35,12 @@ final class CopiedSlots {
 
     private boolean untouched = true;
 
-    CopiedSlots(SlotTable source, SlotWriter target) {
+    CopiedSlots(SlotTable source, SlotBuffer target, ReferenceScanner links) {
         this.source = source;
         this.bytes = source.bytes();
         this.target = target;
         this.out = target.text();
-        this.links = target.links();
+        this.links = links;
         this.indices = new int[source.count()];
         this.reached = new SlotSet(source.count());
     }

@@ -1,6 +1,7 @@
 package dev.satchel.serde.internal.write;
 
 import dev.satchel.serde.internal.slot.EntrySlots;
+import dev.satchel.serde.internal.slot.ReferenceScanner;
 import dev.satchel.serde.internal.slot.SlotTable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -19,13 +20,15 @@ final class SlotCopier {
     /** Number of texts up to which a linear search is faster than a hash look-up. */
     private static final int MAX_LINEAR_SOURCES = 8;
 
-    private final SlotWriter target;
+    private final SlotBuffer target;
+    private final ReferenceScanner links;
     private final List<CopiedSlots> sources = new ArrayList<>(2);
     private @Nullable IdentityHashMap<SlotTable, CopiedSlots> indexed;
     private @Nullable CopiedSlots last;
 
-    SlotCopier(SlotWriter target) {
+    SlotCopier(SlotBuffer target, ReferenceScanner links) {
         this.target = target;
+        this.links = links;
     }
 
     /** Copies a slot and all that it refers to. Returns its new index, or its constant. */
@@ -89,6 +92,6 @@ final class SlotCopier {
     }
 
     private CopiedSlots begin(SlotTable source) {
-        return new CopiedSlots(source, target);
+        return new CopiedSlots(source, target, links);
     }
 }

@@ -9,58 +9,28 @@ import dev.satchel.serde.internal.slot.EntrySlots;
 import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.slot.SlotReference;
 import dev.satchel.serde.internal.slot.Wire;
-import dev.satchel.serde.internal.type.ContainerFactories;
-import dev.satchel.serde.internal.type.JsExpressions;
-import dev.satchel.serde.internal.type.JsTemporal;
-import dev.satchel.serde.internal.type.JsUrls;
-import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.RedactedException;
 import dev.satchel.serde.internal.type.Remedies;
 import dev.satchel.serde.internal.type.TextType;
-import dev.satchel.serde.internal.type.TextType.ForAstro;
 import dev.satchel.serde.internal.type.TextTypes;
-import dev.satchel.serde.internal.type.TextUrls;
 import dev.satchel.serde.internal.type.TypeTags;
-import dev.satchel.serde.js.ArrayBuffer;
-import dev.satchel.serde.js.Boxed;
-import dev.satchel.serde.js.BufferView;
-import dev.satchel.serde.js.InvalidDate;
-import dev.satchel.serde.js.JsMap;
-import dev.satchel.serde.js.NullPrototypeObject;
-import dev.satchel.serde.js.PlainObject;
-import dev.satchel.serde.js.RegExp;
-import dev.satchel.serde.js.SparseArray;
-import dev.satchel.serde.js.Tagged;
-import dev.satchel.serde.js.TaggedText;
 import dev.satchel.serde.js.Undefined;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.URL;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer of values of any storable type: the inverse of {@code ValueReader}, with the types in the same order. Used
- * once, by one thread.
+ * A writer of values of any storable type: the inverse of {@code ValueReader}, with the types in the same order. It
+ * writes leaves, beans and encoded values itself, and has a class of static methods for each other kind. Used once, by
+ * one thread.
  */
 public final class ValueWriter {
-
-    /** Maximum time of a JavaScript Date, before and after 1970. */
-    private static final long MAX_DATE_MILLIS = 8_640_000_000_000_000L;
 
     private final BeanWriter.Factory beanWriters;
     private final TypeTags tags;
@@ -147,7 +117,7 @@ public final class ValueWriter {
         } else if (value instanceof SlotReference encoded) {
             copy(encoded);
         } else if (value instanceof Undefined) {
-            slots.undefined();
+            slots.add(Wire.UNDEFINED);
         } else if (isForAstro() || !writeTagOf(value)) {
             if (!slots.known(value)) {
                 writeNew(value);
@@ -176,343 +146,16 @@ public final class ValueWriter {
     private void writeNew(Object value) {
         TextType<?> text = TextTypes.of(value.getClass());
         if (text != null) {
-            writeText(value, text);
-        } else if (value instanceof PlainObject object) {
-            slots.beginObject(object);
-            writeProperties(object);
-        } else if (value instanceof NullPrototypeObject object) {
-            slots.beginNullPrototype(object);
-            writeProperties(object);
-        } else if (value instanceof Map<?, ?> map) {
-            checkContainer(map);
-            noteIfCompared(map, map.keySet());
-            writeMap(map);
-        } else if (value instanceof Set<?> set) {
-            checkContainer(set);
-            noteIfCompared(set, set);
-            slots.beginSet(set);
-            writeElements(set);
-        } else if (value instanceof Collection<?> collection) {
-            checkContainer(collection);
-            noteIfCompared(collection, collection);
-            slots.beginArray(collection);
-            writeElements(collection);
-        } else if (value instanceof Object[] array) {
-            slots.beginArray(array);
-            writeElements(Arrays.asList(array));
-        } else if (value instanceof Optional<?> optional) {
-            writeOptional(optional);
-        } else if (value.getClass().isArray()) {
-            writePrimitives(value);
-        } else if (!writeValueType(value)) {
+            TextWriter.write(this, value, text);
+        } else if (!ContainerWriter.write(this, value) && !JsValueWriter.write(this, value)) {
             writeBean(value);
         }
     }
 
-    /** Throws for a container with state beyond its content. */
-    private void checkContainer(Object container) {
-        Class<?> type = container.getClass();
-        // classes of the JDK have no loader
-        String refusal = type.getClassLoader() == null ? null : beanWriters.refusalOf(type);
-        if (refusal != null) {
-            throw failure(refusal);
-        }
-        if (ContainerFactories.hasOwnOrder(container)) {
-            throw failure("Expected a container in the natural order of its elements, found a " + type.getName()
-                    + " with a comparator, which cannot be stored; put in a "
-                    + (container instanceof Map ? "LinkedHashMap of its entries" : "list of its elements"));
-        }
-    }
-
-    private void noteIfCompared(Object container, Collection<?> elements) {
-        int slot = slots.count();
-        if (container instanceof Map<?, ?> map) {
-            try {
-                ContainerFactories.checkBuildable(map);
-            } catch (DevalueException e) {
-                throw e.within(slots.path());
-            }
-        }
-        if (slot == refusedSlot && refusal != null) {
-            throw refusal.within(slots.path());
-        }
-        if (ComparedContainers.isOne(container, elements)) {
-            if (compared == null) {
-                compared = new ComparedContainers();
-            }
-            compared.add(slot, container, elements);
-        }
-    }
-
-    /**
-     * Returns the containers that may take too long to read, or null if there are none: nothing in the text is shared,
-     * no number is long, and no hash codes collide.
-     */
-    public @Nullable ComparedContainers containersToCheck() {
-        boolean costly = compared != null && (slots.hasCostlyParts() || compared.hasCollisions());
-        return costly ? compared : null;
-    }
-
-    /** Refuses the container of a slot when it is written again, with its path. */
-    public void refuse(int slot, DevalueException reason) {
-        refusedSlot = slot;
-        refusal = reason;
-    }
-
-    private void writeText(Object value, TextType<?> type) {
-        if (value instanceof BigDecimal number) {
-            slots.checkDigits(number);
-        }
-        if (value instanceof Locale locale && !TextTypes.isKept(locale)) {
-            throw failure("Expected a Locale that a language tag can say, found another one");
-        }
-        if (value instanceof URL url && !TextUrls.isKept(url)) {
-            throw failure(
-                    "Expected a URL that is a URI too, found another one; escape what a URI cannot have, such as a blank by %20, or put in its text");
-        }
-        if (value instanceof URI uri && !uri.isAbsolute()) {
-            writeRelative(uri);
-        } else if (isForAstro() && (value instanceof URI || value instanceof URL)) {
-            writeUrl(value, value.toString());
-        } else if (!isForAstro() || type.forAstro() == ForAstro.TAG || isForTemporal(value, type)) {
-            checkDate(value);
-            slots.text(value, type);
-        } else if (value instanceof Instant instant && type.forAstro() == ForAstro.DATE) {
-            write(date(instant));
-        } else {
-            slots.string(type.text(value));
-        }
-    }
-
-    private boolean isForAstro() {
-        return profile != DevalueProfile.SATCHEL;
-    }
-
-    private boolean isForTemporal(Object value, TextType<?> type) {
-        return profile == DevalueProfile.ASTRO_TEMPORAL
-                && type.isTemporal()
-                && JsTemporal.isOne(value, type.text(value));
-    }
-
-    /** Converts to a Date, to the millisecond. */
-    private Date date(Instant instant) {
-        // so many seconds are within the range as milliseconds too
-        if (Math.abs(instant.getEpochSecond()) > MAX_DATE_MILLIS / 1_000) {
-            throw failure("Expected an Instant within the years that a Date of JavaScript has, found one beyond");
-        }
-        return Date.from(instant);
-    }
-
-    /** Writes a relative URI. JavaScript's URL is never relative. */
-    private void writeRelative(URI uri) {
-        if (isForAstro()) {
-            slots.string(uri.toString());
-        } else {
-            slots.texts(uri, Wire.RELATIVE_URI, uri.toString(), null);
-        }
-    }
-
-    /** Writes a URL, as a text if JavaScript might reject it. */
-    private void writeUrl(Object identity, String text) {
-        if (JsUrls.isOne(text)) {
-            slots.texts(identity, Wire.URL, text, null);
-        } else {
-            slots.string(text);
-        }
-    }
-
-    private void checkDate(Object value) {
-        if (isForAstro()
-                && value instanceof Date date
-                && (date.getTime() > MAX_DATE_MILLIS || date.getTime() < -MAX_DATE_MILLIS)) {
-            throw failure("Expected a Date within the years that JavaScript has, found one beyond");
-        }
-    }
-
-    private void writeProperties(Map<String, Object> properties) {
-        for (Map.Entry<String, Object> property : properties.entrySet()) {
-            if (property.getKey() == null) {
-                throw failure("Expected the name of a property, found null");
-            }
-            if (property.getKey().equals("__proto__")) {
-                throw failure("Expected an object that JavaScript can have, found one with the key __proto__");
-            }
-            slots.key(property.getKey());
-            write(property.getValue());
-        }
-        slots.end();
-    }
-
-    private void writeMap(Map<?, ?> map) {
-        // a JsMap stands for a Map of JavaScript, which an Astro site can read
-        if (isForAstro() && !(map instanceof JsMap) && isObject(map)) {
-            slots.beginObject(map);
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                slots.key((String) entry.getKey());
-                write(entry.getValue());
-            }
-        } else {
-            slots.beginMap(map);
-            map.forEach(this::writeEntry);
-        }
-        slots.end();
-    }
-
-    private void writeEntry(@Nullable Object key, @Nullable Object value) {
-        slots.placeKey(key);
+    void writeEntry(@Nullable Object key, @Nullable Object value) {
+        slots.containers().setKeyInPath(key);
         write(key);
         write(value);
-    }
-
-    /** Returns true if a map has string keys only, so that it can be a JavaScript object. */
-    private static boolean isObject(Map<?, ?> map) {
-        for (Object key : map.keySet()) {
-            if (!(key instanceof String name) || name.equals("__proto__")) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writeElements(Collection<?> elements) {
-        for (Object element : elements) {
-            write(element);
-        }
-        slots.end();
-    }
-
-    private void writeOptional(Optional<?> optional) {
-        if (isForAstro()) {
-            write(optional.orElse(null));
-            return;
-        }
-        slots.beginOptional(optional);
-        write(optional.orElse(null));
-        slots.end();
-    }
-
-    private void writePrimitives(Object array) {
-        BufferView.Kind kind = PrimitiveArrays.kindOf(array.getClass());
-        if (kind == null) {
-            throw failure("Expected a type that can be stored, found "
-                    + array.getClass().getTypeName() + "; use a list, or an array of another type");
-        }
-        slots.checkBytes((long) Array.getLength(array) * kind.elementSize());
-        slots.beginTag(kind.tag(), array);
-        slots.buffer(new Object(), PrimitiveArrays.bytesOf(array));
-        slots.end();
-    }
-
-    /** Writes the types for JavaScript values without an equivalent in Java. */
-    private boolean writeValueType(Object value) {
-        if (value instanceof RegExp expression) {
-            writeRegExp(value, expression);
-        } else if (value instanceof Pattern pattern) {
-            writeRegExp(value, expressionOf(pattern));
-        } else if (value instanceof InvalidDate) {
-            slots.texts(value, Wire.DATE, "", null);
-        } else if (value instanceof SparseArray array) {
-            writeSparse(array);
-        } else if (value instanceof ArrayBuffer buffer) {
-            slots.buffer(buffer, buffer.array());
-        } else if (value instanceof BufferView view) {
-            writeView(view);
-        } else if (value instanceof Boxed boxed) {
-            slots.beginTag(Wire.BOXED, boxed);
-            write(boxed.value());
-            slots.end();
-        } else if (value instanceof TaggedText text) {
-            writeTagged(text);
-        } else if (value instanceof Tagged tagged) {
-            checkTag(false);
-            slots.beginTag(tagged.tag(), tagged);
-            write(tagged.value());
-            slots.end();
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void writeTagged(TaggedText text) {
-        boolean isUrl = text.tag().equals(Wire.URL);
-        boolean isTemporal = TextTypes.isTemporal(text.tag());
-        checkTag(isUrl || isTemporal);
-        checkText(text);
-        if (isUrl && isForAstro()) {
-            writeUrl(text, text.text());
-        } else if (isForAstro() && !JsTemporal.isOne(text)) {
-            slots.string(text.text());
-        } else {
-            // a text without a Java type came from an engine with Temporal
-            slots.texts(text, text.tag(), text.text(), null);
-        }
-    }
-
-    private void checkTag(boolean known) {
-        if (isForAstro() && !known) {
-            throw failure("Expected a value that an Astro site can read, found one with a tag of its own");
-        }
-    }
-
-    /** Throws if a text is invalid for its tag, as it could not be read. */
-    private void checkText(TaggedText text) {
-        try {
-            TextTypes.read(text.tag(), text.text());
-        } catch (DevalueException e) {
-            throw e.within(slots.path());
-        }
-    }
-
-    private RegExp expressionOf(Pattern pattern) {
-        try {
-            return RegExp.of(pattern);
-        } catch (DevalueException e) {
-            throw e.within(slots.path());
-        }
-    }
-
-    private void writeRegExp(Object identity, RegExp expression) {
-        if (isForAstro() && !JsExpressions.isOne(expression)) {
-            throw failure("Expected a regular expression that JavaScript surely has too, found another one; "
-                    + "store it as a string");
-        }
-        String flags = expression.flags();
-        slots.texts(identity, Wire.REG_EXP, expression.source(), flags.isEmpty() ? null : flags);
-    }
-
-    /** Writes a sparse array with its holes, or as pairs of position and element if that is shorter. */
-    private void writeSparse(SparseArray array) {
-        long populated = array.elements().size();
-        int digits = Long.toString(array.length()).length();
-        boolean pairs = (array.length() - populated) * 3 > 4 + digits + populated * (digits + 1);
-        if (pairs) {
-            slots.beginSparse(array, array.length());
-            array.elements().forEach((index, element) -> {
-                slots.literal(index);
-                write(element);
-            });
-        } else {
-            slots.beginArray(array);
-            for (long i = 0; i < array.length(); i++) {
-                if (array.elements().containsKey(i)) {
-                    write(array.elements().get(i));
-                } else {
-                    slots.hole();
-                }
-            }
-        }
-        slots.end();
-    }
-
-    private void writeView(BufferView view) {
-        slots.beginTag(view.kind().tag(), view);
-        slots.buffer(view.buffer(), view.buffer().array());
-        if (!view.isWhole()) {
-            slots.literal(view.byteOffset());
-            slots.literal(view.length());
-        }
-        slots.end();
     }
 
     // --- beans, records and enums
@@ -587,12 +230,12 @@ public final class ValueWriter {
             writer = beanWriters.create(this, slots);
             beans = writer;
         }
-        int depth = slots.depth();
-        int children = slots.children();
+        int depth = slots.containers().depth();
+        int children = slots.containers().children();
         try {
             writer.write(value, type, identity);
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw explain(e, type, slots.path(depth, children));
+            throw explain(e, type, slots.containers().path(depth, children));
         }
     }
 
@@ -618,13 +261,74 @@ public final class ValueWriter {
     private SlotCopier copier() {
         SlotCopier found = copier;
         if (found == null) {
-            found = new SlotCopier(slots);
+            found = new SlotCopier(slots.slots(), slots.links());
             copier = found;
         }
         return found;
     }
 
-    private DevalueException failure(String problem) {
+    // --- containers that may take too long to read
+
+    /**
+     * Returns the containers that may take too long to read, or null if there are none: nothing in the text is shared,
+     * no number is long, and no hash codes collide.
+     */
+    public @Nullable ComparedContainers containersToCheck() {
+        boolean costly = compared != null && (slots.hasCostlyParts() || compared.hasCollisions());
+        return costly ? compared : null;
+    }
+
+    /** Refuses the container of a slot when it is written again, with its path. */
+    public void refuse(int slot, DevalueException reason) {
+        refusedSlot = slot;
+        refusal = reason;
+    }
+
+    /** Throws if the container that is written next is refused. */
+    void throwIfRefused() {
+        if (refusal != null && slots.slots().count() == refusedSlot) {
+            throw refusal.within(slots.path());
+        }
+    }
+
+    /** Notes the container that is written next. */
+    void noteCompared(Object container, Collection<?> elements) {
+        ComparedContainers noted = compared;
+        if (noted == null) {
+            noted = new ComparedContainers();
+            compared = noted;
+        }
+        noted.add(slots.slots().count(), container, elements);
+    }
+
+    // --- for the writers of one kind of type
+
+    SlotWriter slots() {
+        return slots;
+    }
+
+    DevalueProfile profile() {
+        return profile;
+    }
+
+    boolean isForAstro() {
+        return profile != DevalueProfile.SATCHEL;
+    }
+
+    /** Throws if the readers of the profile do not know tags beyond those of devalue. */
+    void checkOwnTag() {
+        if (isForAstro()) {
+            throw failure("Expected a value that an Astro site can read, found one with a tag of its own");
+        }
+    }
+
+    /** Returns why no container of a class can be stored, or null if they can. */
+    @Nullable
+    String refusalOf(Class<?> type) {
+        return beanWriters.refusalOf(type);
+    }
+
+    DevalueException failure(String problem) {
         return new DevalueException(problem, slots.path(), null);
     }
 }
