@@ -27,7 +27,7 @@ final class AddressDeserializer implements Deserializer<Object> {
             throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
         if (decoder instanceof SlotDecoder slots) {
-            String text = slots.textAhead();
+            String text = SlotProbe.textAhead(slots);
             if (text == null || !NUMBERS.matcher(text).matches()) {
                 throw new DevalueException("Expected an address written as numbers, found something else");
             }

@@ -53,8 +53,8 @@ public final class BeanDeserializer implements Deserializer<Object> {
         Class<?> tagged = types.outermost();
         // one place may refer to the bean, another to its tag
         int body = slots.currentUntagged();
-        Object known = slots.bean(body, tagged == null ? declared.getType() : tagged);
-        if (known != null) {
+        Object known = body < 0 ? null : slots.values().bean(body);
+        if ((tagged == null ? declared.getType() : tagged).isInstance(known)) {
             slots.skipValue();
             return known;
         }
@@ -69,11 +69,13 @@ public final class BeanDeserializer implements Deserializer<Object> {
         } else {
             deserializer = declaredDeserializer(context);
         }
-        int place = slots.beginBean(body);
-        Object bean = slots.isArray() && registry.isWrappedInArray(wanted)
+        int place = body < 0 ? 0 : slots.values().beginBean(body);
+        Object bean = SlotProbe.isArray(slots) && registry.isWrappedInArray(wanted)
                 ? unwrapped(slots, deserializer, context, wanted)
                 : deserializer.deserialize(decoder, context, wanted);
-        slots.endBean(body, place, bean);
+        if (body >= 0) {
+            slots.values().endBean(place, bean);
+        }
         return bean;
     }
 

@@ -40,7 +40,7 @@ final class FormattedDeserializer implements Deserializer<Object> {
     public @Nullable Object deserialize(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
-        if (!(decoder instanceof SlotDecoder slots) || !slots.isString()) {
+        if (!(decoder instanceof SlotDecoder slots) || !SlotProbe.isString(slots)) {
             return ours.deserialize(decoder, context, type);
         }
         Decoder apart = SlotDecoder.of(slots.values(), slots.currentTagged(), slots.depth());

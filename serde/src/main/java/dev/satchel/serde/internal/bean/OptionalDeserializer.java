@@ -43,7 +43,7 @@ final class OptionalDeserializer implements Deserializer<Optional<Object>> {
             return createSpecific(context, optional).deserialize(decoder, context, optional);
         }
         if (decoder instanceof SlotDecoder slots) {
-            slots.enterOptional();
+            SlotProbe.enterOptional(slots);
         }
         return Optional.ofNullable(inside.deserializeNullable(decoder, context, type));
     }

@@ -29,7 +29,7 @@ final class OrderedDeserializer implements Deserializer<Object> {
             throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
         if (decoder instanceof SlotDecoder slots) {
-            slots.checkElementsCanBeOrdered();
+            SlotProbe.checkElementsCanBeOrdered(slots);
         }
         return inside.deserialize(decoder, context, type);
     }

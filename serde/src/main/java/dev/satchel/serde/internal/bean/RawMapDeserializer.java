@@ -27,7 +27,7 @@ final class RawMapDeserializer implements Deserializer<Object> {
             return decoder.decodeArbitrary();
         }
         int slot = slots.currentUntagged();
-        Object map = slots.arbitraryIf(type.getType());
+        Object map = SlotProbe.arbitraryIf(slots, type.getType());
         if (map != null) {
             return map;
         }

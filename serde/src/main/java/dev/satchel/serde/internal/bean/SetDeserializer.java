@@ -52,7 +52,7 @@ public final class SetDeserializer implements Deserializer<Object> {
         if (!(decoder instanceof SlotDecoder slots) || elements == null) {
             return delegate.deserialize(decoder, context, type);
         }
-        int[] checked = slots.checkElementsCanBeHashed();
+        int[] checked = SlotProbe.checkElementsCanBeHashed(slots);
         if (!(elements.deserialize(decoder, context, type) instanceof List<?> list)) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.satchel.serde.internal.bean;
 
 import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.read.TaggedTexts;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.TextType;
@@ -58,29 +59,29 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     }
 
     private static @Nullable Object fromText(SlotDecoder decoder, TextType<?> type, byte[] opening) {
-        String text = decoder.textBehind(opening);
+        String text = SlotProbe.textBehind(decoder, opening);
         if (text != null) {
             checkDigits(decoder, type, text);
-            return decoder.values().parse(decoder.taken(), type, text);
+            return TaggedTexts.parse(decoder.values(), decoder.taken(), type, text);
         }
         int slot = decoder.currentUntagged();
-        text = decoder.textIfAny();
+        text = SlotProbe.textIfAny(decoder);
         if (text == null) {
             return null;
         }
         checkDigits(decoder, type, text);
-        return decoder.values().parse(slot, type, text);
+        return TaggedTexts.parse(decoder.values(), slot, type, text);
     }
 
     private static void checkDigits(SlotDecoder decoder, TextType<?> type, String text) {
         if (Wire.isLongNumber(type.tag())) {
-            decoder.limits().checkDigits(text);
+            decoder.values().limits().checkDigits(text);
         }
     }
 
     private static @Nullable Object pattern(SlotDecoder decoder) {
         int slot = decoder.currentTagged();
-        if (!(decoder.arbitraryIf(RegExp.class) instanceof RegExp expression)) {
+        if (!(SlotProbe.arbitraryIf(decoder, RegExp.class) instanceof RegExp expression)) {
             return null;
         }
         int cost = expression.source().length();
@@ -97,11 +98,11 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
 
     private static @Nullable Object array(SlotDecoder decoder, Class<?> type) {
         int slot = decoder.currentTagged();
-        Object same = decoder.arbitraryIf(type);
+        Object same = SlotProbe.arbitraryIf(decoder, type);
         if (same != null) {
             return same;
         }
-        if (!(decoder.arbitraryIf(BufferView.class) instanceof BufferView view)) {
+        if (!(SlotProbe.arbitraryIf(decoder, BufferView.class) instanceof BufferView view)) {
             return null;
         }
         if (PrimitiveArrays.kindOf(type) != view.kind()) {

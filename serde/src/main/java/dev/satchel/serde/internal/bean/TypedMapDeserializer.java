@@ -73,14 +73,14 @@ final class TypedMapDeserializer implements Deserializer<Object> {
             throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
         TextType<?> text = TextTypes.of(keyType.getType());
-        if (text != null && decoder instanceof SlotDecoder slots && slots.isObject()) {
+        if (text != null && decoder instanceof SlotDecoder slots && SlotProbe.isObject(slots)) {
             return readNames(slots, context, type, text);
         }
-        if (isFoundByName(keyType.getType()) && decoder instanceof SlotDecoder slots && slots.isObject()) {
+        if (isFoundByName(keyType.getType()) && decoder instanceof SlotDecoder slots && SlotProbe.isObject(slots)) {
             throw new DevalueException("Expected a map by " + keyType.getTypeName()
                     + ", found an object; its names are texts, and nothing is loaded or looked up by one");
         }
-        int[] checked = decoder instanceof SlotDecoder slots ? slots.keysThatCanBeHashed() : null;
+        int[] checked = decoder instanceof SlotDecoder slots ? SlotProbe.keysThatCanBeHashed(slots) : null;
         if (checked == null || !(decoder instanceof SlotDecoder slots)) {
             return delegate.deserialize(decoder, context, type);
         }
@@ -116,7 +116,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         List<@Nullable Object> of = new ArrayList<>();
         for (String name = inside.decodeKey(); name != null; name = inside.decodeKey()) {
             if (Wire.isLongNumber(text.tag())) {
-                slots.limits().checkDigits(name);
+                slots.values().limits().checkDigits(name);
             }
             Object key = text.parse(name);
             found.add(key);

@@ -24,7 +24,7 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
     public @Nullable Object deserializeNullable(Decoder from, DecoderContext context, Argument<? super Object> type)
             throws IOException {
         Decoder decoder = SlotDecoder.behind(from);
-        if (asked == Undefined.class && decoder instanceof SlotDecoder slots && slots.takeUndefined()) {
+        if (asked == Undefined.class && decoder instanceof SlotDecoder slots && SlotProbe.takeUndefined(slots)) {
             return Undefined.UNDEFINED;
         }
         return decoder.decodeNull() ? null : deserialize(decoder, context, type);
@@ -36,7 +36,7 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
         if (!(decoder instanceof SlotDecoder slots)) {
             throw new IllegalStateException("there is nothing of the kind but in devalue text");
         }
-        Object value = asked == TaggedText.class ? slots.taggedTextIfAny() : slots.arbitraryAs(asked);
+        Object value = asked == TaggedText.class ? SlotProbe.taggedTextIfAny(slots) : SlotProbe.arbitraryAs(slots, asked);
         if (value == null) {
             throw new TypeMismatchException(
                     "a " + asked.getName(), TagNavigator.describe(slots.values().table(), slots.currentTagged()));

@@ -2,6 +2,7 @@ package dev.satchel.serde.internal.direct;
 
 import dev.satchel.serde.internal.bean.DevalueSerdeRegistry;
 import dev.satchel.serde.internal.bean.TaggedTypeDeserializer;
+import dev.satchel.serde.internal.read.UntypedReader;
 import dev.satchel.serde.internal.read.ValueReader;
 import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.text.FastNumberParser;
@@ -78,7 +79,7 @@ public final class ScalarReaders {
             SlotTable table = values.table();
             if (index >= 0 && table.isPlainString(index)) {
                 values.countValue();
-                return values.string(index);
+                return UntypedReader.string(values, index);
             }
             return general.read(values, index, depth);
         }

@@ -18,7 +18,7 @@ final class ArrayReader {
         if (indices != null) {
             List<@Nullable Object> list = values.place(place, new ArrayList<>(indices.length));
             for (int element : indices) {
-                list.add(values.child(element, list.size()));
+                list.add(UntypedReader.child(values, element, list.size()));
             }
             return list;
         }
@@ -33,7 +33,7 @@ final class ArrayReader {
             if (!list.isEmpty()) {
                 cursor.expect(',');
             }
-            list.add(values.child(cursor.index(), list.size()));
+            list.add(UntypedReader.child(values, cursor.index(), list.size()));
         }
         return list;
     }
@@ -46,7 +46,7 @@ final class ArrayReader {
             }
             int element = cursor.elementIndex();
             if (element != Wire.HOLE) {
-                array.with(i, values.child(element, i));
+                array.with(i, UntypedReader.child(values, element, i));
             }
         }
         return array;
@@ -64,7 +64,7 @@ final class ArrayReader {
                 throw new DevalueException("Expected a position inside of a sparse array, found one outside");
             }
             cursor.expect(',');
-            array.with(position, values.child(cursor.index(), position));
+            array.with(position, UntypedReader.child(values, cursor.index(), position));
         }
         return array;
     }

@@ -39,8 +39,8 @@ final class MapReader {
     private static Object fillHashed(ValueReader values, int place, int[] indices) {
         Map<@Nullable Object, @Nullable Object> map = values.place(place, new LinkedHashMap<>());
         for (int i = 0; i < indices.length; i += 2) {
-            Object key = values.child(indices[i], null);
-            map.put(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
+            Object key = UntypedReader.child(values, indices[i], null);
+            map.put(key, UntypedReader.child(values, indices[i + 1], Paths.Key.of(key, i / 2)));
         }
         return map;
     }
@@ -48,8 +48,8 @@ final class MapReader {
     private static Object fillByIdentity(ValueReader values, int place, int[] indices) {
         JsMap map = values.place(place, new JsMap());
         for (int i = 0; i < indices.length; i += 2) {
-            Object key = values.child(indices[i], null);
-            map.append(key, values.child(indices[i + 1], Paths.Key.of(key, i / 2)));
+            Object key = UntypedReader.child(values, indices[i], null);
+            map.append(key, UntypedReader.child(values, indices[i + 1], Paths.Key.of(key, i / 2)));
         }
         return map;
     }
@@ -59,14 +59,14 @@ final class MapReader {
         if (areKeys(values, indices)) {
             Set<@Nullable Object> set = values.place(place, new LinkedHashSet<>());
             for (int element : indices) {
-                set.add(values.child(element, null));
+                set.add(UntypedReader.child(values, element, null));
             }
             return set;
         }
         values.keyCheck().byIdentity(cursor.slot());
         JsSet set = values.place(place, new JsSet());
         for (int element : indices) {
-            set.append(values.child(element, null));
+            set.append(UntypedReader.child(values, element, null));
         }
         return set;
     }
@@ -74,7 +74,7 @@ final class MapReader {
     private static @Nullable Object[] readAll(ValueReader values, int[] slots) {
         @Nullable Object[] all = new @Nullable Object[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            all[i] = values.child(slots[i], null);
+            all[i] = UntypedReader.child(values, slots[i], null);
         }
         return all;
     }

@@ -18,7 +18,7 @@ final class ObjectReader {
             }
             String name = propertyName(cursor);
             cursor.expect(':');
-            object.put(name, values.child(cursor.index(), name));
+            object.put(name, UntypedReader.child(values, cursor.index(), name));
         }
         return object;
     }
@@ -29,7 +29,7 @@ final class ObjectReader {
             cursor.expect(',');
             String name = propertyName(cursor);
             cursor.expect(',');
-            object.put(name, values.child(cursor.index(), name));
+            object.put(name, UntypedReader.child(values, cursor.index(), name));
         }
         return object;
     }
