@@ -2,6 +2,7 @@ package dev.satchel.serde.internal.direct;
 
 import dev.satchel.serde.internal.read.IndexStack;
 import dev.satchel.serde.internal.read.ValueReader;
+import dev.satchel.serde.internal.slot.SlotIndex;
 import dev.satchel.serde.internal.slot.SlotTable;
 import dev.satchel.serde.internal.text.PropertyNameMatcher;
 import io.micronaut.core.beans.BeanIntrospection;
@@ -72,20 +73,12 @@ public final class BeanPlan {
             if (at < 0) {
                 return false;
             }
-            int begin = at;
-            int value = 0;
-            // the slot ends with a bracket
-            for (int digit = bytes[at] - '0'; digit >= 0 && digit <= 9; digit = bytes[at] - '0') {
-                value = value * 10 + digit;
-                at++;
-                if (at - begin > 8) {
-                    return false;
-                }
-            }
-            if (at == begin || (at - begin > 1 && bytes[begin] == '0') || value >= most) {
+            long index = SlotIndex.index(bytes, at, most);
+            if (index == SlotIndex.NONE) {
                 return false;
             }
-            indices[top++] = value;
+            indices[top++] = SlotIndex.value(index);
+            at = SlotIndex.end(index);
         }
         if (at != end || bytes[at] != '}') {
             return false;

@@ -29,22 +29,16 @@ public final class IndexList {
         int most = table.count();
         int at = from;
         for (int i = 0; i < indices.length; i++) {
-            int begin = at;
-            int value = 0;
-            while (at < end && at - begin < 9) {
-                int digit = bytes[at] - '0';
-                if (digit < 0 || digit > 9) {
-                    break;
-                }
-                value = value * 10 + digit;
-                at++;
-            }
-            boolean leadingZero = at - begin > 1 && bytes[begin] == '0';
-            boolean ends = i == indices.length - 1 ? at == end : bytes[at] == ',';
-            if (at == begin || leadingZero || !ends || value >= most) {
+            long index = SlotIndex.index(bytes, at, most);
+            if (index == SlotIndex.NONE) {
                 return null;
             }
-            indices[i] = value;
+            at = SlotIndex.end(index);
+            boolean ends = i == indices.length - 1 ? at == end : bytes[at] == ',';
+            if (!ends) {
+                return null;
+            }
+            indices[i] = SlotIndex.value(index);
             at++;
         }
         return indices;

@@ -1,7 +1,6 @@
 package dev.satchel.serde.internal.slot;
 
 import dev.satchel.serde.internal.text.Swar;
-import dev.satchel.serde.internal.text.TextBuffer;
 
 /** Finds one property of an object by its bytes, if its name and those before it are ASCII without escapes. */
 public final class PropertyLookup {
@@ -27,17 +26,17 @@ public final class PropertyLookup {
             }
             boolean found = isText(bytes, i + 1, close, name);
             i = close + 2;
-            boolean constant = bytes[i] == '-';
-            int from = constant ? i + 1 : i;
-            int value = 0;
-            for (i = from; isDigit(bytes[i]) && i - from < 9; i++) {
-                value = value * 10 + (bytes[i] - '0');
+            long number = SlotIndex.wholeNumber(bytes, i);
+            int value = SlotIndex.value(number);
+            if (!SlotIndex.isValue(value, table.count())) {
+                return UNKNOWN;
             }
-            if (!isIndex(table, constant ? -value : value, i - from) || (bytes[i] != ',' && bytes[i] != '}')) {
+            i = SlotIndex.end(number);
+            if (bytes[i] != ',' && bytes[i] != '}') {
                 return UNKNOWN;
             }
             if (found) {
-                return constant ? -value : value;
+                return value;
             }
             if (bytes[i++] == '}') {
                 return i == end ? ABSENT : UNKNOWN;
@@ -65,13 +64,6 @@ public final class PropertyLookup {
         return ends && isText(bytes, from, quote, name) && bytes[from - 1] == '"' && bytes[from - 2] == ',';
     }
 
-    private static boolean isIndex(SlotTable table, int value, int digits) {
-        if (digits == 0 || value >= table.count() || TextBuffer.digits(Math.abs(value)) != digits) {
-            return false;
-        }
-        return value >= 0 || (value >= Wire.NEGATIVE_ZERO && value != Wire.HOLE);
-    }
-
     private static boolean isText(byte[] bytes, int from, int to, String name) {
         int length = name.length();
         if (to - from != length) {
@@ -83,9 +75,5 @@ public final class PropertyLookup {
             }
         }
         return true;
-    }
-
-    private static boolean isDigit(byte b) {
-        return '0' <= b && b <= '9';
     }
 }

@@ -9,9 +9,6 @@ import java.util.Arrays;
  */
 public final class ReferenceScanner {
 
-    /** Maximum digits of an index, so that it always fits an int. */
-    private static final int MAX_INDEX_DIGITS = 9;
-
     /** The result if there is no index. */
     private static final int NONE = -1;
 
@@ -134,21 +131,10 @@ public final class ReferenceScanner {
 
     /** Consumes an index or a constant. Returns its end. A bracket always follows later. */
     private int index(int from) {
-        byte first = bytes[from];
-        int value = first - '0';
-        if (value < 0 || value > 9) {
-            boolean constant = first == '-' && '1' <= bytes[from + 1] && bytes[from + 1] <= '6';
-            return constant ? from + 2 : NONE;
-        }
-        int i = from + 1;
-        for (int digit = bytes[i] - '0'; 0 <= digit && digit <= 9; digit = bytes[i] - '0') {
-            value = value * 10 + digit;
-            if (++i - from > MAX_INDEX_DIGITS || first == '0') {
-                return NONE;
-            }
-        }
-        if (value >= slots) {
-            return NONE;
+        long index = SlotIndex.index(bytes, from, slots);
+        if (index == SlotIndex.NONE) {
+            long constant = SlotIndex.constant(bytes, from);
+            return constant == SlotIndex.NONE ? NONE : SlotIndex.end(constant);
         }
         if (count == targets.length) {
             starts = Arrays.copyOf(starts, count * 2);
@@ -156,9 +142,9 @@ public final class ReferenceScanner {
             targets = Arrays.copyOf(targets, count * 2);
         }
         starts[count] = from;
-        ends[count] = i;
-        targets[count++] = value;
-        return i;
+        ends[count] = SlotIndex.end(index);
+        targets[count++] = SlotIndex.value(index);
+        return SlotIndex.end(index);
     }
 
     /** Returns the end of a string, after its closing quote. */

@@ -119,7 +119,7 @@ public final class SlotCursor {
      */
     public int index() {
         int value = integer();
-        if (value >= table.count() || value < Wire.NEGATIVE_ZERO || value == Wire.HOLE) {
+        if (!SlotIndex.isValue(value, table.count())) {
             throw new DevalueException(
                     "Expected an index below " + table.count() + " in slot " + slot + ", found one outside the text");
         }
@@ -196,21 +196,13 @@ public final class SlotCursor {
 
     /** Consumes a whole number of at most nine digits, such as an index. */
     public int integer() {
-        char first = peek();
-        boolean negative = first == '-';
-        int from = negative ? at + 1 : at;
-        int to = from;
-        int value = 0;
-        while (to < end && bytes[to] >= '0' && bytes[to] <= '9' && to - from < 9) {
-            value = value * 10 + (bytes[to++] - '0');
-        }
-        boolean leadingZero = bytes.length > from && bytes[from] == '0' && (negative || to - from > 1);
-        boolean longer = to < end && NumberParser.isPart(bytes[to]);
-        if (to == from || leadingZero || longer) {
+        long number = SlotIndex.wholeNumber(bytes, position());
+        int to = SlotIndex.end(number);
+        if (number == SlotIndex.NONE || (to < end && NumberParser.isPart(bytes[to]))) {
             throw malformed("an index");
         }
         at = to;
-        return negative ? -value : value;
+        return SlotIndex.value(number);
     }
 
     /** Consumes a whole number up to the maximum length of an array. */
