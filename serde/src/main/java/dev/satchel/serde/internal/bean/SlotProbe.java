@@ -37,8 +37,7 @@ final class SlotProbe {
     /** Returns true if the current value is an object, with names and not keys. */
     static boolean isObject(SlotDecoder decoder) {
         SlotCursor inside = insideTags(decoder);
-        return inside != null
-                && (inside.take('{') || (inside.take('[') && Wire.NULL_PROTOTYPE.equals(inside.tag())));
+        return inside != null && (inside.take('{') || (inside.take('[') && Wire.NULL_PROTOTYPE.equals(inside.tag())));
     }
 
     /** Returns the current value if it is a text, or null if not. */

@@ -36,7 +36,8 @@ final class ValueTypeDeserializer implements Deserializer<Object> {
         if (!(decoder instanceof SlotDecoder slots)) {
             throw new IllegalStateException("there is nothing of the kind but in devalue text");
         }
-        Object value = asked == TaggedText.class ? SlotProbe.taggedTextIfAny(slots) : SlotProbe.arbitraryAs(slots, asked);
+        Object value =
+                asked == TaggedText.class ? SlotProbe.taggedTextIfAny(slots) : SlotProbe.arbitraryAs(slots, asked);
         if (value == null) {
             throw new TypeMismatchException(
                     "a " + asked.getName(), TagNavigator.describe(slots.values().table(), slots.currentTagged()));

@@ -10,8 +10,8 @@ package dev.satchel.serde.internal.slot;
  * </ul>
  *
  * <p>The methods read from a position and return what they find as one number, so that nothing is allocated:
- * {@link #value} and {@link #end} unpack it. The reader checks the byte that follows. There always is one, as a comma or
- * a bracket follows each slot.
+ * {@link #value} and {@link #end} unpack it. The reader checks the byte that follows. There always is one, as a comma
+ * or a bracket follows each slot.
  */
 public final class SlotIndex {
 
@@ -44,7 +44,9 @@ public final class SlotIndex {
         return value(digits) > 0 ? packed(-value(digits), end(digits)) : NONE;
     }
 
-    /** Returns true if a whole number stands for a value: an index of one of so many slots, or a constant but the hole. */
+    /**
+     * Returns true if a whole number stands for a value: an index of one of so many slots, or a constant but the hole.
+     */
     static boolean isValue(int number, int slots) {
         return number < slots && number >= Wire.NEGATIVE_ZERO && number != Wire.HOLE;
     }

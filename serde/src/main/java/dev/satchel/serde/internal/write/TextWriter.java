@@ -63,7 +63,8 @@ final class TextWriter {
     private static Date date(ValueWriter values, Instant instant) {
         // so many seconds are within the range as milliseconds too
         if (Math.abs(instant.getEpochSecond()) > MAX_DATE_MILLIS / 1_000) {
-            throw values.failure("Expected an Instant within the years that a Date of JavaScript has, found one beyond");
+            throw values.failure(
+                    "Expected an Instant within the years that a Date of JavaScript has, found one beyond");
         }
         return Date.from(instant);
     }

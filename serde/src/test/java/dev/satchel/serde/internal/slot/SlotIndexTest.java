@@ -25,9 +25,7 @@ class SlotIndexTest {
     record Named(@Nullable String name) {}
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     # text,         slots,      value,     length
                     '0]',           1,          0,         1
                     '7,8',          8,          7,         1
@@ -46,9 +44,7 @@ class SlotIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     # text,          slots
                     '0]',            0
                     '8]',            8
@@ -79,9 +75,7 @@ class SlotIndexTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     # text,   constant, whole number
                     '-1]',    -1,       -1
                     '-2,',    -2,       -2
@@ -141,8 +135,23 @@ class SlotIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "3", "01", "00", "0000000001", "999999999", "1234567890", "4294967297", "-0", "-01", "-10", "-7", "-8",
-                "+1", "1.0", "1e0", "1-", "x"
+                "3",
+                "01",
+                "00",
+                "0000000001",
+                "999999999",
+                "1234567890",
+                "4294967297",
+                "-0",
+                "-01",
+                "-10",
+                "-7",
+                "-8",
+                "+1",
+                "1.0",
+                "1e0",
+                "1-",
+                "x"
             })
     void everyReaderRefusesAnythingElse(String text) {
         SlotTable array = table("[" + text + "]");
