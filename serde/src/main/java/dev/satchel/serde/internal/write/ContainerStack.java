@@ -173,8 +173,8 @@ final class ContainerStack {
     }
 
     /**
-     * Throws if a reference to a slot is a cycle that cannot be read: a bean is built from its parts, so none of them can
-     * contain a container of the bean. An {@code Optional} cannot contain itself.
+     * Throws if a reference to a slot is a cycle that cannot be read: a bean is built from its parts, so none of them
+     * can contain a container of the bean. An {@code Optional} cannot contain itself.
      */
     void refuseCycle(int slot) {
         if (openBeans == 0) {
