@@ -4,13 +4,18 @@ import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Introspected.IntrospectionBuilder;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.GenericArgument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +115,110 @@ class GenericTypesTest {
 
     @Serdeable
     static class OpenBelow<T> extends Middle<LocalDate, T> {}
+
+    @Serdeable
+    @Introspected(builder = @IntrospectionBuilder(builderClass = BuiltPlain.Builder.class))
+    static final class BuiltPlain extends Same {
+        private final UUID id;
+
+        private BuiltPlain(UUID id) {
+            this.id = id;
+        }
+
+        public UUID getId() {
+            return id;
+        }
+
+        @Override
+        public String toString() {
+            return show(id);
+        }
+
+        static final class Builder {
+            private UUID id = ID;
+
+            public Builder id(UUID id) {
+                this.id = id;
+                return this;
+            }
+
+            public BuiltPlain build() {
+                return new BuiltPlain(id);
+            }
+        }
+    }
+
+    /** Built by a builder whose type variable is that of the class. */
+    @Serdeable
+    @Introspected(builder = @IntrospectionBuilder(builderClass = Built.Builder.class))
+    static final class Built<T> extends Same {
+        private final @Nullable T id;
+        private final List<T> others;
+
+        private Built(@Nullable T id, List<T> others) {
+            this.id = id;
+            this.others = others;
+        }
+
+        public @Nullable T getId() {
+            return id;
+        }
+
+        public List<T> getOthers() {
+            return others;
+        }
+
+        @Override
+        public String toString() {
+            return show(id) + show(others);
+        }
+
+        static final class Builder<T> {
+            private @Nullable T id;
+            private List<T> others = List.of();
+
+            public Builder<T> id(@Nullable T id) {
+                this.id = id;
+                return this;
+            }
+
+            public Builder<T> others(List<T> others) {
+                this.others = others;
+                return this;
+            }
+
+            public Built<T> build() {
+                return new Built<>(id, others);
+            }
+        }
+    }
+
+    @Serdeable
+    record OfBuilt(Built<UUID> built) {}
+
+    /** With properties of any name, of the type variable. */
+    @Serdeable
+    static class Loose<T> extends Same {
+        private final Map<String, T> rest = new LinkedHashMap<>();
+
+        @JsonAnyGetter
+        public Map<String, T> rest() {
+            return rest;
+        }
+
+        @JsonAnySetter
+        public void put(String name, T value) {
+            rest.put(name, value);
+        }
+
+        @Override
+        public String toString() {
+            return rest.keySet() + show(List.copyOf(rest.values()));
+        }
+    }
+
+    @Serdeable
+    record OfLoose(Loose<UUID> loose) {}
 
     interface Identified<T> {
         @Nullable
@@ -352,6 +461,9 @@ class GenericTypesTest {
         OfPages pages = new OfPages();
         pages.setId(users);
         pages.setOthers(List.of(users));
+        Built<UUID> built = new Built.Builder<UUID>().id(ID).others(List.of(ID)).build();
+        Loose<UUID> loose = new Loose<>();
+        loose.put("a", ID);
         return Stream.of(
                 row(filled(new Order()), new GenericArgument<Order>() {}),
                 row(two, new GenericArgument<TwoLevels>() {}),
@@ -395,6 +507,11 @@ class GenericTypesTest {
                 row(5, Argument.of(Number.class)),
                 row(List.of(users), new GenericArgument<List<Page<User>>>() {}),
                 row(Map.of("a", users), new GenericArgument<Map<String, Page<User>>>() {}),
+                row(new BuiltPlain.Builder().id(new UUID(3, 4)).build(), Argument.of(BuiltPlain.class)),
+                row(built, new GenericArgument<Built<UUID>>() {}),
+                row(new OfBuilt(built), Argument.of(OfBuilt.class)),
+                row(loose, new GenericArgument<Loose<UUID>>() {}),
+                row(new OfLoose(loose), Argument.of(OfLoose.class)),
                 row(Optional.of(users), new GenericArgument<Optional<Page<User>>>() {}),
                 row(Map.of("a", List.of(filled(new Order()))), new GenericArgument<Map<String, List<Order>>>() {}));
     }

@@ -74,6 +74,11 @@ public final class TypeVariables {
         return isOpen(declared) ? (Argument<A>) resolved(declared, property) : declared;
     }
 
+    /** Returns a type that belongs to no property with its variables resolved. */
+    Argument<?> resolve(Argument<?> declared) {
+        return isOpen(declared) ? byName(declared) : declared;
+    }
+
     /** Returns true if a type contains a variable that cannot be resolved. */
     public boolean isUnresolved(Argument<?> declared, String property) {
         return TypeVariables.isOpen(declared) && read(declared, property) == null && isUnresolvedByName(declared);

@@ -89,6 +89,12 @@ final class Storable {
             "dev.satchel.serde.js.Undefined",
             "dev.satchel.serde.js.UrlSearchParams");
 
+    private static final Set<String> ORDERED = Set.of(
+            "java.util.SortedSet",
+            "java.util.SortedMap",
+            "java.util.PriorityQueue",
+            "java.util.concurrent.PriorityBlockingQueue");
+
     private static final Set<TypeKind> ARRAYS_OF_PRIMITIVES =
             Set.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.INT, TypeKind.LONG, TypeKind.FLOAT, TypeKind.DOUBLE);
 
@@ -196,6 +202,13 @@ final class Storable {
         if (hashed != null) {
             return unstorable(type, path, "use URI: equals and hashCode of " + name(hashed) + " look up its host");
         }
+        DeclaredType unordered = unordered(type, element);
+        if (unordered != null) {
+            String simple = unordered.asElement().getSimpleName().toString();
+            return "Expected elements that are Comparable, found " + name(unordered)
+                    + at(path + (isA(element, "java.util.Map") ? ".keySet()[]" : "[]")) + "; let " + simple
+                    + " implement Comparable, or declare a List or a LinkedHashMap: a comparator cannot be stored";
+        }
         if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
             return refuseArguments(type, path, strict, type.getTypeArguments().size() == 2);
         }
@@ -216,6 +229,22 @@ final class Storable {
             return null;
         }
         return findLookUp(arguments.get(0), new HashSet<>());
+    }
+
+    /**
+     * The class of the elements of a sorted container, or of its keys, that have no natural order; null if they have
+     * one, or if their class is open.
+     */
+    private @Nullable DeclaredType unordered(DeclaredType type, TypeElement element) {
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        if (arguments.isEmpty()
+                || ORDERED.stream().noneMatch(ordered -> isA(element, ordered))
+                || !(arguments.get(0) instanceof DeclaredType first)) {
+            return null;
+        }
+        TypeElement argument = (TypeElement) first.asElement();
+        boolean isOpen = mayHoldOthers(argument) || argument.getQualifiedName().contentEquals("java.lang.Object");
+        return isOpen || isA(argument, "java.lang.Comparable") ? null : first;
     }
 
     private boolean isA(TypeElement element, String name) {

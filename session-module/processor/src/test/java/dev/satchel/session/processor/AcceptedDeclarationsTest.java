@@ -296,6 +296,20 @@ class AcceptedDeclarationsTest {
                             static final SessionKey<String> NAME = Outer_Inner_Data_.NAME;
                         }
                         """),
+                row("sorted collections of what is Comparable, or may be", """
+                        @SessionData interface Shop {
+                            SortedSet<User> users();
+                            Optional<Map<String, TreeMap<Colour, Integer>>> colours();
+                            Optional<Cart<User>> cart();
+                        }
+                        @Serdeable record User(String name) implements Comparable<User> {
+                            @Override public int compareTo(User other) { return name.compareTo(other.name); }
+                        }
+                        @Serdeable enum Colour { RED }
+                        @Serdeable record Cart<T>(PriorityQueue<T> all, SortedSet<Object> any, TreeSet<? extends Shape> shapes,
+                                TreeMap<Shape, String> names) {}
+                        interface Shape {}
+                        """),
                 row(
                         "records, beans, enums, generic records, sealed interfaces",
                         """
@@ -341,12 +355,12 @@ class AcceptedDeclarationsTest {
                         @Serdeable.Serializable @Serdeable.Deserializable record User(String name) {}
                         """),
                 row("a class of somebody else, imported or known to be storable", """
-                        @SerdeImport(Theirs.class)
+                        @SerdeImport(Foreign.class)
                         @SessionData(storable = Money.class) interface Shop {
-                            Optional<Theirs> theirs();
+                            Optional<Foreign> foreign();
                             List<Money> prices();
                         }
-                        class Theirs {}
+                        class Foreign {}
                         class Money {}
                         """),
                 row("a class that keeps its own format", """
@@ -373,6 +387,19 @@ class AcceptedDeclarationsTest {
                         }
                         @Deprecated @Serdeable record Old(String name) {}
                         """.replace("@Deprecated Optional", "Optional")),
+                row("constants of generic types", """
+                        class Shop {
+                            static final SessionKey<Page<User>> USERS =
+                                    SessionKey.of("users", new io.micronaut.core.type.GenericArgument<Page<User>>() {});
+                            static final SessionKey<Map<String, List<Page<User>>>> ALL =
+                                    SessionKey.of("all", new io.micronaut.core.type.GenericArgument<Map<String, List<Page<User>>>>() {});
+                            static <T> SessionKey<Page<T>> pages(Class<T> type) {
+                                return SessionKey.of("pages", Argument.of((Class<Page<T>>) (Class<?>) Page.class, type));
+                            }
+                        }
+                        @Serdeable record Page<T>(List<T> items) {}
+                        @Serdeable record User(String name) {}
+                        """.replace("static <T>", "@SuppressWarnings(\"unchecked\") static <T>")),
                 row("constants", """
                         class Shop {
                             static final SessionKey<List<String>> CART = SessionKey.of("cart", Argument.listOf(String.class));

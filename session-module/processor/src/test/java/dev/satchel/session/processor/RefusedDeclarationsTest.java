@@ -93,6 +93,38 @@ class RefusedDeclarationsTest {
                         """,
                         "Expected a type that can be stored, found java.util.Map<shop.Page, java.lang.Integer>, at visits; use URI: equals and hashCode of java.net.URL look up its host"),
                 row(
+                        "a sorted set of what has no order",
+                        """
+                        @SessionData interface Shop {
+                            Optional<SortedSet<User>> ‸ranks();
+                        }
+                        @Serdeable record User(String name) {}
+                        """,
+                        "Expected elements that are Comparable, found shop.User, at ranks[]; let User implement"
+                                + " Comparable, or declare a List or a LinkedHashMap: a comparator cannot be stored"),
+                row(
+                        "a tree map by what has no order, in a bean",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Cart> ‸cart();
+                        }
+                        @Serdeable record Cart(TreeMap<Locale, Integer> visits) {}
+                        """,
+                        "Expected elements that are Comparable, found java.util.Locale, at cart.visits.keySet()[] (in"
+                                + " Cart); let Locale implement Comparable, or declare a List or a LinkedHashMap: a"
+                                + " comparator cannot be stored"),
+                row(
+                        "a priority queue of lists",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Cart> ‸cart();
+                        }
+                        @Serdeable record Cart(PriorityQueue<ArrayList<String>> lines) {}
+                        """,
+                        "Expected elements that are Comparable, found java.util.ArrayList<java.lang.String>, at"
+                                + " cart.lines[] (in Cart); let ArrayList implement Comparable, or declare a List or a"
+                                + " LinkedHashMap: a comparator cannot be stored"),
+                row(
                         "a thread",
                         """
                         @SessionData interface Shop {
