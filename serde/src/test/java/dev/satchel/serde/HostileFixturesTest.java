@@ -34,7 +34,7 @@ class HostileFixturesTest {
 
     private static final long BYTES_AT_LEAST = 64L << 20;
     private static final long BYTES_PER_BYTE = 128;
-    private static final int LONGEST_MESSAGE = 10_000;
+    private static final int MAX_MESSAGE_CHARS = 10_000;
 
     private static final List<Argument<?>> TYPES = List.of(
             Argument.STRING,
@@ -147,7 +147,7 @@ class HostileFixturesTest {
             for (Throwable e = failure; e != null; e = e.getCause()) {
                 assertThat(String.valueOf(e.getMessage()))
                         .doesNotContain(FixtureTables.SECRET)
-                        .hasSizeLessThan(LONGEST_MESSAGE);
+                        .hasSizeLessThan(MAX_MESSAGE_CHARS);
             }
             return failure;
         });

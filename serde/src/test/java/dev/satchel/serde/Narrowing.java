@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Narrowing {
 
-    private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger MOST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final IdentityHashMap<Object, Object> outByIn = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Object> inByOut = new IdentityHashMap<>();
@@ -48,7 +48,7 @@ final class Narrowing {
             return number == (int) number ? (Object) (int) number : (Object) number;
         }
         if (value instanceof BigInteger number) {
-            boolean fits = LEAST_LONG.compareTo(number) <= 0 && number.compareTo(MOST_LONG) <= 0;
+            boolean fits = MIN_LONG.compareTo(number) <= 0 && number.compareTo(MAX_LONG) <= 0;
             return fits && number.abs().bitLength() > 53 ? (Object) number.longValue() : number;
         }
         return value instanceof Float number ? (Object) number.doubleValue() : value;

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cart {
 
-    static final int MOST_ITEMS = 100;
+    static final int MAX_CART_ITEMS = 100;
 
     private Cart() {}
 
     static List<String> add(Session session, @Nullable String item) {
         String name = Text.required("item", item);
-        if (session.as(ShopSession.class).cart().size() >= MOST_ITEMS) {
+        if (session.as(ShopSession.class).cart().size() >= MAX_CART_ITEMS) {
             throw new HttpStatusException(
-                    HttpStatus.CONFLICT, "The cart is full: it holds at most " + MOST_ITEMS + " items");
+                    HttpStatus.CONFLICT, "The cart is full: it holds at most " + MAX_CART_ITEMS + " items");
         }
         return session.update(ShopSession_.CART, cart -> plus(cart.orElse(List.of()), name));
     }
 
     /** Runs again if another request changed the cart first, so it checks the size each time. */
     private static List<String> plus(List<String> cart, String item) {
-        if (cart.size() >= MOST_ITEMS) {
+        if (cart.size() >= MAX_CART_ITEMS) {
             return cart;
         }
         List<String> longer = new ArrayList<>(cart);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Validates text that a visitor types: it must be short and not empty. */
 final class Text {
 
-    static final int LONGEST = 60;
+    static final int MAX_TEXT_CHARS = 60;
 
     private Text() {}
 
@@ -19,10 +19,10 @@ final class Text {
                     "Expected '" + field + "', found nothing: send it as a form field or in JSON");
         }
         String stripped = text.strip();
-        if (stripped.length() > LONGEST) {
+        if (stripped.length() > MAX_TEXT_CHARS) {
             throw new HttpStatusException(
                     HttpStatus.BAD_REQUEST,
-                    "Expected '" + field + "' of at most " + LONGEST + " characters, found " + stripped.length());
+                    "Expected '" + field + "' of at most " + MAX_TEXT_CHARS + " characters, found " + stripped.length());
         }
         return stripped;
     }

@@ -124,7 +124,7 @@ class CartTest extends ShopFixture {
 
     @Test
     void aFullCartTakesNothingMore() {
-        for (int i = 0; i < Cart.MOST_ITEMS; i++) {
+        for (int i = 0; i < Cart.MAX_CART_ITEMS; i++) {
             browser.formForJson("/cart", "item=" + i);
         }
 

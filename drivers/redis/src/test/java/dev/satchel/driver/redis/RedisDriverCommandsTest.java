@@ -150,11 +150,11 @@ class RedisDriverCommandsTest {
 
     @Test
     void whatAnotherProgramStoredIsAnItem() {
-        socket.send("SET", "session:k", "theirs", "PX", "60000");
+        socket.send("SET", "session:k", "foreign", "PX", "60000");
 
         StoredItem item = await(driver.getItem("k", null));
         assertThat(item).isNotNull();
-        assertThat(item.value()).isEqualTo("theirs".getBytes(UTF_8));
+        assertThat(item.value()).isEqualTo("foreign".getBytes(UTF_8));
 
         stored(driver.setItem("k", "ours".getBytes(UTF_8), LIFE, item));
         assertThat(socket.send("GET", "session:k")).isEqualTo("ours");

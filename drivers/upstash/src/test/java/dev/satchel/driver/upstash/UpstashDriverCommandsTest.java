@@ -122,13 +122,13 @@ class UpstashDriverCommandsTest {
 
     @Test
     void whatAnotherProgramStoredIsAnItem() {
-        for (String theirs : List.of("theirs", "OK", "", "base64:%")) {
-            redis.send("SET", "session:k", theirs, "PX", "60000");
+        for (String foreign : List.of("foreign", "OK", "", "base64:%")) {
+            redis.send("SET", "session:k", foreign, "PX", "60000");
 
             StoredItem item = await(driver.getItem("k", null));
-            assertThat(item.value()).isEqualTo(theirs.getBytes(UTF_8));
+            assertThat(item.value()).isEqualTo(foreign.getBytes(UTF_8));
         }
-        redis.send("SET", "session:k", "theirs", "PX", "60000");
+        redis.send("SET", "session:k", "foreign", "PX", "60000");
         stored(driver.setItem("k", "ours".getBytes(UTF_8), LIFE, await(driver.getItem("k", null))));
         assertThat(redis.send("GET", "session:k")).isEqualTo("ours");
     }

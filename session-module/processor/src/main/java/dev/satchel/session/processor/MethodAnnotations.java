@@ -19,7 +19,7 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The annotations of the methods of an interface. A method that overrides others has theirs too, as the framework has
+ * The annotations of the methods of an interface. A method that overrides others inherits theirs, as in the framework
  * it: its own goes first, then that of the nearest.
  */
 final class MethodAnnotations {

@@ -357,12 +357,12 @@ abstract class SharedSessions {
         visitor.post(astro(), "/cart/pear");
         CompletableFuture<String> held = visitor.postLater(micronaut(), "/hold?key=mine");
         gate().awaitLoaded();
-        visitor.post(astro(), "/value/theirs?text=astro");
+        visitor.post(astro(), "/value/fromAstro?text=astro");
         gate().letGo();
         held.join();
 
         assertThat(visitor.get(astro(), "/value/mine")).isEqualTo("'micronaut'");
-        assertThat(visitor.get(astro(), "/value/theirs")).isEqualTo("'astro'");
+        assertThat(visitor.get(astro(), "/value/fromAstro")).isEqualTo("'astro'");
         assertThat(visitor.get(micronaut(), "/cart")).isEqualTo("[\"pear\"]");
     }
 
@@ -387,14 +387,14 @@ abstract class SharedSessions {
     @Test
     void whatAstroHasInFlightOverwritesAndThatIsAllItDoes() {
         visitor.post(astro(), "/cart/pear");
-        CompletableFuture<String> held = visitor.postLater(astro(), "/hold?key=theirs");
+        CompletableFuture<String> held = visitor.postLater(astro(), "/hold?key=fromAstro");
         visitor.get(astro(), "/loaded");
         visitor.post(micronaut(), "/value/lost?text=1");
         visitor.post(astro(), "/go");
         held.join();
 
         assertThat(visitor.get(micronaut(), "/value/lost")).isEqualTo("undefined");
-        assertThat(visitor.get(micronaut(), "/value/theirs")).isEqualTo("astro");
+        assertThat(visitor.get(micronaut(), "/value/fromAstro")).isEqualTo("astro");
         assertThat(visitor.post(micronaut(), "/cart/fig")).isEqualTo("[\"pear\",\"fig\"]");
     }
 

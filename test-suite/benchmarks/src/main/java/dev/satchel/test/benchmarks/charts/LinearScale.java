@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class LinearScale implements Scale {
 
-    private static final int MOST_STEPS = 6;
+    private static final int MAX_STEPS = 6;
     private static final List<BigDecimal> STEPS =
             List.of(BigDecimal.ONE, new BigDecimal("2"), new BigDecimal("2.5"), new BigDecimal("5"), BigDecimal.TEN);
 
@@ -31,10 +31,10 @@ final class LinearScale implements Scale {
     }
 
     private static BigDecimal step(double end) {
-        int power = (int) StrictMath.floor(StrictMath.log10(end / MOST_STEPS));
+        int power = (int) StrictMath.floor(StrictMath.log10(end / MAX_STEPS));
         return STEPS.stream()
                 .map(each -> each.scaleByPowerOfTen(power))
-                .filter(each -> end / each.doubleValue() <= MOST_STEPS)
+                .filter(each -> end / each.doubleValue() <= MAX_STEPS)
                 .findFirst()
                 .orElseThrow();
     }

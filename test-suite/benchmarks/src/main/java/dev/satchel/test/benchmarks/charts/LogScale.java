@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class LogScale implements Scale {
 
     /** With more different figures than these, only the powers of ten among them are labelled. */
-    private static final int MOST_LABELS = 8;
+    private static final int MAX_LABELS = 8;
 
     private final double least;
     private final double most;
@@ -33,7 +33,7 @@ final class LogScale implements Scale {
         }
         double least = all[0];
         double most = all[all.length - 1];
-        return new LogScale(least, most, ticks(all.length > MOST_LABELS ? powers(least, most) : all));
+        return new LogScale(least, most, ticks(all.length > MAX_LABELS ? powers(least, most) : all));
     }
 
     /** Creates a scale from a power of ten to a power of ten, with all figures in between. */

@@ -42,7 +42,7 @@ enum Part {
                         more.median()));
                 marks.add(Verdict.atMost(
                         "a session in the memory driver, %,d of them: heap, more than its own bytes".formatted(count),
-                        MOST_MORE,
+                        MAX_EXTRA_BYTES,
                         " B",
                         more));
             }
@@ -145,7 +145,7 @@ enum Part {
     };
 
     /** The mark: the bytes of the heap by which a session may exceed its record. */
-    private static final int MOST_MORE = 250;
+    private static final int MAX_EXTRA_BYTES = 250;
 
     private static final int JVMS = 3;
     private static final int FULL_SECONDS = 5;

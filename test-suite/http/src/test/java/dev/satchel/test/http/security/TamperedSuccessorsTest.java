@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TamperedSuccessorsTest {
 
     /** Two calls for each of the records that one request follows, and some of its own. */
-    private static final int MOST_CALLS = 140;
+    private static final int MAX_DRIVER_CALLS = 140;
 
     private TestServer server;
     private Browser browser;
@@ -166,7 +166,7 @@ class TamperedSuccessorsTest {
         try (LogCapture log = LogCapture.open()) {
             request.run();
 
-            assertThat(server.driver().calls()).hasSizeLessThan(MOST_CALLS);
+            assertThat(server.driver().calls()).hasSizeLessThan(MAX_DRIVER_CALLS);
             assertThat(log.lines(Level.WARN))
                     .as("%s", tampering)
                     .hasSizeLessThanOrEqualTo(1)

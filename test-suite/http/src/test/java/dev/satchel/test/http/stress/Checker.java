@@ -40,7 +40,7 @@ final class Checker {
     private static final long FORGOTTEN = Duration.ofSeconds(65).toNanos();
 
     /** A delete follows a limited number of logins. */
-    private static final int MOST_MOVES = 16;
+    private static final int MAX_MOVES = 16;
 
     /** The name of a violated promise. */
     enum Rule {
@@ -391,7 +391,7 @@ final class Checker {
                 }
             }
         }
-        return moves <= MOST_MOVES;
+        return moves <= MAX_MOVES;
     }
 
     /**

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 class CountingDriver implements SessionDriver {
 
     private static final int SLOW_PERCENT = 4;
-    private static final int LONGEST_DELAY = 100;
+    private static final int MAX_DELAY_MILLIS = 100;
 
     private final SessionDriver redis;
     private final boolean slow;
@@ -96,7 +96,7 @@ class CountingDriver implements SessionDriver {
     }
 
     private static CompletionStage<Void> later() {
-        int millis = 1 + ThreadLocalRandom.current().nextInt(LONGEST_DELAY);
+        int millis = 1 + ThreadLocalRandom.current().nextInt(MAX_DELAY_MILLIS);
         return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 

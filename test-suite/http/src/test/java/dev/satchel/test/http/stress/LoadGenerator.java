@@ -36,12 +36,12 @@ final class LoadGenerator {
     /** The share of requests with a former id. */
     private static final int STALE_PERCENT = 6;
 
-    private static final int LONGEST_PAUSE = 15;
+    private static final int MAX_PAUSE_MILLIS = 15;
 
     /** The share of requests that are held open, through logins and logouts, some for longer than the grace. */
     private static final int HELD_PER_MILLE = 15;
 
-    private static final int LONGEST_HOLD = 2_500;
+    private static final int MAX_HOLD_MILLIS = 2_500;
 
     /** A minimum, since on a busy machine a few seconds may be too short for requests to conflict. */
     private static final int AT_LEAST = 20;
@@ -120,7 +120,7 @@ final class LoadGenerator {
                 subject = mine.poll();
             }
             String id = random.nextInt(100) < STALE_PERCENT ? visitor.formerId(random) : visitor.id();
-            int pause = random.nextInt(3) > 0 ? 0 : random.nextInt(LONGEST_PAUSE);
+            int pause = random.nextInt(3) > 0 ? 0 : random.nextInt(MAX_PAUSE_MILLIS);
             URI server = servers.get(random.nextInt(servers.size()));
             Exchange answer = random.nextInt(1_000) < HELD_PER_MILLE
                     ? client.hold(server, operation, number, subject, id, holdFor(random))
@@ -136,7 +136,7 @@ final class LoadGenerator {
 
     /** Prefers short holds: these are within the grace, and overlap one login or logout, not dozens. */
     private static int holdFor(Random random) {
-        return 1 + random.nextInt(random.nextInt(4) == 0 ? LONGEST_HOLD : LONGEST_HOLD / 20);
+        return 1 + random.nextInt(random.nextInt(4) == 0 ? MAX_HOLD_MILLIS : MAX_HOLD_MILLIS / 20);
     }
 
     private static Operation choose(Random random) {
