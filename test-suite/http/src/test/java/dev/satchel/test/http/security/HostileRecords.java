@@ -3,6 +3,7 @@ package dev.satchel.test.http.security;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.satchel.test.http.support.RawStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,14 @@ final class HostileRecords {
         own(
                 "thousands of successors",
                 "{\"created\":4,\"retired\":4,\"successors\":@1},[" + list(MANY, i -> "@2", ",") + "],\"none\"");
+        own(
+                "thousands of successors like driver keys",
+                "{\"created\":4,\"retired\":4,\"successors\":@1},[" + list(MANY, i -> "@" + (i + 2), ",") + "],"
+                        + list(MANY, i -> '"' + RawStore.key("id" + i) + '"', ","));
+        own(
+                "thousands of successors like ids of Astro",
+                "{\"created\":4,\"retired\":4,\"successors\":@1},[" + list(MANY, i -> "@" + (i + 2), ",") + "],"
+                        + list(MANY, i -> "\"00000000-0000-4000-8000-%012d\"".formatted(i), ","));
         own("an origin that is a list of itself", "{\"created\":4,\"origin\":@1,\"left\":4},[@1]");
         own("an origin like a path", "{\"created\":4,\"origin\":@1,\"left\":4},\"../../" + MARK + "\"");
         own("a list", "[@0,@0]");
