@@ -22,7 +22,8 @@ final class Text {
         if (stripped.length() > MAX_TEXT_CHARS) {
             throw new HttpStatusException(
                     HttpStatus.BAD_REQUEST,
-                    "Expected '" + field + "' of at most " + MAX_TEXT_CHARS + " characters, found " + stripped.length());
+                    "Expected '" + field + "' of at most " + MAX_TEXT_CHARS + " characters, found "
+                            + stripped.length());
         }
         return stripped;
     }

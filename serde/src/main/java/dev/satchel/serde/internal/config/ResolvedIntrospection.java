@@ -262,8 +262,9 @@ final class ResolvedIntrospection<T> implements BeanIntrospection<T> {
         }
 
         static <B, R> ResolvedMethod<B, R> of(BeanMethod<B, R> delegate, TypeVariables variables) {
-            Argument<?>[] arguments =
-                    Arrays.stream(delegate.getArguments()).map(variables::resolve).toArray(Argument[]::new);
+            Argument<?>[] arguments = Arrays.stream(delegate.getArguments())
+                    .map(variables::resolve)
+                    .toArray(Argument[]::new);
             return new ResolvedMethod<>(delegate, arguments);
         }
 

@@ -35,7 +35,8 @@ public final class ComparedContainers {
             return true;
         }
         boolean isSet = container instanceof Set;
-        return (isSet || container instanceof Map) && (hasOtherThanTexts(elements) || (isSet && hasCollisions(elements)));
+        return (isSet || container instanceof Map)
+                && (hasOtherThanTexts(elements) || (isSet && hasCollisions(elements)));
     }
 
     private static boolean hasOtherThanTexts(Collection<?> elements) {

@@ -399,7 +399,8 @@ class AcceptedDeclarationsTest {
                         }
                         @Serdeable record Page<T>(List<T> items) {}
                         @Serdeable record User(String name) {}
-                        """.replace("static <T>", "@SuppressWarnings(\"unchecked\") static <T>")),
+                        """.replace(
+                                "static <T>", "@SuppressWarnings(\"unchecked\") static <T>")),
                 row("constants", """
                         class Shop {
                             static final SessionKey<List<String>> CART = SessionKey.of("cart", Argument.listOf(String.class));
