@@ -60,6 +60,7 @@ class CsrfTest {
         server = SecuredServer.start(store, CSRF, true);
         Visitor visitor = server.visitor();
         String token = visitor.body("/token");
+        assertThat(visitor.body("/token")).isNotEqualTo(token);
 
         assertThat(visitor.tab()
                         .with("X-CSRF-TOKEN", token)

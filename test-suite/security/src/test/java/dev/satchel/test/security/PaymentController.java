@@ -24,6 +24,14 @@ class PaymentController {
         return "paid by " + principal.getName();
     }
 
+    /** A route that the security filter lets everyone pass. */
+    @Get("/donation")
+    @RecentLogin("5m")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    String donate() {
+        return "thank you";
+    }
+
     @Get("/reauthenticate")
     String reauthenticate(Session session) {
         session.reauthenticated();

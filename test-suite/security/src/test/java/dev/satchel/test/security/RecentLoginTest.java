@@ -53,11 +53,14 @@ class RecentLoginTest {
     void anAnonymousVisitorIsToldToLogIn(Store store) {
         SecuredServer server = start(store);
 
-        HttpResponse<String> response = server.visitor().get("/payment");
+        for (String path : new String[] {"/payment", "/donation"}) {
+            HttpResponse<String> response = server.visitor().get(path);
 
-        assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.headers().allValues("WWW-Authenticate"))
-                .noneMatch(challenge -> challenge.contains("insufficient"));
+            assertThat(response.statusCode()).as(path).isEqualTo(401);
+            assertThat(response.headers().allValues("WWW-Authenticate"))
+                    .noneMatch(challenge -> challenge.contains("insufficient"));
+        }
+        assertThat(server.loggedIn("ada").body("/donation")).isEqualTo("thank you");
     }
 
     @ParameterizedTest

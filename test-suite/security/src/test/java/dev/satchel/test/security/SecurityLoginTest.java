@@ -185,6 +185,26 @@ class SecurityLoginTest {
     @EnumSource
     void loginsInTwoTabsAtOnceBothSucceed(Store store) {
         server = SecuredServer.start(store);
+        for (int i = 0; i < 10; i++) {
+            Visitor one = server.visitor();
+            one.get("/add/pear");
+            Visitor other = one.tab();
+
+            CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> one.login("ada"));
+            CompletableFuture<HttpResponse<String>> second = CompletableFuture.supplyAsync(() -> other.login("ada"));
+
+            assertThat(first.join().statusCode()).isEqualTo(200);
+            assertThat(second.join().statusCode()).isEqualTo(200);
+            assertThat(one.body("/account")).isEqualTo("ada");
+            assertThat(other.body("/account")).isEqualTo("ada");
+            assertThat(one.id()).isNotEqualTo(other.id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLoginInATabWhoseIdAnotherTabHasReplacedSucceeds(Store store) {
+        server = SecuredServer.start(store);
         Visitor one = server.visitor();
         one.get("/add/pear");
         Visitor other = one.tab();
