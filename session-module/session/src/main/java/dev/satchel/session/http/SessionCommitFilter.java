@@ -84,7 +84,8 @@ public final class SessionCommitFilter implements Ordered {
         }
         RouteSessionUsage route = use.of(request);
         route.keep(response, session);
-        if (route.webSocket()) {
+        // not if it was loaded by a rule for the handshake alone: the messages do not use it
+        if (route.webSocket() && (route.loads() || !route.loadedByRule())) {
             WebSocketSessionAttribute.attach(request, session);
         }
         CompletableFuture<CommitResult> commit = commit(session);

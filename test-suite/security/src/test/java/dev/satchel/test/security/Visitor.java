@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -102,6 +103,13 @@ final class Visitor {
     /** Sends without waiting. The jar stays as it is. */
     CompletableFuture<HttpResponse<String>> getLater(String path) {
         return send(request(path).GET());
+    }
+
+    /** Opens a web socket with the cookies of the jar. */
+    CompletableFuture<WebSocket> open(String path, WebSocket.Listener listener) {
+        return CLIENT.newWebSocketBuilder()
+                .header("Cookie", SESSION + "=" + id())
+                .buildAsync(URI.create("ws://" + server.getAuthority() + path), listener);
     }
 
     private HttpRequest.Builder request(String path) {
