@@ -15,6 +15,7 @@ class EchoWebSocket {
 
     @OnMessage
     void echo(String text, WebSocketSession socket) {
-        socket.sendSync(text + " " + socket.getUserPrincipal().map(user -> user.getName()).orElse("none"));
+        socket.sendSync(text + " "
+                + socket.getUserPrincipal().map(user -> user.getName()).orElse("none"));
     }
 }
