@@ -71,7 +71,17 @@ public interface DevalueMapper {
     byte[] encode(@Nullable Object value);
 
     /**
-     * Reads UTF-8 text according to its tags. The inverse of {@link #encode}.
+     * Writes a value that will be read as a type. Without tags, the type may not tell the class of the value.
+     *
+     * @param value the value
+     * @param type the type that it will be read as
+     * @return devalue text in UTF-8, a new array
+     * @throws DevalueException if the value, or one inside it, cannot be stored, or cannot be read as that type
+     */
+    byte[] encode(@Nullable Object value, Argument<?> type);
+
+    /**
+     * Reads UTF-8 text according to its tags. The inverse of {@link #encode(Object)}.
      *
      * @param bytes devalue text in UTF-8; not kept
      * @return the value

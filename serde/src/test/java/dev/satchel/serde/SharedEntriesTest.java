@@ -51,6 +51,15 @@ class SharedEntriesTest {
         assertBounded("\"" + "\\n".repeat(LENGTH / 2) + "\"", Argument.STRING);
         assertBounded("[\"BigInt\",\"" + "9".repeat(9_999) + "\"]", Argument.of(BigInteger.class));
         assertBounded("[\"URL\",\"https://shop.example/" + "x".repeat(LENGTH) + "\"]", Argument.of(URI.class));
+        assertBounded("[\"URL\",\"https://shop.example/" + "x".repeat(LENGTH) + "\"]", Argument.STRING);
+        assertBounded("[\"URL\",2],\"https://shop.example/" + "x".repeat(LENGTH) + "\"", Argument.STRING);
+        assertBounded("[\"Locale\",\"" + "x".repeat(LENGTH) + "\"]", Argument.STRING);
+        assertBounded("[\"BigInt\",\"" + "9".repeat(9_999) + "\"]", Argument.STRING);
+        assertBounded("[\"BigDecimal\",\"" + "9".repeat(9_999) + "\"]", Argument.STRING);
+        assertBounded("[\"BigInt\",\"" + "9".repeat(9_999) + "\"]", Argument.of(Character.class));
+        assertBounded("[\"BigInt\",\"" + "9".repeat(9_999) + "\"]", Argument.of(double.class));
+        assertBounded("\"" + "x".repeat(40) + "\"", Argument.listOf(String.class));
+        assertBounded("\"" + "x".repeat(40) + "\"", Argument.mapOf(String.class, Object.class));
         assertBounded("[\"Uint8Array\",2],[\"ArrayBuffer\",\"" + "A".repeat(LENGTH) + "\"]", Argument.of(byte[].class));
         assertBounded(
                 "[\"DataView\",2,0,1],[\"ArrayBuffer\",\"" + "A".repeat(LENGTH) + "\"]", Argument.of(BufferView.class));

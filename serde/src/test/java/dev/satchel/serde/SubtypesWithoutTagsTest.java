@@ -2,6 +2,7 @@ package dev.satchel.serde;
 
 import static dev.satchel.serde.Mappers.MAPPER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -180,6 +182,93 @@ class SubtypesWithoutTagsTest {
             assertThat(mapper.snapshot(Map.of("a", pet)).get(Argument.mapOf(String.class, Pet.class)))
                     .as("%s", profile)
                     .isEqualTo(Map.of("a", pet));
+        }
+    }
+
+    // --- the type that a key declares
+
+    @Serdeable
+    sealed interface Shape permits Circle {}
+
+    @Serdeable
+    record Circle(double radius) implements Shape {}
+
+    @Serdeable
+    static class Base {
+        private int a;
+
+        public int getA() {
+            return a;
+        }
+
+        public void setA(int a) {
+            this.a = a;
+        }
+    }
+
+    @Serdeable
+    static class Derived extends Base {
+        private int b;
+
+        public int getB() {
+            return b;
+        }
+
+        public void setB(int b) {
+            this.b = b;
+        }
+    }
+
+    static Stream<Arguments> undeclared() {
+        Circle circle = new Circle(1.5);
+        return Stream.of(
+                Arguments.of(circle, Argument.of(Shape.class), ""),
+                Arguments.of(List.of(circle), Argument.listOf(Shape.class), "[0]"),
+                Arguments.of(Map.of("k", circle), Argument.mapOf(String.class, Shape.class), ".get(\"k\")"),
+                Arguments.of(new Shape[] {circle}, Argument.of(Shape[].class), "[0]"),
+                Arguments.of(Optional.of(circle), Argument.of(Optional.class, Shape.class), ""),
+                Arguments.of(new Derived(), Argument.of(Base.class), ""),
+                Arguments.of(new UUID(1, 2), Argument.of(Comparable.class), ""),
+                Arguments.of(new java.sql.Timestamp(0), Argument.of(java.io.Serializable.class), ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("undeclared")
+    void aValueWhoseClassTheDeclaredTypeDoesNotTellIsRefused(Object value, Argument<?> type, String path) {
+        for (DevalueProfile profile : List.of(DevalueProfile.ASTRO, DevalueProfile.ASTRO_TEMPORAL)) {
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> MAPPER.forProfile(profile).encode(value, type))
+                        .isInstanceOf(DevalueException.class)
+                        .hasMessageContaining("that tells what it is without a tag, found a")
+                        .extracting(e -> ((DevalueException) e).path())
+                        .isEqualTo(path);
+            }
+        }
+        assertThat(MAPPER.encode(value, type)).isEqualTo(MAPPER.encode(value));
+    }
+
+    static Stream<Arguments> declared() {
+        Dog dog = new Dog("m", BigDecimal.ONE);
+        return Stream.of(
+                Arguments.of(dog, Argument.of(Pet.class)),
+                Arguments.of(List.of(dog), Argument.listOf(Pet.class)),
+                Arguments.of(new Circle(1), Argument.of(Circle.class)),
+                Arguments.of(List.of(new Circle(1)), Argument.listOf(Circle.class)),
+                Arguments.of(List.of("a"), Argument.of(List.class, CharSequence.class)),
+                Arguments.of(42, Argument.of(Number.class)),
+                Arguments.of(new BigDecimal("1.10"), Argument.of(Number.class)),
+                Arguments.of(new Date(5), Argument.of(Comparable.class)),
+                Arguments.of(java.time.ZoneId.of("Asia/Tokyo"), Argument.of(java.time.ZoneId.class)),
+                Arguments.of(Map.of("a", List.of(dog)), Argument.mapOf(Argument.STRING, Argument.listOf(Pet.class))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("declared")
+    void aValueWhoseClassTheDeclaredTypeTellsIsStored(Object value, Argument<?> type) {
+        for (DevalueProfile profile : DevalueProfile.values()) {
+            byte[] text = MAPPER.forProfile(profile).encode(value, type);
+
+            assertThat((Object) MAPPER.decode(text, type)).as("%s", profile).isEqualTo(value);
         }
     }
 }

@@ -126,6 +126,15 @@ public final class SlotMapper implements DevalueMapper {
         });
     }
 
+    @Override
+    public byte[] encode(@Nullable Object value, Argument<?> type) {
+        byte[] bytes = encode(value);
+        if (profile != DevalueProfile.SATCHEL) {
+            new DeclaredTypeProof(this, registry.provedTypes()).check(value, type);
+        }
+        return bytes;
+    }
+
     /** Writes a value without a check that it can be read back. */
     public byte[] write(@Nullable Object value) {
         SlotWriter slots = writers.acquire();

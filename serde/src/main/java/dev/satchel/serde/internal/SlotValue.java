@@ -52,6 +52,9 @@ public final class SlotValue implements DevalueValue, SlotReference {
         try {
             Object leaf = index < 0 ? null : leaf(allowance);
             return leaf == null ? mapper.reader(table, allowance).readOrExplain(index) : leaf;
+        } catch (DevalueException e) {
+            fail();
+            throw e;
         } finally {
             close(allowance);
         }
@@ -72,6 +75,12 @@ public final class SlotValue implements DevalueValue, SlotReference {
     private void close(@Nullable ReadAllowance allowance) {
         if (budget != null && allowance != null) {
             budget.close(position, allowance);
+        }
+    }
+
+    private void fail() {
+        if (budget != null) {
+            budget.fail(position);
         }
     }
 
@@ -99,6 +108,9 @@ public final class SlotValue implements DevalueValue, SlotReference {
         ReadAllowance allowance = open();
         try {
             return mapper.reader(table, allowance).readOrExplain(index, type);
+        } catch (DevalueException e) {
+            fail();
+            throw e;
         } finally {
             close(allowance);
         }

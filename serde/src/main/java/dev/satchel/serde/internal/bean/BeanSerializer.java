@@ -43,9 +43,12 @@ final class BeanSerializer implements ObjectSerializer<Object> {
         } else if (value.getClass() != declared && !annotatedSubtypes) {
             slots.encodeUndeclared(value, declared);
         } else if (!slots.isKnown(value)) {
-            slots.claim(proofsOf(value.getClass()), value);
+            BeanProofRegistry.OfClass known = proofsOf(value.getClass());
+            slots.claim(known, value);
             slots.identify(value);
+            long mark = slots.mark();
             general.serialize(encoder, context, type, value);
+            slots.claimNulls(known, value, mark);
             slots.identify(null);
         }
     }
@@ -68,7 +71,15 @@ final class BeanSerializer implements ObjectSerializer<Object> {
         if (!(general instanceof ObjectSerializer<Object> into)) {
             throw new SerdeException("The type cannot be written into the object around it");
         }
-        into.serializeInto(encoder, context, type, value);
+        if (encoder instanceof SlotEncoder slots) {
+            BeanProofRegistry.OfClass known = proofsOf(value.getClass());
+            slots.claim(known, value);
+            long mark = slots.mark();
+            into.serializeInto(encoder, context, type, value);
+            slots.claimNullsInside(known, value, mark);
+        } else {
+            into.serializeInto(encoder, context, type, value);
+        }
     }
 
     @Override

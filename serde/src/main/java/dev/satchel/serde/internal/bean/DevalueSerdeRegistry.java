@@ -6,6 +6,7 @@ import dev.satchel.serde.internal.config.StorageIntrospections;
 import dev.satchel.serde.internal.config.StorageSerialization;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
 import dev.satchel.serde.internal.proof.DeclaredTypeCheck;
+import dev.satchel.serde.internal.proof.ProvedTypes;
 import dev.satchel.serde.internal.type.ContainerFactories;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.TextTypes;
@@ -15,6 +16,12 @@ import dev.satchel.serde.internal.type.WideTypes;
 import dev.satchel.serde.internal.write.BeanWriter;
 import dev.satchel.serde.internal.write.SlotWriter;
 import dev.satchel.serde.internal.write.ValueWriter;
+import dev.satchel.serde.DevalueException;
+import dev.satchel.serde.internal.slot.Paths;
+import dev.satchel.serde.internal.type.Remedies;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanReadProperty;
+import java.util.HashSet;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.core.beans.exceptions.IntrospectionException;
@@ -70,6 +77,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
     private final boolean hasCallbacks;
     private final BeanProofRegistry proofs;
     private final DeclaredTypeCheck declaredTypes;
+    private final ProvedTypes provedTypes = new ProvedTypes();
 
     @Inject
     DevalueSerdeRegistry(
@@ -157,6 +165,37 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
         return found;
     }
 
+    /** Returns the message about the property of a bean type that has no serializer, or null if there is none. */
+    @Nullable
+    DevalueException unstorableProperty(Class<?> type) {
+        return unstorableProperty(argumentOf(type), new HashSet<>());
+    }
+
+    private @Nullable DevalueException unstorableProperty(Argument<Object> type, Set<Class<?>> visited) {
+        if (!visited.add(type.getType())) {
+            return null;
+        }
+        BeanIntrospection<Object> introspection;
+        try {
+            introspection = introspections.getSerializableIntrospection(type);
+        } catch (IntrospectionException e) {
+            return null;
+        }
+        for (BeanReadProperty<Object, Object> property : introspection.getBeanReadProperties()) {
+            Argument<Object> declared = property.asArgument();
+            try {
+                findSerializer(declared).createSpecific(newEncoderContext(null), declared);
+            } catch (SerdeException | RuntimeException e) {
+                DevalueException inside = unstorableProperty(declared, visited);
+                return (inside == null
+                                ? new DevalueException(Remedies.unstorable(declared.getType(), false))
+                                : inside)
+                        .within(Paths.of(property.getName()));
+            }
+        }
+        return null;
+    }
+
     /** Returns the reason why no value of a class can be stored, or null if values can be. */
     @Override
     @Nullable
@@ -167,6 +206,11 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
     /** Returns the check that values read without tags are of the declared types. */
     public DeclaredTypeCheck declaredTypes() {
         return declaredTypes;
+    }
+
+    /** Returns the classes that were read back as a declared type. */
+    public ProvedTypes provedTypes() {
+        return provedTypes;
     }
 
     @Override

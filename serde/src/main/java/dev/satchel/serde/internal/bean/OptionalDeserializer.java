@@ -44,6 +44,10 @@ final class OptionalDeserializer implements Deserializer<Optional<Object>> {
         }
         if (decoder instanceof SlotDecoder slots) {
             SlotProbe.enterOptional(slots);
+            if (Optional.class.isAssignableFrom(type.getType()) && SlotProbe.takeNull(slots)) {
+                // an empty one, and not one that holds an empty one
+                return Optional.empty();
+            }
         }
         return Optional.ofNullable(inside.deserializeNullable(decoder, context, type));
     }

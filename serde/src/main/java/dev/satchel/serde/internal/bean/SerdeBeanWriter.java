@@ -1,9 +1,11 @@
 package dev.satchel.serde.internal.bean;
 
+import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.write.BeanWriter;
 import dev.satchel.serde.internal.write.SlotWriter;
 import dev.satchel.serde.internal.write.ValueWriter;
 import io.micronaut.serde.Serializer;
+import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,26 @@ final class SerdeBeanWriter implements BeanWriter {
         this.context = registry.newEncoderContext(null);
     }
 
+    private BeanType beanTypeOf(Class<?> type) throws SerdeException {
+        try {
+            return registry.beanTypeOf(type);
+        } catch (SerdeException e) {
+            DevalueException unstorable = registry.unstorableProperty(type);
+            if (unstorable == null) {
+                throw e;
+            }
+            throw unstorable.within(encoder.currentPath());
+        }
+    }
+
     @Override
     public void write(Object bean, Class<?> type, @Nullable Object identity) throws IOException {
         encoder.identify(identity);
-        BeanType beans = registry.beanTypeOf(type);
+        BeanType beans = beanTypeOf(type);
         values.claim(beans.proofs(), bean);
+        long mark = encoder.mark();
         beans.serializer().serialize(encoder, context, beans.type(), bean);
+        encoder.claimNulls(beans.proofs(), bean, mark);
         // a serializer that writes a scalar does not consume the identity
         encoder.identify(null);
     }

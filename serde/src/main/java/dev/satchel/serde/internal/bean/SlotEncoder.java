@@ -18,6 +18,11 @@ public final class SlotEncoder implements Encoder {
     /** The bean of the next object, so that it can be referred to. */
     private @Nullable Object identity;
 
+    /** The numbers of nulls, and of objects and arrays, so far. */
+    private int nulls;
+
+    private int structures;
+
     public SlotEncoder(ValueWriter values, SlotWriter slots) {
         this.values = values;
         this.slots = slots;
@@ -25,6 +30,7 @@ public final class SlotEncoder implements Encoder {
 
     /** Writes a value whose type is not declared, with its tag. */
     void encodeValue(@Nullable Object value) {
+        nulls += value == null ? 1 : 0;
         values.write(value);
     }
 
@@ -36,6 +42,25 @@ public final class SlotEncoder implements Encoder {
     /** Adds the claims of the bean that is written next. */
     void claim(BeanProofRegistry.OfClass proofs, Object bean) {
         values.claim(proofs, bean);
+    }
+
+    /** Returns a mark for {@link #claimNulls}. */
+    public long mark() {
+        return (long) structures << Integer.SIZE | nulls;
+    }
+
+    /** Adds the claims of the nulls of a bean, if any was written since a mark. */
+    public void claimNulls(BeanProofRegistry.OfClass proofs, Object bean, long mark) {
+        if ((int) mark != nulls) {
+            values.claimNulls(proofs, bean, (int) (mark >>> Integer.SIZE) == structures);
+        }
+    }
+
+    /** Does the same for a bean whose properties are written into the object around it. */
+    void claimNullsInside(BeanProofRegistry.OfClass proofs, Object bean, long mark) {
+        if ((int) mark != nulls) {
+            values.claimNulls(proofs, bean, false);
+        }
     }
 
     /** Sets the bean that is serialized next, or null if it has a slot already. */
@@ -50,12 +75,14 @@ public final class SlotEncoder implements Encoder {
 
     @Override
     public Encoder encodeArray(Argument<?> type) {
+        structures++;
         slots.beginArray(taken());
         return this;
     }
 
     @Override
     public Encoder encodeObject(Argument<?> type) {
+        structures++;
         slots.beginBean(taken());
         return this;
     }
@@ -133,6 +160,7 @@ public final class SlotEncoder implements Encoder {
 
     @Override
     public void encodeNull() {
+        nulls++;
         slots.nothing();
     }
 

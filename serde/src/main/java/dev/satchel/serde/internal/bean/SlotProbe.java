@@ -1,6 +1,7 @@
 package dev.satchel.serde.internal.bean;
 
 import dev.satchel.serde.internal.read.HashedElements;
+import dev.satchel.serde.internal.read.LeafReader;
 import dev.satchel.serde.internal.read.TaggedTexts;
 import dev.satchel.serde.internal.read.UntypedReader;
 import dev.satchel.serde.internal.read.ValueReader;
@@ -149,6 +150,15 @@ final class SlotProbe {
         }
         decoder.consume();
         return decoder.values().memoized(slot, type, 0, () -> converted);
+    }
+
+    /** Consumes a null, but not one that is only inside of tags. */
+    static boolean takeNull(SlotDecoder decoder) {
+        boolean taken = LeafReader.isNull(decoder.values().table(), decoder.currentTagged());
+        if (taken) {
+            decoder.consume();
+        }
+        return taken;
     }
 
     static boolean takeUndefined(SlotDecoder decoder) {

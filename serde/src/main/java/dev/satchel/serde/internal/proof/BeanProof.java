@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BeanProof {
 
-    /** Maximum number of classes of values in one property that are checked. Later ones are trusted. */
-    private static final int MAX_CLASSES = 16;
+    /** Maximum number of classes of values in one property whose proof is kept. Further ones are checked each time. */
+    private static final int MAX_CLASSES = 64;
 
     /** Interfaces whose implementations are all read alike. */
     private static final Set<Class<?>> ALIKE = Set.of(
@@ -32,6 +32,9 @@ public final class BeanProof {
 
     /** The indices of properties that are not fully proved. */
     private volatile int[] open;
+
+    /** The indices of properties whose null is not proved. */
+    private volatile int[] openNulls;
 
     /** Whether any bean of the class has been read back: a bean without properties may lack a usable constructor. */
     private volatile boolean met;
@@ -51,6 +54,7 @@ public final class BeanProof {
         this.properties = properties;
         this.open = new int[properties.size()];
         Arrays.setAll(open, i -> i);
+        this.openNulls = open.clone();
     }
 
     /**
@@ -82,6 +86,7 @@ public final class BeanProof {
         private final BeanReadProperty<Object, Object> property;
         private final boolean kinds;
         private final boolean anyClass;
+        private final boolean namesSubtype;
         private volatile Object[] shown = new Object[0];
 
         /**
@@ -89,10 +94,12 @@ public final class BeanProof {
          *
          * @param property its accessor
          * @param kinds true if null and empty values may be read back as something else, while other values are not
+         * @param namesSubtype true if its value names the subtype that is read, so that each value is a claim of its own
          */
-        Property(BeanReadProperty<Object, Object> property, boolean kinds) {
+        Property(BeanReadProperty<Object, Object> property, boolean kinds, boolean namesSubtype) {
             this.property = property;
             this.kinds = kinds;
+            this.namesSubtype = namesSubtype;
             Class<?> type = property.getType();
             boolean isOpen =
                     type == Object.class || type.isInterface() || (type.getModifiers() & Modifier.ABSTRACT) != 0;
@@ -106,6 +113,8 @@ public final class BeanProof {
             Object kind;
             if (value == null) {
                 kind = kinds ? Kind.NULL : null;
+            } else if (namesSubtype) {
+                kind = value;
             } else if (isEmpty(value)) {
                 kind = kinds ? Kind.EMPTY : null;
             } else {
@@ -116,11 +125,8 @@ public final class BeanProof {
 
         private boolean isShown(Object kind) {
             Object[] all = shown;
-            if (all.length >= MAX_CLASSES) {
-                return true;
-            }
             for (Object one : all) {
-                if (one == kind) {
+                if (one.equals(kind)) {
                     return true;
                 }
             }
@@ -145,11 +151,15 @@ public final class BeanProof {
 
         /** Adds a proved kind. Returns true if there may be more. */
         synchronized boolean add(Object kind) {
-            if (!isShown(kind)) {
+            if (!isShown(kind) && shown.length < MAX_CLASSES) {
                 shown = Arrays.copyOf(shown, shown.length + 1);
                 shown[shown.length - 1] = kind;
             }
-            return anyClass || kinds;
+            return anyClass || kinds || namesSubtype;
+        }
+
+        boolean isNull(Object bean) {
+            return property.get(bean) == null;
         }
     }
 
@@ -187,14 +197,39 @@ public final class BeanProof {
         }
     }
 
+    /** Adds the open claims of the properties of one bean that are null. Called only if null was written in it. */
+    public void claimNulls(Object bean, BiConsumer<Claim, Object> claims) {
+        for (int i : openNulls) {
+            boolean isNull;
+            try {
+                isNull = properties.get(i).isNull(bean);
+            } catch (RuntimeException e) {
+                continue;
+            }
+            if (isNull) {
+                claims.accept(new Claim(this, i, Kind.NULL), bean);
+            }
+        }
+    }
+
     private void settle(Claim claim) {
         if (claim.property < 0 || claim.kind == null) {
             met = !eachTime;
             return;
         }
+        if (claim.kind == Kind.NULL) {
+            closeNull(claim.property);
+        }
+        if (claim.kind == Kind.NULL && !properties.get(claim.property).kinds) {
+            return;
+        }
         if (!properties.get(claim.property).add(claim.kind)) {
             close(claim.property);
         }
+    }
+
+    private synchronized void closeNull(int property) {
+        openNulls = Arrays.stream(openNulls).filter(i -> i != property).toArray();
     }
 
     private synchronized void close(int property) {

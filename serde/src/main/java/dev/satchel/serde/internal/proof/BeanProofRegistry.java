@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class BeanProofRegistry {
         String refusal = refusal(type, introspection);
         Set<String> set = namesThatCanBeSet(introspection);
         Object fresh = introspection.getConstructorArguments().length == 0 ? fresh(introspection) : null;
+        String discriminator = discriminator(type);
         boolean eachTime = false;
         List<BeanProof.Property> properties = new ArrayList<>();
         for (BeanReadProperty<Object, Object> property : introspection.getBeanReadProperties()) {
@@ -73,7 +75,9 @@ public final class BeanProofRegistry {
             eachTime |= !set.contains(property.getName())
                     || annotations.isTrue(SerdeConfig.class, SerdeConfig.READ_ONLY)
                     || annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED_DESERIALIZATION);
-            properties.add(new BeanProof.Property(property, isPreset(property, fresh)));
+            boolean mayLoseNull = isPreset(property, fresh) || annotations.hasAnnotation(SerdeConfig.SerUnwrapped.class);
+            properties.add(new BeanProof.Property(
+                    property, mayLoseNull, property.getName().equals(discriminator)));
         }
         return new BeanProof(type, eachTime, refusal, properties);
     }
@@ -85,6 +89,28 @@ public final class BeanProofRegistry {
         } catch (IntrospectionException e) {
             return null;
         }
+    }
+
+    /** Returns the name of the property whose value names the subtype, or null if there is none. */
+    private @Nullable String discriminator(Class<?> type) {
+        BeanIntrospection<Object> introspection = introspection(type);
+        if (introspection != null
+                && introspection
+                        .enumValue(
+                                SerdeConfig.SerSubtyped.class,
+                                SerdeConfig.SerSubtyped.DISCRIMINATOR_TYPE,
+                                SerdeConfig.SerSubtyped.DiscriminatorType.class)
+                        .filter(kind -> kind == SerdeConfig.SerSubtyped.DiscriminatorType.EXISTING_PROPERTY)
+                        .isPresent()) {
+            return introspection
+                    .stringValue(SerdeConfig.SerSubtyped.class, SerdeConfig.SerSubtyped.DISCRIMINATOR_PROP)
+                    .orElse(null);
+        }
+        String found = type.getSuperclass() == null ? null : discriminator(type.getSuperclass());
+        for (Class<?> implemented : type.getInterfaces()) {
+            found = found == null ? discriminator(implemented) : found;
+        }
+        return found;
     }
 
     private static boolean isIgnored(AnnotationMetadata annotations) {
@@ -139,6 +165,13 @@ public final class BeanProofRegistry {
                         + " if it may be lost";
             }
         }
+        for (BeanReadProperty<Object, Object> property : introspection.getBeanReadProperties()) {
+            if (!isIgnored(property.getAnnotationMetadata()) && isNestedOptional(property.asArgument())) {
+                return "Expected an Optional of a value, found an Optional of an Optional in the property "
+                        + property.getName() + " of " + type.getName() + ", which cannot be told from one that is empty;"
+                        + " declare one Optional";
+            }
+        }
         for (String field : PublicFieldCache.of(type)) {
             if (introspection.getProperty(field).isEmpty()) {
                 return "Expected properties that are written and read, found the public field " + field + " of "
@@ -147,5 +180,15 @@ public final class BeanProofRegistry {
             }
         }
         return null;
+    }
+
+    private static boolean isNestedOptional(Argument<?> type) {
+        for (Argument<?> parameter : type.getTypeParameters()) {
+            if ((type.getType() == Optional.class && parameter.getType() == Optional.class)
+                    || isNestedOptional(parameter)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

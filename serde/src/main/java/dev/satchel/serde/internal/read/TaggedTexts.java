@@ -30,6 +30,10 @@ public final class TaggedTexts {
     public static String rest(ValueReader values, int slot, SlotCursor inside) {
         String text = TagReader.text(values, inside.atNumber() ? Wire.URL : "", inside);
         inside.expect(']');
+        if (text.length() >= SlotTable.MIN_LONG_BYTES) {
+            // thousands of entries may refer to one text
+            values.chargeAllowance(text.length());
+        }
         values.keep(slot, text);
         return text;
     }

@@ -14,6 +14,9 @@ public final class ReadBudget {
 
     private static final long[] NONE = {};
 
+    /** The cost of a value that cannot be read. */
+    private static final long FAILURE_BYTES = 8 * 1_024;
+
     private final DevalueLimits limits;
     private final long limit;
 
@@ -41,6 +44,17 @@ public final class ReadBudget {
             throw limits.tooMuchTogether();
         }
         return new ReadAllowance(limits, left);
+    }
+
+    /** Records that a value could not be read: to find out where and why takes far longer than its length tells. */
+    public synchronized void fail(int position) {
+        if (position >= taken.length) {
+            taken = Arrays.copyOf(taken, Math.max(position + 1, 2 * taken.length));
+        }
+        if (taken[position] < FAILURE_BYTES) {
+            total += FAILURE_BYTES - taken[position];
+            taken[position] = FAILURE_BYTES;
+        }
     }
 
     /** Records the cost of a read, whether it succeeded or not. */

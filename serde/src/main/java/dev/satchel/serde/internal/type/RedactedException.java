@@ -17,6 +17,12 @@ public final class RedactedException extends RuntimeException {
         super(type, cause);
     }
 
+    /** Fills in nothing: the stack trace of the replaced exception is set. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
+
     public static RedactedException of(Throwable thrown) {
         return of(thrown, MAX_CAUSES);
     }

@@ -19,6 +19,10 @@ public final class Remedies {
             return "Expected a type that can be read back, found " + type.getName()
                     + ", which can only be written; annotate it with @Serdeable";
         }
+        if (type.isArray()) {
+            return "Expected a type that can be stored, found " + type.getTypeName()
+                    + "; use a list, or an array of another type";
+        }
         Class<?> named = isNameable(type) ? type : nameable(type);
         if (type.isHidden() || type.isAnonymousClass()) {
             return "Expected a type that can be stored, found a lambda or a class without a name that is a "

@@ -6,6 +6,7 @@ import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.text.EncodedNameCache;
 import dev.satchel.serde.internal.text.TextBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class ContainerStack {
         TAGGED,
         OPTIONAL
     }
+
+    /** The name that devalue refuses in an object, as it would replace what the object inherits from. */
+    static final String PROTOTYPE = "__proto__";
+
+    /** The position of the first child after the tag of a map or set: {@code ["Map",…} */
+    private static final int FIRST_CHILD = 6;
 
     /** Maximum capacities that are kept for the next text: bytes of one container, levels. */
     private static final int MAX_KEPT_FRAME_BYTES = 8 * 1_024;
@@ -142,6 +149,13 @@ final class ContainerStack {
     /** Adds the name of the next child, likely to repeat with the next object of its class. */
     void addName(String name) {
         Frame frame = frames[depth - 1];
+        if (name.equals(PROTOTYPE)) {
+            throw new DevalueException(
+                    "Expected names of properties that objects of JavaScript can have, found __proto__; give the"
+                            + " property another name, or hold it in a map",
+                    path(),
+                    null);
+        }
         if (frame.kind == Kind.NULL_PROTOTYPE) {
             addKey(name);
             return;
@@ -192,6 +206,39 @@ final class ContainerStack {
                         "Expected a value without a cycle through a bean or record, found one", path(), null);
             }
         }
+    }
+
+    /**
+     * Returns true if two keys of the innermost container, a map, or two elements, of a set, are one slot, so that one
+     * of them is lost when the text is read.
+     *
+     * @param step the number of children for each key or element
+     */
+    boolean hasRepeatedKey(int step) {
+        TextBuffer open = frames[depth - 1].text;
+        BitSet seen = new BitSet();
+        int constants = 0;
+        int child = 0;
+        int at = FIRST_CHILD;
+        while (at < open.length()) {
+            // a comma before each child
+            boolean isConstant = open.array()[++at] == '-';
+            int index = 0;
+            for (at += isConstant ? 1 : 0; at < open.length() && open.array()[at] != ','; at++) {
+                index = 10 * index + open.array()[at] - '0';
+            }
+            if (child++ % step == 0) {
+                if (isConstant ? (constants & 1 << index) != 0 : seen.get(index)) {
+                    return true;
+                }
+                if (isConstant) {
+                    constants |= 1 << index;
+                } else {
+                    seen.set(index);
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the path of the child that is being written, from the root. */

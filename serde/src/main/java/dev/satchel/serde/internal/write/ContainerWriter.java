@@ -34,8 +34,7 @@ final class ContainerWriter {
         } else if (value instanceof Set<?> set) {
             checkContainer(values, set);
             noteIfCompared(values, set, set);
-            values.slots().beginSet(set);
-            writeElements(values, set);
+            writeSet(values, set);
         } else if (value instanceof Collection<?> collection) {
             checkContainer(values, collection);
             noteIfCompared(values, collection, collection);
@@ -89,7 +88,7 @@ final class ContainerWriter {
             if (property.getKey() == null) {
                 throw values.failure("Expected the name of a property, found null");
             }
-            if (property.getKey().equals("__proto__")) {
+            if (property.getKey().equals(ContainerStack.PROTOTYPE)) {
                 throw values.failure("Expected an object that JavaScript can have, found one with the key __proto__");
             }
             values.slots().key(property.getKey());
@@ -100,7 +99,11 @@ final class ContainerWriter {
 
     private static void writeMap(ValueWriter values, Map<?, ?> map) {
         // a JsMap stands for a Map of JavaScript, which an Astro site can read
+        boolean keepsApart = MergedKeys.keepsApart(map);
         if (values.isForAstro() && !(map instanceof JsMap) && isObject(map)) {
+            if (!keepsApart && MergedKeys.haveEqual(map.keySet())) {
+                throw merged(values, map);
+            }
             values.slots().beginObject(map);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 values.slots().key((String) entry.getKey());
@@ -108,15 +111,47 @@ final class ContainerWriter {
             }
         } else {
             values.slots().beginMap(map);
-            map.forEach(values::writeEntry);
+            Class<?> first = null;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object key = entry.getKey();
+                values.writeEntry(key, entry.getValue());
+                Class<?> type = key == null ? null : key.getClass();
+                first = first == null ? type : first;
+                keepsApart &= first == type;
+            }
+            if (!keepsApart && values.slots().containers().hasRepeatedKey(2)) {
+                throw merged(values, map);
+            }
         }
         values.slots().end();
+    }
+
+    private static void writeSet(ValueWriter values, Set<?> set) {
+        values.slots().beginSet(set);
+        boolean keepsApart = MergedKeys.keepsApart(set);
+        Class<?> first = null;
+        for (Object element : set) {
+            values.write(element);
+            Class<?> type = element == null ? null : element.getClass();
+            first = first == null ? type : first;
+            keepsApart &= first == type;
+        }
+        if (!keepsApart && values.slots().containers().hasRepeatedKey(1)) {
+            throw merged(values, set);
+        }
+        values.slots().end();
+    }
+
+    private static DevalueException merged(ValueWriter values, Object container) {
+        return values.failure("Expected a " + (container instanceof Map ? "map whose keys" : "set whose elements")
+                + " are different values when they are stored, found two that are stored alike, such as the Integer and"
+                + " the Long of one number; put in one class of them");
     }
 
     /** Returns true if a map has string keys only, so that it can be a JavaScript object. */
     private static boolean isObject(Map<?, ?> map) {
         for (Object key : map.keySet()) {
-            if (!(key instanceof String name) || name.equals("__proto__")) {
+            if (!(key instanceof String name) || name.equals(ContainerStack.PROTOTYPE)) {
                 return false;
             }
         }
@@ -132,6 +167,10 @@ final class ContainerWriter {
 
     private static void writeOptional(ValueWriter values, Optional<?> optional) {
         if (values.isForAstro()) {
+            if (optional.orElse(null) instanceof Optional<?>) {
+                throw values.failure("Expected an Optional of a value, found an Optional of an Optional, which cannot be"
+                        + " told from one that is empty; put in one of them");
+            }
             values.write(optional.orElse(null));
             return;
         }

@@ -193,6 +193,20 @@ public final class ValueWriter {
         proof.claim(bean, this::add);
     }
 
+    /**
+     * Adds the claims of the null properties of a bean.
+     *
+     * @throws DevalueException if the bean itself is written as null, as by {@code @JsonValue}
+     */
+    public void claimNulls(BeanProofRegistry.OfClass proofs, Object bean, boolean isNullItself) {
+        if (isNullItself) {
+            throw failure("Expected a " + bean.getClass().getName()
+                    + " that is written as a value, found one that is written as null, and so read as null; put in null"
+                    + " instead of it");
+        }
+        proofs.of(profile).claimNulls(bean, this::add);
+    }
+
     /** Adds an open claim of a bean, unless an earlier bean has the same. */
     private void add(BeanProof.Claim claim, Object bean) {
         if (claims.isEmpty()) {
@@ -213,7 +227,7 @@ public final class ValueWriter {
                 || value instanceof Long
                 || value instanceof Double
                 || value instanceof BigInteger
-                || value instanceof Date
+                || value.getClass() == Date.class
                 || value instanceof Collection<?>
                 || value instanceof Map<?, ?>;
         if (!tellsItself) {
@@ -235,12 +249,12 @@ public final class ValueWriter {
         try {
             writer.write(value, type, identity);
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw explain(e, type, slots.containers().path(depth, children));
+            throw explain(e, type, slots.containers().path(depth, children), slots.path());
         }
     }
 
     /** Converts an exception of Micronaut Serde, whose own messages may contain the value. */
-    private static DevalueException explain(Throwable thrown, Class<?> type, String path) {
+    private static DevalueException explain(Throwable thrown, Class<?> type, String path, String reached) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof DevalueException ours) {
                 return ours;
@@ -249,8 +263,10 @@ public final class ValueWriter {
         String inside = thrown instanceof SerdeException serde ? Paths.of(serde) : "";
         return new DevalueException(
                 "Expected a " + type.getName() + " that Micronaut Serde can write, but its serializer failed with "
-                        + thrown.getClass().getSimpleName(),
-                path + inside,
+                        + thrown.getClass().getSimpleName()
+                        + "; give the property at this place another type, such as a list instead of an array, or add"
+                        + " a bean that is a Serde of its type",
+                inside.isEmpty() ? reached : path + inside,
                 RedactedException.of(thrown));
     }
 

@@ -158,27 +158,27 @@ public final class RequestSession implements Session {
 
     @Override
     public void set(String key, @Nullable Object value) {
-        put(SessionKey.requireName(key), value, null);
+        put(SessionKey.requireName(key), value, Argument.OBJECT_ARGUMENT, null);
     }
 
     @Override
     public void set(String key, @Nullable Object value, Duration ttl) {
-        put(SessionKey.requireName(key), value, ttl);
+        put(SessionKey.requireName(key), value, Argument.OBJECT_ARGUMENT, ttl);
     }
 
     @Override
     public <T> void set(SessionKey<T> key, T value) {
-        put(key.name(), value, key.ttl());
+        put(key.name(), value, key.type(), key.ttl());
     }
 
     @Override
     public <T> void set(SessionKey<T> key, T value, Duration ttl) {
-        put(key.name(), value, ttl);
+        put(key.name(), value, key.type(), ttl);
     }
 
-    private void put(String key, @Nullable Object value, @Nullable Duration ttl) {
+    private void put(String key, @Nullable Object value, Argument<?> type, @Nullable Duration ttl) {
         // encodes without the lock
-        Entry entry = manager.entry(key, value, ttl, base());
+        Entry entry = manager.entry(key, value, type, ttl, base());
         synchronized (lifecycle) {
             lifecycle.writable().set(key, entry);
             lifecycle.assignIdIfAbsent();

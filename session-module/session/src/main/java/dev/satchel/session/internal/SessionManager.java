@@ -128,15 +128,21 @@ public final class SessionManager {
      * Encodes a value into a new entry.
      *
      * @param key named in the message if the value cannot be stored
+     * @param type the type that the value will be read as, or Object if none is declared
      * @param ownTtl the ttl of the value; null for {@code session.ttl}
      * @param base the loaded record of the session; null for a new session
      */
-    Entry entry(String key, @Nullable Object value, @Nullable Duration ownTtl, @Nullable LoadedRecord base) {
+    Entry entry(
+            String key,
+            @Nullable Object value,
+            Argument<?> type,
+            @Nullable Duration ownTtl,
+            @Nullable LoadedRecord base) {
         Duration valueTtl = ownTtl == null ? ttl : ownTtl;
         DevalueMapper mapper = records.mapperOf(base);
         byte[] bytes;
         try {
-            bytes = mapper.encode(value);
+            bytes = mapper.encode(value, type);
         } catch (DevalueException e) {
             throw e.in("the session value under the key '" + EscapedText.ofKey(key) + "'");
         }

@@ -41,7 +41,7 @@ final class UpdateOperation<T> implements SessionOperation {
     Entry compute(@Nullable Entry current) {
         T value = function.apply(contents.read(key.name(), current, key.type(), manager.now()));
         result = value;
-        return manager.entry(key.name(), value, key.ttl(), contents.base());
+        return manager.entry(key.name(), value, key.type(), key.ttl(), contents.base());
     }
 
     /** Returns the last result of the function. */
