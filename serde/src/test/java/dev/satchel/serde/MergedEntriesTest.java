@@ -73,8 +73,8 @@ class MergedEntriesTest {
 
     @Test
     void keysThatBecomeOneWithoutTagsAreRefused() {
-        for (Object value : List.of(
-                Map.of(Colour.RED, 1, "RED", 2), Map.of(ID, 1, ID.toString(), 2), Set.of(ID, ID.toString()))) {
+        for (Object value :
+                List.of(Map.of(Colour.RED, 1, "RED", 2), Map.of(ID, 1, ID.toString(), 2), Set.of(ID, ID.toString()))) {
             assertRefused(DevalueProfile.ASTRO, value);
             assertThat(MAPPER.parse(MAPPER.stringify(value))).isEqualTo(value);
         }
@@ -157,9 +157,7 @@ class MergedEntriesTest {
     @Test
     void anOptionalOfAnOptionalIsKeptOrRefused() {
         List<Object> refused = List.of(
-                new Nested(Optional.empty()),
-                new Nested(Optional.of(Optional.of("x"))),
-                new NestedDeeper(List.of()));
+                new Nested(Optional.empty()), new Nested(Optional.of(Optional.of("x"))), new NestedDeeper(List.of()));
         for (DevalueProfile profile : DevalueProfile.values()) {
             for (Object value : refused) {
                 assertThatThrownBy(() -> MAPPER.forProfile(profile).stringify(value))
@@ -169,7 +167,9 @@ class MergedEntriesTest {
         }
         Argument<?> type = Argument.of(Optional.class, Argument.of(Optional.class, String.class));
         for (Optional<Optional<String>> value : List.of(
-                Optional.<Optional<String>>empty(), Optional.of(Optional.<String>empty()), Optional.of(Optional.of("x")))) {
+                Optional.<Optional<String>>empty(),
+                Optional.of(Optional.<String>empty()),
+                Optional.of(Optional.of("x")))) {
             assertThat(MAPPER.parse(MAPPER.stringify(value))).isEqualTo(value);
             assertThat((Object) MAPPER.parse(MAPPER.stringify(value), type)).isEqualTo(value);
         }
@@ -184,8 +184,7 @@ class MergedEntriesTest {
 
     @Test
     void aSubclassOfADateIsRefusedWhereNothingTellsItsClass() {
-        for (java.util.Date value :
-                List.of(new java.sql.Timestamp(0), new java.sql.Date(0), new java.sql.Time(0))) {
+        for (java.util.Date value : List.of(new java.sql.Timestamp(0), new java.sql.Date(0), new java.sql.Time(0))) {
             assertThatThrownBy(() ->
                             MAPPER.forProfile(DevalueProfile.ASTRO).stringify(new Wide((Comparable<?>) value, value)))
                     .isInstanceOf(DevalueException.class)

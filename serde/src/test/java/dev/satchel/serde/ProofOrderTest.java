@@ -65,7 +65,11 @@ class ProofOrderTest {
     record Holder(Id id, int x) {}
 
     @Serdeable
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind", visible = true)
+    @JsonTypeInfo(
+            use = JsonTypeInfo.Id.NAME,
+            include = JsonTypeInfo.As.EXISTING_PROPERTY,
+            property = "kind",
+            visible = true)
     @JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
     interface Shape {
         String kind();

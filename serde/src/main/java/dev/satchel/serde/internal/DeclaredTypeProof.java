@@ -77,7 +77,10 @@ final class DeclaredTypeProof {
                         || (back instanceof Number && value instanceof Number)
                         || (back instanceof Collection<?> && value instanceof Collection<?>)
                         || (back instanceof Map<?, ?> && value instanceof Map<?, ?>));
-        if (!isAlike || !new SlotComparison(table(written), table(mapper.write(back))).differences().isEmpty()) {
+        if (!isAlike
+                || !new SlotComparison(table(written), table(mapper.write(back)))
+                        .differences()
+                        .isEmpty()) {
             throw refused(value, type);
         }
     }

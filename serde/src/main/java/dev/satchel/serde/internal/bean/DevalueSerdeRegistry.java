@@ -1,5 +1,6 @@
 package dev.satchel.serde.internal.bean;
 
+import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.config.StorageConfiguration;
 import dev.satchel.serde.internal.config.StorageDeserialization;
 import dev.satchel.serde.internal.config.StorageIntrospections;
@@ -7,8 +8,10 @@ import dev.satchel.serde.internal.config.StorageSerialization;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
 import dev.satchel.serde.internal.proof.DeclaredTypeCheck;
 import dev.satchel.serde.internal.proof.ProvedTypes;
+import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.type.ContainerFactories;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
+import dev.satchel.serde.internal.type.Remedies;
 import dev.satchel.serde.internal.type.TextTypes;
 import dev.satchel.serde.internal.type.TypeKey;
 import dev.satchel.serde.internal.type.ValueTypes;
@@ -16,14 +19,10 @@ import dev.satchel.serde.internal.type.WideTypes;
 import dev.satchel.serde.internal.write.BeanWriter;
 import dev.satchel.serde.internal.write.SlotWriter;
 import dev.satchel.serde.internal.write.ValueWriter;
-import dev.satchel.serde.DevalueException;
-import dev.satchel.serde.internal.slot.Paths;
-import dev.satchel.serde.internal.type.Remedies;
-import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanReadProperty;
-import java.util.HashSet;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanReadProperty;
 import io.micronaut.core.beans.exceptions.IntrospectionException;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.type.Argument;
@@ -41,6 +40,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -187,9 +187,7 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
                 findSerializer(declared).createSpecific(newEncoderContext(null), declared);
             } catch (SerdeException | RuntimeException e) {
                 DevalueException inside = unstorableProperty(declared, visited);
-                return (inside == null
-                                ? new DevalueException(Remedies.unstorable(declared.getType(), false))
-                                : inside)
+                return (inside == null ? new DevalueException(Remedies.unstorable(declared.getType(), false)) : inside)
                         .within(Paths.of(property.getName()));
             }
         }

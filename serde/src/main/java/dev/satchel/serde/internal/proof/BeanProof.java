@@ -94,7 +94,8 @@ public final class BeanProof {
          *
          * @param property its accessor
          * @param kinds true if null and empty values may be read back as something else, while other values are not
-         * @param namesSubtype true if its value names the subtype that is read, so that each value is a claim of its own
+         * @param namesSubtype true if its value names the subtype that is read, so that each value is a claim of its
+         *     own
          */
         Property(BeanReadProperty<Object, Object> property, boolean kinds, boolean namesSubtype) {
             this.property = property;

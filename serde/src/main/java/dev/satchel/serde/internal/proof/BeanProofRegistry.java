@@ -75,7 +75,8 @@ public final class BeanProofRegistry {
             eachTime |= !set.contains(property.getName())
                     || annotations.isTrue(SerdeConfig.class, SerdeConfig.READ_ONLY)
                     || annotations.isTrue(SerdeConfig.class, SerdeConfig.IGNORED_DESERIALIZATION);
-            boolean mayLoseNull = isPreset(property, fresh) || annotations.hasAnnotation(SerdeConfig.SerUnwrapped.class);
+            boolean mayLoseNull =
+                    isPreset(property, fresh) || annotations.hasAnnotation(SerdeConfig.SerUnwrapped.class);
             properties.add(new BeanProof.Property(
                     property, mayLoseNull, property.getName().equals(discriminator)));
         }
@@ -168,7 +169,8 @@ public final class BeanProofRegistry {
         for (BeanReadProperty<Object, Object> property : introspection.getBeanReadProperties()) {
             if (!isIgnored(property.getAnnotationMetadata()) && isNestedOptional(property.asArgument())) {
                 return "Expected an Optional of a value, found an Optional of an Optional in the property "
-                        + property.getName() + " of " + type.getName() + ", which cannot be told from one that is empty;"
+                        + property.getName() + " of " + type.getName()
+                        + ", which cannot be told from one that is empty;"
                         + " declare one Optional";
             }
         }

@@ -16,8 +16,8 @@ public final class ProvedTypes {
     private final Map<TypeKey, Set<Class<?>>> classes = new ConcurrentHashMap<>();
 
     /**
-     * Returns true if values of a declared type may be of several classes, so that the type does not tell the class of a
-     * value. A place of type Object is read as without a type.
+     * Returns true if values of a declared type may be of several classes, so that the type does not tell the class of
+     * a value. A place of type Object is read as without a type.
      */
     public static boolean isOpen(Argument<?> type) {
         Class<?> raw = type.getType();

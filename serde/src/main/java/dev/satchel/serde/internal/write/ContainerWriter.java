@@ -168,8 +168,9 @@ final class ContainerWriter {
     private static void writeOptional(ValueWriter values, Optional<?> optional) {
         if (values.isForAstro()) {
             if (optional.orElse(null) instanceof Optional<?>) {
-                throw values.failure("Expected an Optional of a value, found an Optional of an Optional, which cannot be"
-                        + " told from one that is empty; put in one of them");
+                throw values.failure(
+                        "Expected an Optional of a value, found an Optional of an Optional, which cannot be"
+                                + " told from one that is empty; put in one of them");
             }
             values.write(optional.orElse(null));
             return;

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MergedKeys {
 
     private static final Set<Class<?>> IMMUTABLE = Set.of(
-            Map.of().getClass(), Map.of("", "").getClass(), Set.of().getClass(), Set.of("").getClass());
+            Map.of().getClass(),
+            Map.of("", "").getClass(),
+            Set.of().getClass(),
+            Set.of("").getClass());
 
     private MergedKeys() {}
 
