@@ -72,7 +72,7 @@ public final class SessionCommitFilter implements Ordered {
             HttpRequest<?> request, MutableHttpResponse<?> response) {
         RequestSession session = RequestSessionLoader.find(request);
         if (session == null) {
-            if (use.of(request).loadedByRule()) {
+            if (use.hasRules() && use.of(request).loadedByRule()) {
                 // with a session, the response might have been another
                 caches.vary(response);
             }
