@@ -124,31 +124,13 @@ public final class SessionLifecycle {
 
     synchronized void destroy() {
         writable().markDestroyed();
-        DestroyedSession target = destroyTarget();
+        LoadedRecord base = contents.base();
+        DestroyedSession target = DestroyedSession.of(base == null ? former : base, state, identity);
         if (target != null) {
             addDestroyed(target);
         }
         enter(SessionTransition.DESTROY);
         switchTo(null, new WorkingCopy(manager, null));
-    }
-
-    private @Nullable DestroyedSession destroyTarget() {
-        LoadedRecord base = contents.base();
-        LoadedRecord found = base == null ? former : base;
-        if (found != null) {
-            return DestroyedSession.of(found);
-        }
-        String unread = unreadId();
-        return unread == null ? null : new DestroyedSession(manager.driverKey(unread), null);
-    }
-
-    /** Returns the id of a session that exists, as far as is known, and could not be read. */
-    private @Nullable String unreadId() {
-        return switch (state) {
-            case UNAVAILABLE -> identity.presentedId();
-            case HIDDEN -> identity.storedId();
-            default -> null;
-        };
     }
 
     private void addDestroyed(DestroyedSession session) {
