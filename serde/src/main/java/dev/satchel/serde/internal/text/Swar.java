@@ -34,11 +34,6 @@ public final class Swar {
         return (long) LONGS.get(bytes, index);
     }
 
-    /** Copies eight bytes. */
-    static void copy(byte[] from, int fromIndex, byte[] to, int toIndex) {
-        LONGS.set(to, toIndex, (long) LONGS.get(from, fromIndex));
-    }
-
     /** Returns the position of the first matching byte. */
     public static int first(long found) {
         return Long.numberOfTrailingZeros(found) >>> 3;

@@ -28,9 +28,6 @@ public final class TextBuffer {
     /** Maximum bytes of one character. */
     private static final int MAX_CHARACTER_BYTES = 6;
 
-    /** Texts up to this length are copied as two words, together with the bytes that follow, which is faster. */
-    private static final int MAX_SHORT_BYTES = 2 * Swar.SIZE;
-
     /** Bytes by which a reservation may exceed the final need. */
     private static final int MAX_EXCESS_BYTES = 64;
 
@@ -97,14 +94,8 @@ public final class TextBuffer {
 
     public void raw(byte[] source, int from, int to) {
         int count = to - from;
-        if (count <= MAX_SHORT_BYTES && source.length - from >= MAX_SHORT_BYTES) {
-            reserve(MAX_SHORT_BYTES);
-            Swar.copy(source, from, bytes, length);
-            Swar.copy(source, from + Swar.SIZE, bytes, length + Swar.SIZE);
-        } else {
-            reserve(count);
-            System.arraycopy(source, from, bytes, length, count);
-        }
+        reserve(count);
+        System.arraycopy(source, from, bytes, length, count);
         length += count;
     }
 
@@ -149,23 +140,10 @@ public final class TextBuffer {
      * @return false, with nothing written, if it has more digits, or fewer
      */
     public boolean overwrite(int from, int to, int value) {
-        int rest = value;
-        if (to - from == 3) {
-            // most indices are small
-            int hundreds = value / 100;
-            if (hundreds < 1 || hundreds > 9) {
-                return false;
-            }
-            rest -= hundreds * 100;
-            int tens = rest / 10;
-            bytes[from] = (byte) ('0' + hundreds);
-            bytes[from + 1] = (byte) ('0' + tens);
-            bytes[from + 2] = (byte) ('0' + rest - tens * 10);
-            return true;
-        }
         if (digits(value) != to - from) {
             return false;
         }
+        int rest = value;
         for (int i = to - 1; i >= from; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;

@@ -37,29 +37,17 @@ final class ReferenceTable {
     private int[] slots = new int[MIN_CAPACITY];
     private int size;
 
-    /** The last key that was not found, and its insertion point: it is usually inserted next. */
-    private @Nullable Object missed;
-
-    private int missedAt;
-    private int missedHash;
-
     int get(Object key) {
         int hash = hash(key);
         int at = position(key, hash);
         if (at != OVERFLOW && keys[at] != null) {
             return slots[at];
         }
-        if (at != OVERFLOW) {
-            missed = key;
-            missedAt = at;
-            missedHash = hash;
-        }
         return overflow.isEmpty() ? NONE : overflowOf(key).getOrDefault(key, NONE);
     }
 
     /** Removes all entries, and keeps no more capacity than small texts need. */
     void clear() {
-        missed = null;
         size = 0;
         overflow.clear();
         if (keys.length <= MAX_KEPT_CAPACITY) {
@@ -73,17 +61,10 @@ final class ReferenceTable {
 
     void put(Object key, int slot) {
         if (size * 2 >= keys.length) {
-            missed = null;
             grow();
         }
         size++;
-        if (key == missed) {
-            missed = null;
-            set(missedAt, key, missedHash, slot);
-        } else {
-            missed = null;
-            place(key, hash(key), slot);
-        }
+        place(key, hash(key), slot);
     }
 
     private void place(Object key, int hash, int slot) {
@@ -91,14 +72,10 @@ final class ReferenceTable {
         if (at == OVERFLOW) {
             overflowOf(key).put(key, slot);
         } else {
-            set(at, key, hash, slot);
+            keys[at] = key;
+            hashes[at] = hash;
+            slots[at] = slot;
         }
-    }
-
-    private void set(int at, Object key, int hash, int slot) {
-        keys[at] = key;
-        hashes[at] = hash;
-        slots[at] = slot;
     }
 
     private Map<Object, Integer> overflowOf(Object key) {

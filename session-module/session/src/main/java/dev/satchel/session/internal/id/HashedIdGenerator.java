@@ -16,9 +16,6 @@ public final class HashedIdGenerator implements SessionIdGenerator {
     private static final int LENGTH = 43;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    /** Indexed by character: the characters of an id are random, so branches on them would be mispredicted. */
-    private static final boolean[] ALLOWED = allowed();
-
     private final SecureRandom random = new SecureRandom();
 
     @Override
@@ -35,20 +32,13 @@ public final class HashedIdGenerator implements SessionIdGenerator {
         }
         for (int i = 0; i < LENGTH; i++) {
             char c = text.charAt(i);
-            if (c >= ALLOWED.length || !ALLOWED[c]) {
+            boolean allowed =
+                    ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
+            if (!allowed) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean[] allowed() {
-        boolean[] allowed = new boolean[128];
-        for (byte c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-                .getBytes(StandardCharsets.US_ASCII)) {
-            allowed[c] = true;
-        }
-        return allowed;
     }
 
     @Override
