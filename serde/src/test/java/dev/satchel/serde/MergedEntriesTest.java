@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that a value of which a part would be lost without a word when it is written is refused, with the reason. */
+/** Tests that a value of which a part would be lost when it is written is refused, with the reason. */
 class MergedEntriesTest {
 
     @Serdeable

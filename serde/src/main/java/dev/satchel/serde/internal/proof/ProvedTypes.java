@@ -33,8 +33,8 @@ public final class ProvedTypes {
         if (raw == Object.class || raw.isPrimitive() || isContainer(raw)) {
             return false;
         }
-        boolean isAbstract = raw.isInterface() || Modifier.isAbstract(raw.getModifiers());
-        return raw.getName().startsWith("java.") ? isAbstract : !Modifier.isFinal(raw.getModifiers());
+        boolean isAbstract = raw.isInterface() || (raw.getModifiers() & Modifier.ABSTRACT) != 0;
+        return raw.getName().startsWith("java.") ? isAbstract : (raw.getModifiers() & Modifier.FINAL) == 0;
     }
 
     private static boolean isContainer(Class<?> type) {

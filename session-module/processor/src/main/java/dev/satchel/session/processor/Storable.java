@@ -123,6 +123,8 @@ final class Storable {
             "JsonSubTypes",
             "JsonFilter");
 
+    private static final String PROTOTYPE = "__proto__";
+
     private final Types types;
     private final Elements elements;
     private final Element declaredIn;
@@ -341,6 +343,11 @@ final class Storable {
             String place = finding.property() == null ? path : path + "." + finding.property();
             return finding.found() + at(place) + "; " + finding.remedy();
         }
+        String prototype = prototypeProperty(element, getters);
+        if (prototype != null) {
+            return "Expected names of properties that objects of JavaScript can have, found __proto__"
+                    + at(path + "." + prototype) + "; give the property another name, or hold it in a map";
+        }
         for (ExecutableElement getter : getters) {
             TypeMirror property = ((ExecutableType) types.asMemberOf(type, getter)).getReturnType();
             String refused = refuse(property, path + "." + PropertyNames.ofBean(getter), false);
@@ -350,6 +357,30 @@ final class Storable {
         }
         trail.removeLast();
         return null;
+    }
+
+    /** Returns the property that is stored under the one name which devalue refuses in an object; null for none. */
+    private @Nullable String prototypeProperty(TypeElement type, List<ExecutableElement> getters) {
+        for (ExecutableElement getter : getters) {
+            String property = PropertyNames.ofBean(getter);
+            boolean isPrototype = property.equals(PROTOTYPE);
+            for (Element member : elements.getAllMembers(type)) {
+                String name = member instanceof ExecutableElement method
+                        ? PropertyNames.ofBean(method)
+                        : member.getSimpleName().toString();
+                isPrototype |= name.equals(property) && isNamedPrototype(member);
+            }
+            if (isPrototype) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNamedPrototype(Element member) {
+        return member.getAnnotationMirrors().stream()
+                .filter(mirror -> Annotation.simpleNameOf(mirror).equals("JsonProperty"))
+                .anyMatch(mirror -> PROTOTYPE.equals(new Annotation(member, mirror).text("value")));
     }
 
     private Set<String> ignored(TypeElement type) {

@@ -249,6 +249,17 @@ class RefusedDeclarationsTest {
                         "Expected a property that is written and read, found one that is WRITE_ONLY, at user.secret (in"
                                 + " User); annotate it with @JsonIgnore if it may be lost"),
                 row(
+                        "in a bean, a property that devalue refuses",
+                        """
+                        @SessionData interface Shop {
+                            Optional<User> ‸user();
+                        }
+                        @Serdeable record User(
+                                int age, @com.fasterxml.jackson.annotation.JsonProperty("__proto__") String name) {}
+                        """,
+                        "Expected names of properties that objects of JavaScript can have, found __proto__, at user.name"
+                                + " (in User); give the property another name, or hold it in a map"),
+                row(
                         "in a bean, a public field",
                         """
                         @SessionData interface Shop {
