@@ -98,8 +98,7 @@ class AstroKeyTypesTest {
             Circle circle = new Circle(1.5);
             tagged.run(other, (Session session) -> session.set(SHAPES, List.of(circle)));
 
-            assertThat(tagged.answer(
-                            other, session -> session.get(SHAPES).equals(Optional.of(List.of(circle)))))
+            assertThat(tagged.answer(other, session -> session.get(SHAPES).equals(Optional.of(List.of(circle)))))
                     .isEqualTo("true");
         }
     }
