@@ -570,4 +570,61 @@ class GenericTypesTest {
                 .extracting(e -> ((DevalueException) e).path())
                 .isEqualTo(".id");
     }
+
+    @Serdeable
+    record Both<A, B>(A first, B second) {}
+
+    private static Argument<?> both(Class<?> first, Class<?> second) {
+        return both(Argument.of(first), Argument.of(second));
+    }
+
+    /** Names the arguments by their classes, and not by the variables of the type. */
+    private static Argument<?> both(Argument<?> first, Argument<?> second) {
+        return Argument.of(Both.class, first, second);
+    }
+
+    static Stream<Arguments> swapped() {
+        Both<Object, Object> numbers = new Both<>(1, 2L);
+        Argument<?> longFirst = both(Long.class, Integer.class);
+        Argument<?> intFirst = both(Integer.class, Long.class);
+        return Stream.of(
+                Arguments.of(longFirst, new Both<>(1L, 2), intFirst, numbers),
+                Arguments.of(
+                        both(UUID.class, LocalDate.class),
+                        new Both<>(ID, DAY),
+                        both(LocalDate.class, UUID.class),
+                        new Both<>(DAY, ID)),
+                Arguments.of(
+                        Argument.listOf(longFirst),
+                        List.of(new Both<>(1L, 2)),
+                        Argument.listOf(intFirst),
+                        List.of(numbers)),
+                Arguments.of(
+                        both(longFirst, Argument.of(String.class)),
+                        new Both<>(new Both<>(1L, 2), "x"),
+                        both(intFirst, Argument.of(String.class)),
+                        new Both<>(numbers, "x")),
+                Arguments.of(
+                        Argument.of(Optional.class, Argument.mapOf(Argument.STRING, longFirst)),
+                        Optional.of(Map.of("a", new Both<>(1L, 2))),
+                        Argument.of(Optional.class, Argument.mapOf(Argument.STRING, intFirst)),
+                        Optional.of(Map.of("a", numbers))),
+                Arguments.of(
+                        both(Long.class, Long.class),
+                        new Both<>(1L, 2L),
+                        Argument.of(Both.class, Integer.class, Long.class),
+                        numbers));
+    }
+
+    @ParameterizedTest
+    @MethodSource("swapped")
+    void typeArgumentsAreToldApartByTheirPlaceNotByTheirName(
+            Argument<?> one, Object value, Argument<?> other, Object swapped) {
+        DevalueMapper astro = MAPPER.forProfile(DevalueProfile.ASTRO);
+
+        assertThat((Object) MAPPER.parse(MAPPER.stringify(value), one)).isEqualTo(value);
+        assertThat((Object) MAPPER.parse(MAPPER.stringify(swapped), other)).isEqualTo(swapped);
+        assertThat((Object) astro.parse(astro.stringify(value), one)).isEqualTo(value);
+        assertThat((Object) astro.parse(astro.stringify(swapped), other)).isEqualTo(swapped);
+    }
 }

@@ -94,7 +94,7 @@ class LimitsTest {
             assertThatThrownBy(() -> digits.snapshot(Map.of("price", number)))
                     .isInstanceOf(DevalueException.class)
                     .hasMessageContaining("devalue.max-digits")
-                    .hasMessageEndingWith("at .get(\"price\")");
+                    .hasMessageEndingWith("at .get(#0)");
         }
     }
 

@@ -13,6 +13,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -192,6 +194,45 @@ class MessagesTest {
 
     private static Arguments row(String name, ThrowingCallable failure) {
         return Arguments.of(name, failure);
+    }
+
+    @Serdeable
+    record Upload(@Nullable Path file, List<Path> more) {}
+
+    @Test
+    void aPathInARecordIsRefusedWithItsPlaceAndTheRemedy() {
+        Path path = Path.of("a", "b");
+        String expected = "Expected a type that can be stored, found java.nio.file.Path; put in what you need of it, or a"
+                + " type of your own, or add a bean that is a Serde<Path>, at ";
+        for (DevalueMapper mapper : List.of(MAPPER, ASTRO)) {
+            assertThatThrownBy(() -> mapper.stringify(new Upload(path, List.of())))
+                    .hasMessage(expected + ".file");
+            assertThatThrownBy(() -> mapper.stringify(new Upload(null, List.of(path))))
+                    .hasMessage(expected + ".more[0]");
+        }
+    }
+
+    @Test
+    void theKeyOfAMapIsNamedByItsPositionEvenIfItIsPlain() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a", 1);
+        map.put("password_hunter2", new Thread());
+        PlainObject asObject = new PlainObject();
+        asObject.putAll(map);
+        for (DevalueMapper mapper : List.of(MAPPER, ASTRO)) {
+            for (Object value : List.of(map, List.of(map), asObject)) {
+                assertThatThrownBy(() -> mapper.stringify(value))
+                        .hasMessageEndingWith(".get(#1)")
+                        .hasMessageNotContaining("hunter");
+            }
+        }
+        String text = "[[\"Map\",1,2,3,4],\"a\",1,\"password_hunter2\",\"x\"]";
+        String object = "[{\"a\":1,\"password_hunter2\":2},1,\"x\"]";
+        for (String stored : List.of(text, object)) {
+            assertThatThrownBy(() -> MAPPER.parse(stored, Argument.mapOf(String.class, Integer.class)))
+                    .hasMessageEndingWith(".get(…)")
+                    .hasMessageNotContaining("hunter");
+        }
     }
 
     @Test

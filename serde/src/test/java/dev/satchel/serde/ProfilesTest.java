@@ -112,6 +112,34 @@ class ProfilesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[\"Map\",1,2],\"a\",1]",
+                "[[\"Map\"]]",
+                "[{\"m\":1},[\"Map\",2,3],\"a\",1]",
+                "[[1],[\"Map\",2,3],\"a\",[\"Map\",2,4],7]"
+            })
+    void aMapOfASiteStaysAMapEvenWithKeysThatAnObjectCouldHave(String text) {
+        assertThat(ASTRO.stringify(ASTRO.parse(text))).isEqualTo(text);
+        assertThat(ASTRO.stringify(ASTRO.parse(text, Argument.OBJECT_ARGUMENT))).isEqualTo(text);
+        assertThat(MAPPER.stringify(ASTRO.parse(text))).isEqualTo(text);
+    }
+
+    @Test
+    void aMapOfASiteStaysAMapAfterAChange() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        Object read = ASTRO.parse("[[\"Map\",1,2],\"a\",1]");
+        assertThat(read).isEqualTo(Map.of("a", 1)).isInstanceOf(LinkedHashMap.class);
+        @SuppressWarnings("unchecked") // as above
+        Map<Object, Object> changed = (Map<Object, Object>) read;
+        changed.put("b", 2);
+        map.putAll(changed);
+
+        assertThat(ASTRO.stringify(changed)).isEqualTo("[[\"Map\",1,2,3,4],\"a\",1,\"b\",2]");
+        assertThat(ASTRO.stringify(map)).isEqualTo("[{\"a\":1,\"b\":2},1,2]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"P1DT2H", "P3W", "-P1W"})
     void aLengthOfTimeThatOnlyJavaScriptHasIsNotRefused(String duration) {
         String text = "[[\"Temporal.Duration\",\"" + duration + "\"]]";

@@ -129,7 +129,7 @@ class ReadableWhenStoredTest {
                 .isInstanceOf(DevalueException.class)
                 .hasMessage(
                         "Expected elements that can be put in order, found some that contain themselves, or too many"
-                                + " that are long or share their parts, at .get(\"waiting\")[1]");
+                                + " that are long or share their parts, at .get(#0)[1]");
     }
 
     @Test

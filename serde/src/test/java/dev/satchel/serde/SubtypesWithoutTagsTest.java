@@ -224,7 +224,7 @@ class SubtypesWithoutTagsTest {
         return Stream.of(
                 Arguments.of(circle, Argument.of(Shape.class), ""),
                 Arguments.of(List.of(circle), Argument.listOf(Shape.class), "[0]"),
-                Arguments.of(Map.of("k", circle), Argument.mapOf(String.class, Shape.class), ".get(\"k\")"),
+                Arguments.of(Map.of("k", circle), Argument.mapOf(String.class, Shape.class), ".get(#0)"),
                 Arguments.of(new Shape[] {circle}, Argument.of(Shape[].class), "[0]"),
                 Arguments.of(Optional.of(circle), Argument.of(Optional.class, Shape.class), ""),
                 Arguments.of(new Derived(), Argument.of(Base.class), ""),

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests reading a text as another type than the one that it was written from. */
 class TypedReadsTest {
@@ -80,7 +81,6 @@ class TypedReadsTest {
                 arguments("-3", Argument.STRING, "NaN"),
                 arguments("[true]", Argument.STRING, "true"),
                 arguments("[\"" + ID + "\"]", Argument.of(UUID.class), UUID.fromString(ID)),
-                arguments("[5]", Argument.of(Instant.class), Instant.ofEpochSecond(5)),
                 arguments("[[1,-1,-2,2],\"a\",null]", Argument.listOf(String.class), listOf("a", null, null, null)),
                 arguments("[[\"Set\",1],\"a\"]", Argument.listOf(String.class), List.of("a")),
                 arguments("[[1,1],\"a\"]", Argument.setOf(String.class), Set.of("a")),
@@ -257,6 +257,44 @@ class TypedReadsTest {
         assertThat(MAPPER.parse(MAPPER.stringify(read))).isEqualTo(read);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            classes = {
+                Instant.class,
+                java.util.Date.class,
+                java.sql.Timestamp.class,
+                java.time.LocalDate.class,
+                java.time.LocalTime.class,
+                java.time.LocalDateTime.class,
+                java.time.OffsetDateTime.class,
+                java.time.Duration.class,
+                java.time.Period.class,
+                java.time.Month.class,
+                java.net.URI.class,
+                java.util.Locale.class,
+                java.time.ZoneId.class,
+                UUID.class
+            })
+    void aNumberIsNoTimeNorTextAsItsUnitIsNotStored(Class<?> type) {
+        for (String text : List.of("[5]", "[1792228000000]", "[1e300]", "-3")) {
+            assertThatThrownBy(() -> MAPPER.parse(text, Argument.of(type)))
+                    .isExactlyInstanceOf(DevalueException.class)
+                    .hasMessage("Expected a " + type.getName() + ", found a number");
+        }
+        assertThatThrownBy(() -> MAPPER.parse("[[1],5]", Argument.listOf(type)))
+                .hasMessage("Expected a " + type.getName() + ", found a number, at [0]");
+        assertThatThrownBy(() -> MAPPER.parse("[true]", Argument.of(type)))
+                .hasMessage("Expected a " + type.getName() + ", found a boolean");
+    }
+
+    @Test
+    void aNumberIsNoCharacter() {
+        for (Class<?> type : List.of(Character.class, char.class)) {
+            assertThatThrownBy(() -> MAPPER.parse("[5]", Argument.of(type)))
+                    .hasMessage("Expected one character, found a number");
+        }
+    }
+
     @Test
     void jsonThatContainsItselfIsRefused() {
         assertThatThrownBy(() -> MAPPER.parse("[[0]]", Argument.of(JsonNode.class)))
@@ -270,7 +308,7 @@ class TypedReadsTest {
                 .isExactlyInstanceOf(DevalueException.class)
                 .hasMessageStartingWith(
                         "Expected a dev.satchel.serde.TypedReadsTest$Holder that Micronaut Serde can write")
-                .hasMessageEndingWith("at .get(\"k\").list[0]")
+                .hasMessageEndingWith("at .get(#0).list[0]")
                 .hasMessageNotContaining("secret");
     }
 

@@ -69,7 +69,7 @@ class TypesOfTagsTest {
         return Stream.of(
                 arguments(holder, user, expected),
                 arguments(List.of(ADA, holder), Argument.listOf(user), expected + ", at [1]"),
-                arguments(Map.of("a", holder), Argument.mapOf(Argument.STRING, user), expected + ", at .get(\"a\")"),
+                arguments(Map.of("a", holder), Argument.mapOf(Argument.STRING, user), expected + ", at .get(…)"),
                 arguments(Optional.of(holder), Argument.of(Optional.class, user), expected),
                 arguments(new Box<>(holder), Argument.of(Box.class, User.class), expected + ", at .content"),
                 arguments(

@@ -181,9 +181,9 @@ class TypesOfTheApplicationTest {
                 .isInstanceOf(DevalueException.class)
                 .hasMessage("Expected a type that can be stored, found dev.satchel.serde.Shop$Stranger; "
                         + "annotate it with @Serdeable, or if it is not yours, annotate a type of yours with "
-                        + "@SerdeImport(Stranger.class) or add a bean that is a Serde<Stranger>, at .get(\"items\")[1]")
+                        + "@SerdeImport(Stranger.class) or add a bean that is a Serde<Stranger>, at .get(#0)[1]")
                 .extracting(e -> ((DevalueException) e).path())
-                .isEqualTo(".get(\"items\")[1]");
+                .isEqualTo(".get(#0)[1]");
     }
 
     @Test

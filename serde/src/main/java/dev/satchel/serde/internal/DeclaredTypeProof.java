@@ -34,7 +34,7 @@ final class DeclaredTypeProof {
         if (value instanceof Map<?, ?> map && parameters.length == 2) {
             int position = 0;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                Object place = Paths.Key.of(entry.getKey(), position++);
+                Object place = new Paths.Key(position++);
                 checkAt(place, entry.getKey(), parameters[0]);
                 checkAt(place, entry.getValue(), parameters[1]);
             }

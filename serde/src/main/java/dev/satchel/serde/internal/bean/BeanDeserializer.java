@@ -1,5 +1,6 @@
 package dev.satchel.serde.internal.bean;
 
+import dev.satchel.serde.internal.config.TypeVariables;
 import dev.satchel.serde.internal.read.TaggedTypes;
 import dev.satchel.serde.internal.read.TypedReader;
 import io.micronaut.core.type.Argument;
@@ -31,7 +32,7 @@ public final class BeanDeserializer implements Deserializer<Object> {
 
     @Override
     public Deserializer<Object> createSpecific(DecoderContext context, Argument<? super Object> type) {
-        return new BeanDeserializer(registry, general, type);
+        return new BeanDeserializer(registry, general, TypeVariables.named(type));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.satchel.serde.internal.config.StorageConfiguration;
 import dev.satchel.serde.internal.config.StorageDeserialization;
 import dev.satchel.serde.internal.config.StorageIntrospections;
 import dev.satchel.serde.internal.config.StorageSerialization;
+import dev.satchel.serde.internal.config.TypeVariables;
 import dev.satchel.serde.internal.proof.BeanProofRegistry;
 import dev.satchel.serde.internal.proof.DeclaredTypeCheck;
 import dev.satchel.serde.internal.proof.ProvedTypes;
@@ -40,6 +41,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Modifier;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +120,10 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
                     (encoder, context, declared, value) -> ((SlotEncoder) encoder).encodeUndeclared(value, raw);
         }
         Serializer<? super T> found = super.findSerializer(type);
+        if (Path.class.isAssignableFrom(raw) && isOfTheFramework(found.getClass())) {
+            // to refuse it: the framework would list its names, and the names of each name, without an end
+            return (Serializer<? super T>) TAGGED;
+        }
         if (isFormatted(type) && !(found instanceof ObjectSerializer)) {
             return (Serializer<? super T>) new UnformattedSerializer((Serializer<Object>) found);
         }
@@ -220,7 +226,8 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
 
     @Override
     @SuppressWarnings("unchecked") // found for this very type
-    public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> type) throws SerdeException {
+    public <T> Deserializer<? extends T> findDeserializer(Argument<? extends T> asked) throws SerdeException {
+        Argument<? extends T> type = TypeVariables.named(asked);
         Deserializer<? extends T> found = find(type);
         return ContainerFactories.isOrdered(type.getType())
                 ? (Deserializer<? extends T>) new OrderedDeserializer((Deserializer<Object>) found)
@@ -301,7 +308,11 @@ public class DevalueSerdeRegistry extends DefaultSerdeRegistry implements BeanWr
 
     /** Returns true if a deserializer is Micronaut Serde's own, and not the application's. */
     public static boolean isOfTheFramework(Deserializer<?> deserializer) {
-        return deserializer.getClass().getName().startsWith("io.micronaut.serde.support.");
+        return isOfTheFramework(deserializer.getClass());
+    }
+
+    private static boolean isOfTheFramework(Class<?> type) {
+        return type.getName().startsWith("io.micronaut.serde.support.");
     }
 
     /** Returns true if a type may have a custom tag. Types of Java can be read from any content with such a tag. */

@@ -259,6 +259,14 @@ public final class SlotDecoder implements NumberDecoder {
     }
 
     @Override
+    public char decodeChar() throws IOException {
+        if (SlotProbe.isNumberOrBoolean(this)) {
+            throw new TypeMismatchException("one character", TagNavigator.describe(table, next()));
+        }
+        return NumberDecoder.super.decodeChar();
+    }
+
+    @Override
     public boolean decodeBoolean() throws IOException {
         return LeafReader.bool(values, next());
     }

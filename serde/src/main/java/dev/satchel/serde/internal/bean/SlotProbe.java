@@ -29,6 +29,16 @@ final class SlotProbe {
         return slot >= 0 && decoder.values().table().first(slot) == '"';
     }
 
+    /** Returns true if the current value is a number or a boolean, without the tag of a big one. */
+    static boolean isNumberOrBoolean(SlotDecoder decoder) {
+        int slot = decoder.currentUntagged();
+        if (slot < 0) {
+            return slot != Wire.UNDEFINED && slot != Wire.HOLE;
+        }
+        char start = new SlotCursor(decoder.values().table(), slot).peek();
+        return start != '"' && start != '{' && start != '[' && start != 'n';
+    }
+
     /** Returns true if the current value is an array without the tag of a container. */
     static boolean isArray(SlotDecoder decoder) {
         SlotCursor inside = insideTags(decoder);

@@ -2,10 +2,12 @@ package dev.satchel.serde.internal.bean;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.read.TaggedTexts;
+import dev.satchel.serde.internal.slot.TagNavigator;
 import dev.satchel.serde.internal.slot.Wire;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.internal.type.TextType;
 import dev.satchel.serde.internal.type.TextTypes;
+import dev.satchel.serde.internal.type.TypeMismatchException;
 import dev.satchel.serde.js.BufferView;
 import dev.satchel.serde.js.RegExp;
 import io.micronaut.core.type.Argument;
@@ -14,6 +16,7 @@ import io.micronaut.serde.Deserializer;
 import io.micronaut.serde.exceptions.SerdeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Year;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +145,9 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
         if (value != null) {
             return value;
         }
+        if (isText && decoder instanceof SlotDecoder slots) {
+            checkKind(slots, type.getType());
+        }
         if (delegate == null) {
             throw new DevalueException("Expected a " + type.getTypeName() + ", found another value");
         }
@@ -151,8 +157,22 @@ public final class TaggedTypeDeserializer implements Deserializer<Object> {
     }
 
     /**
-     * Reads a value in another form, such as a time as a number, with the delegate. Detecting that takes long, so the
-     * result is memoized.
+     * Throws for a number or a boolean, unless the type is one of numbers. Micronaut Serde reads a number as seconds,
+     * days or nanoseconds, each by the type, but nothing stored tells which unit it has: a site's are milliseconds.
+     */
+    private void checkKind(SlotDecoder slots, Class<?> type) throws IOException {
+        boolean isRead = Number.class.isAssignableFrom(type)
+                || type == Year.class
+                || (delegate != null && !DevalueSerdeRegistry.isOfTheFramework(delegate));
+        if (!isRead && SlotProbe.isNumberOrBoolean(slots)) {
+            throw new TypeMismatchException(
+                    "a " + type.getName(), TagNavigator.describe(slots.values().table(), slots.currentUntagged()));
+        }
+    }
+
+    /**
+     * Reads a value in another form, such as a BigDecimal as a number, with the delegate. Detecting that takes long, so
+     * the result is memoized.
      */
     private @Nullable Object readByDelegateOnce(
             SlotDecoder slots, DecoderContext context, Argument<? super Object> type) throws IOException {

@@ -141,7 +141,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         try {
             return values.deserializeNullable(inside, context, valueType);
         } catch (IOException | RuntimeException e) {
-            throw ReadFailures.explain(e, valueType).within(Paths.of(Paths.Key.of(key, position)));
+            throw ReadFailures.explain(e, valueType).within(Paths.of(new Paths.Key(position)));
         }
     }
 

@@ -100,8 +100,7 @@ public final class SlotComparison {
         }
         for (int i = 0; i + 1 < parts.size(); i += 2) {
             int key = parts.at(i);
-            String name = key >= 0 && before.isPlainString(key) ? before.plainString(key) : null;
-            descendInto(parts.at(i + 1), there.get(digestsBefore.of(key)), path, Paths.Key.of(name, i / 2), found);
+            descendInto(parts.at(i + 1), there.get(digestsBefore.of(key)), path, new Paths.Key(i / 2), found);
         }
     }
 

@@ -50,6 +50,32 @@ public final class TypeVariables {
         return made;
     }
 
+    /**
+     * Returns a type whose arguments have the names of the variables that they are for, at every level. Micronaut
+     * compares arguments by name and in any order, and {@link Argument#of(Class, Argument[])} names them by their
+     * classes, so that a pair of a Long and an Integer would pass for one of an Integer and a Long.
+     */
+    @SuppressWarnings("unchecked") // of the same class
+    public static <A> Argument<A> named(Argument<A> type) {
+        return (Argument<A>) named(type, type.getName());
+    }
+
+    private static Argument<?> named(Argument<?> type, String name) {
+        Argument<?>[] given = type.getTypeParameters();
+        TypeVariable<?>[] variables = type.getType().getTypeParameters();
+        // a placeholder has the name of its variable
+        if (type instanceof GenericPlaceholder) {
+            return type;
+        }
+        boolean changed = !type.getName().equals(name);
+        Argument<?>[] named = given.clone();
+        for (int i = 0; i < named.length; i++) {
+            named[i] = named(given[i], given.length == variables.length ? variables[i].getName() : given[i].getName());
+            changed |= named[i] != given[i];
+        }
+        return changed ? Argument.of(type.getType(), name, type.getAnnotationMetadata(), named) : type;
+    }
+
     /** Returns true if a type contains a variable. */
     static boolean isOpen(Argument<?> declared) {
         if (declared instanceof GenericPlaceholder) {

@@ -4,9 +4,9 @@ import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.slot.HashCost;
 import dev.satchel.serde.internal.slot.Paths;
 import dev.satchel.serde.internal.slot.SlotCursor;
+import dev.satchel.serde.internal.type.HashedMap;
 import dev.satchel.serde.js.JsMap;
 import dev.satchel.serde.js.JsSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +37,10 @@ final class MapReader {
     }
 
     private static Object fillHashed(ValueReader values, int place, int[] indices) {
-        Map<@Nullable Object, @Nullable Object> map = values.place(place, new LinkedHashMap<>());
+        Map<@Nullable Object, @Nullable Object> map = values.place(place, new HashedMap());
         for (int i = 0; i < indices.length; i += 2) {
             Object key = UntypedReader.child(values, indices[i], null);
-            map.put(key, UntypedReader.child(values, indices[i + 1], Paths.Key.of(key, i / 2)));
+            map.put(key, UntypedReader.child(values, indices[i + 1], new Paths.Key(i / 2)));
         }
         return map;
     }
@@ -49,7 +49,7 @@ final class MapReader {
         JsMap map = values.place(place, new JsMap());
         for (int i = 0; i < indices.length; i += 2) {
             Object key = UntypedReader.child(values, indices[i], null);
-            map.append(key, UntypedReader.child(values, indices[i + 1], Paths.Key.of(key, i / 2)));
+            map.append(key, UntypedReader.child(values, indices[i + 1], new Paths.Key(i / 2)));
         }
         return map;
     }

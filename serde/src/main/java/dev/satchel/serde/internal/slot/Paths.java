@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Formats the path to a place in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get("key")}, as
- * devalue does. The key of a map and the name of a property may be a visitor's text. If it is not plain it is not
- * shown. A key is then replaced by its position, as in {@code .get(#2)}.
+ * Formats the path to a place in a value: {@code .name}, {@code ["odd name"]}, {@code [0]}, {@code .get(#2)}, much as
+ * devalue does. The key of a map may be a visitor's text, or a secret, and is never shown: its position is. The name of
+ * a property is shown if it is plain.
  */
 public final class Paths {
 
@@ -35,8 +35,8 @@ public final class Paths {
                 append(path, property.property().getName());
             } else if (place instanceof CollectionItemReferencePath item) {
                 append(path, item.index());
-            } else if (place instanceof MapItemReferencePath item) {
-                append(path, new Key(item.key(), -1));
+            } else if (place instanceof MapItemReferencePath) {
+                append(path, new Key(-1));
             }
         }
         return path.toString();
@@ -58,9 +58,7 @@ public final class Paths {
             path.append('[').append(index).append(']');
         } else if (place instanceof Key key) {
             path.append(".get(");
-            if (key.name != null && isPlain(key.name)) {
-                path.append('"').append(key.name).append('"');
-            } else if (key.position < 0) {
+            if (key.position < 0) {
                 path.append('…');
             } else {
                 path.append('#').append(key.position);
@@ -81,13 +79,9 @@ public final class Paths {
     }
 
     /**
-     * The key of a map's entry. Only a string is ever shown.
+     * The key of a map's entry.
      *
      * @param position of the entry, or negative if unknown
      */
-    public record Key(@Nullable String name, int position) {
-        public static Key of(@Nullable Object key, int position) {
-            return new Key(key instanceof String name ? name : null, position);
-        }
-    }
+    public record Key(int position) {}
 }

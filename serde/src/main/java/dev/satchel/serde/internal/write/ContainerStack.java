@@ -158,6 +158,7 @@ final class ContainerStack {
         }
         if (frame.kind == Kind.NULL_PROTOTYPE) {
             addKey(name);
+            frame.place = name;
             return;
         }
         if (frame.children > 0) {
@@ -168,7 +169,7 @@ final class ContainerStack {
         frame.place = name;
     }
 
-    /** Adds the key of the next child. */
+    /** Adds the key of the next child, in a map that is written as an object. */
     void addKey(String key) {
         Frame frame = frames[depth - 1];
         boolean pair = frame.kind == Kind.NULL_PROTOTYPE;
@@ -177,13 +178,13 @@ final class ContainerStack {
         }
         frame.text.quoted(key);
         frame.text.put(pair ? ',' : ':');
-        frame.place = key;
+        frame.place = new Paths.Key(frame.children);
     }
 
-    /** Sets the key of the innermost container, a map, for the next two children. Used in messages only. */
-    void setKeyInPath(@Nullable Object key) {
+    /** Notes the position of the next two children of the innermost container, a map. Used in messages only. */
+    void setKeyInPath() {
         Frame frame = frames[depth - 1];
-        frame.place = Paths.Key.of(key, frame.children / 2);
+        frame.place = new Paths.Key(frame.children / 2);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.satchel.serde.internal.write;
 
 import dev.satchel.serde.DevalueException;
 import dev.satchel.serde.internal.type.ContainerFactories;
+import dev.satchel.serde.internal.type.HashedMap;
 import dev.satchel.serde.internal.type.PrimitiveArrays;
 import dev.satchel.serde.js.BufferView;
 import dev.satchel.serde.js.JsMap;
@@ -98,9 +99,10 @@ final class ContainerWriter {
     }
 
     private static void writeMap(ValueWriter values, Map<?, ?> map) {
-        // a JsMap stands for a Map of JavaScript, which an Astro site can read
+        // some stand for a Map of JavaScript, which a site stored as one
+        boolean isMap = map instanceof JsMap || map instanceof HashedMap;
         boolean keepsApart = MergedKeys.keepsApart(map);
-        if (values.isForAstro() && !(map instanceof JsMap) && isObject(map)) {
+        if (values.isForAstro() && !isMap && isObject(map)) {
             if (!keepsApart && MergedKeys.haveEqual(map.keySet())) {
                 throw merged(values, map);
             }

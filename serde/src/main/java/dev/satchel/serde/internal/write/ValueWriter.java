@@ -153,7 +153,7 @@ public final class ValueWriter {
     }
 
     void writeEntry(@Nullable Object key, @Nullable Object value) {
-        slots.containers().setKeyInPath(key);
+        slots.containers().setKeyInPath();
         write(key);
         write(value);
     }
