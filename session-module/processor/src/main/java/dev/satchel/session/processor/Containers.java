@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -48,6 +50,9 @@ final class Containers {
 
     static final String OPTIONAL = Optional.class.getName();
 
+    /** Storable, and not created empty: by its type arguments alone nothing tells the class of the constants. */
+    private static final Set<String> OF_CONSTANTS = Set.of(EnumMap.class.getName(), EnumSet.class.getName());
+
     private static final Map<String, Class<?>> EMPTY = new HashMap<>();
 
     static {
@@ -79,6 +84,11 @@ final class Containers {
     }
 
     private Containers() {}
+
+    /** Returns true for the name of a container that can be stored if its content can. */
+    static boolean isOne(String type) {
+        return type.equals(OPTIONAL) || OF_CONSTANTS.contains(type) || EMPTY.containsKey(type);
+    }
 
     /** Returns the class that creates an empty container of the named type, or null if that is no container. */
     static @Nullable Class<?> emptyOf(@Nullable String type) {

@@ -211,7 +211,7 @@ final class Storable {
                     + at(path + (isA(element, "java.util.Map") ? ".keySet()[]" : "[]")) + "; let " + simple
                     + " implement Comparable, or declare a List or a LinkedHashMap: a comparator cannot be stored";
         }
-        if (name.equals(Containers.OPTIONAL) || Containers.emptyOf(name) != null) {
+        if (Containers.isOne(name)) {
             return refuseArguments(type, path, strict, type.getTypeArguments().size() == 2);
         }
         if (isSerdeable(element)) {
@@ -254,7 +254,10 @@ final class Storable {
         return other != null && types.isSubtype(types.erasure(element.asType()), types.erasure(other.asType()));
     }
 
-    /** A URL in what is hashed: itself, or in a collection, an Optional, or the components of a record. */
+    /**
+     * A URL in what is hashed: itself, or in a collection, an Optional, the components of a record, or what a sealed type
+     * permits.
+     */
     private @Nullable TypeMirror findLookUp(TypeMirror type, Set<String> visited) {
         if (type instanceof WildcardType wildcard) {
             TypeMirror bound = wildcard.getExtendsBound();
@@ -270,6 +273,12 @@ final class Storable {
         }
         for (TypeMirror argument : declared.getTypeArguments()) {
             TypeMirror found = findLookUp(argument, visited);
+            if (found != null) {
+                return found;
+            }
+        }
+        for (TypeMirror permitted : element.getPermittedSubclasses()) {
+            TypeMirror found = findLookUp(permitted, visited);
             if (found != null) {
                 return found;
             }
@@ -466,6 +475,10 @@ final class Storable {
 
     /** A value knows its class: where a property is of an interface, that of what is in it counts. */
     private static boolean mayHoldOthers(TypeElement type) {
+        // all paths are of classes inside the JDK, and none can be stored
+        if (type.getQualifiedName().contentEquals("java.nio.file.Path")) {
+            return false;
+        }
         return type.getKind() == ElementKind.INTERFACE || type.getModifiers().contains(Modifier.ABSTRACT);
     }
 

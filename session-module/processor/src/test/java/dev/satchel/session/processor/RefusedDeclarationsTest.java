@@ -84,6 +84,26 @@ class RefusedDeclarationsTest {
                         """,
                         "Expected a type that can be stored, found java.util.HashSet<java.net.URL>, at cart.seen (in Cart); use URI: equals and hashCode of java.net.URL look up its host"),
                 row(
+                        "a set of a sealed interface that permits a record with a URL",
+                        """
+                        @SessionData interface Shop {
+                            Set<Place> ‸visits();
+                        }
+                        sealed interface Place permits Room, Page {}
+                        @Serdeable record Room(int number) implements Place {}
+                        @Serdeable record Page(java.net.URL address) implements Place {}
+                        """,
+                        "Expected a type that can be stored, found java.util.Set<shop.Place>, at visits; use URI: equals and hashCode of java.net.URL look up its host"),
+                row(
+                        "a path in a record",
+                        """
+                        @SessionData interface Shop {
+                            Optional<Upload> ‸upload();
+                        }
+                        @Serdeable record Upload(java.nio.file.Path file) {}
+                        """,
+                        "Expected a type that can be stored, found java.nio.file.Path, at upload.file (in Upload); put in what you need of it, or a type of your own with @Serdeable"),
+                row(
                         "a map by a record with a URL",
                         """
                         @SessionData interface Shop {

@@ -47,6 +47,8 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -165,6 +167,9 @@ class StorableTypesTest {
         STORABLE.put(Argument.of(CharSequence.class), "x");
         STORABLE.put(Argument.of(Number.class), 5);
         STORABLE.put(Argument.of(ZoneId.class), ZoneId.of("Europe/Rome"));
+        STORABLE.put(Argument.of(EnumSet.class, DayOfWeek.class), EnumSet.of(DayOfWeek.MONDAY));
+        STORABLE.put(
+                Argument.of(EnumMap.class, DayOfWeek.class, Integer.class), new EnumMap<>(Map.of(DayOfWeek.MONDAY, 1)));
         STORABLE.put(Argument.of(URL.class), URI.create("https://example.com/"));
         for (Class<?> type : List.of(
                 Iterable.class,
