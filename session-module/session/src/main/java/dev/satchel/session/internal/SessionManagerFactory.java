@@ -71,7 +71,7 @@ public final class SessionManagerFactory {
             SessionMigrationRegistry migrations,
             Clock clock) {
         SETTINGS.forEach(setting -> setting.check(environment));
-        UnknownPropertyReporter.warn(environment, beans);
+        UnknownPropertyReporter.warn(environment, beans, configuration);
         check("ttl", configuration.ttl());
         check("idle-timeout", configuration.idleTimeout());
         check("absolute-timeout", configuration.absoluteTimeout());

@@ -238,6 +238,8 @@ class StartupTest {
                 "session.redis.prefx     | session.redis.prefx is not an option of the driver redis, and has no effect; these are: [session.redis.max-calls, session.redis.prefix, session.redis.server, session.redis.timeout]",
                 "session.redis.maxSize   | session.redis.max-size is not an option of the driver redis, and has no effect; these are: [session.redis.max-calls, session.redis.prefix, session.redis.server, session.redis.timeout]",
                 "session.memory.size     | session.memory.size is not an option of the driver memory, and has no effect; these are: [session.memory.late, session.memory.max-size]",
+                "devalue.max-dept        | devalue.max-dept is not an option of the codec, and has no effect; these are: [devalue.max-bytes, devalue.max-depth, devalue.max-digits, devalue.max-slots]",
+                "devalue.maxSize         | devalue.max-size is not an option of the codec, and has no effect; these are: [devalue.max-bytes, devalue.max-depth, devalue.max-digits, devalue.max-slots]",
                 "session.cookie.samesite | session.cookie.samesite is not an option of the cookie, and has no effect; these are: [session.cookie.domain, session.cookie.max-age, session.cookie.name, session.cookie.partitioned, session.cookie.path, session.cookie.same-site, session.cookie.secure]",
             })
     void anOptionThatIsNotReadIsWarnedOfByName(String property, String warning) {
@@ -256,6 +258,36 @@ class StartupTest {
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .startsWith(property + " is not an option of a session or a driver on the class path")
                     .contains("session.idle-timeout");
+        }
+    }
+
+    @Test
+    void temporalWithoutTheFormatOfAstroIsWarnedOf() {
+        try (LogCapture log = LogCapture.open();
+                ApplicationContext context =
+                        start(Map.of("session.driver", "memory", "session.astro.temporal", "true"))) {
+            assertThat(log.lines(Level.WARN))
+                    .containsExactly("session.astro.temporal is true, and has no effect, as session.format is satchel;"
+                            + " set session.format to astro, or remove session.astro.temporal");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"astro, true", "astro, false", "satchel, false"})
+    void temporalIsNotWarnedOfWhereItHasItsEffect(String format, String temporal) {
+        try (LogCapture log = LogCapture.open();
+                ApplicationContext context = start(Map.of(
+                        "session.driver",
+                        "memory",
+                        "session.format",
+                        format,
+                        "session.astro.temporal",
+                        temporal,
+                        "devalue.maxDepth",
+                        "100",
+                        "devalue.max-bytes",
+                        "32MB"))) {
+            assertThat(log.lines(Level.WARN)).isEmpty();
         }
     }
 
