@@ -92,7 +92,7 @@ class LinksTest {
         return CODE_BLOCK.matcher(Texts.of(page)).replaceAll("");
     }
 
-    private static List<Path> pages() throws IOException {
+    static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
         Files.walkFileTree(Modules.root(), new SimpleFileVisitor<>() {
             @Override
