@@ -202,8 +202,9 @@ class MessagesTest {
     @Test
     void aPathInARecordIsRefusedWithItsPlaceAndTheRemedy() {
         Path path = Path.of("a", "b");
-        String expected = "Expected a type that can be stored, found java.nio.file.Path; put in what you need of it, or a"
-                + " type of your own, or add a bean that is a Serde<Path>, at ";
+        String expected =
+                "Expected a type that can be stored, found java.nio.file.Path; put in what you need of it, or a"
+                        + " type of your own, or add a bean that is a Serde<Path>, at ";
         for (DevalueMapper mapper : List.of(MAPPER, ASTRO)) {
             assertThatThrownBy(() -> mapper.stringify(new Upload(path, List.of())))
                     .hasMessage(expected + ".file");

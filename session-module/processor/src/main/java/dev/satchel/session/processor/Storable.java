@@ -255,8 +255,8 @@ final class Storable {
     }
 
     /**
-     * A URL in what is hashed: itself, or in a collection, an Optional, the components of a record, or what a sealed type
-     * permits.
+     * A URL in what is hashed: itself, or in a collection, an Optional, the components of a record, or what a sealed
+     * type permits.
      */
     private @Nullable TypeMirror findLookUp(TypeMirror type, Set<String> visited) {
         if (type instanceof WildcardType wildcard) {

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of properties under {@code session} and {@code devalue} that have no effect, such as misspelt ones. The known properties are those
- * of {@link SessionConfiguration} and of the configuration beans of the drivers, from compile-time metadata.
+ * Warns of properties under {@code session} and {@code devalue} that have no effect, such as misspelt ones. The known
+ * properties are those of {@link SessionConfiguration} and of the configuration beans of the drivers, from compile-time
+ * metadata.
  *
  * <p>Environment variables are ignored, since one stands for many names.
  */
