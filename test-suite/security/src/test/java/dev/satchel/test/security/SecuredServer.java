@@ -4,6 +4,7 @@ import dev.satchel.driver.kit.MutableClock;
 import dev.satchel.driver.redis.server.LocalRedis;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class SecuredServer implements AutoCloseable {
     /** Returns a port that was free a moment ago, for a server whose configuration names its own address. */
     static int freePort() {
         return LocalRedis.freePort();
+    }
+
+    URI uri() {
+        return server.getURI();
     }
 
     Visitor visitor() {
