@@ -91,7 +91,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
             Object key = keys.deserializeNullable(inside, context, keyType);
             inside.nextValueOfPair();
             found.add(key);
-            of.add(value(inside, context, key, of.size()));
+            of.add(value(inside, context, of.size()));
         }
         HashedElements.checkSpread(slots.values(), found, checked);
         return mapOf(found, of);
@@ -120,7 +120,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
             }
             Object key = text.parse(name);
             found.add(key);
-            of.add(value(inside, context, key, of.size()));
+            of.add(value(inside, context, of.size()));
         }
         if (!HashCost.areSpread(found.toArray())) {
             throw new DevalueException("Expected keys that can be hashed, found too many of one hash code");
@@ -137,7 +137,7 @@ final class TypedMapDeserializer implements Deserializer<Object> {
         return map;
     }
 
-    private @Nullable Object value(SlotDecoder inside, DecoderContext context, @Nullable Object key, int position) {
+    private @Nullable Object value(SlotDecoder inside, DecoderContext context, int position) {
         try {
             return values.deserializeNullable(inside, context, valueType);
         } catch (IOException | RuntimeException e) {
