@@ -60,6 +60,7 @@ public final class TypeVariables {
         return (Argument<A>) named(type, type.getName());
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal one may have other names
     private static Argument<?> named(Argument<?> type, String name) {
         Argument<?>[] given = type.getTypeParameters();
         TypeVariable<?>[] variables = type.getType().getTypeParameters();
