@@ -25,17 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class SetScript implements RedisOperation<SetResult> {
 
     // pcall, since errors that call raises are reported as errors of the script, without their own code. Not all
-    // versions
-    // report the command that failed.
+    // versions report the command that failed. No local function: Redis would create it at each execution.
     // KEYS[1] the key, ARGV[1] the value, ARGV[2] the ttl in milliseconds, ARGV[3] the bytes to replace, if any.
     private static final byte[] SOURCE = """
-            local function failed(reply, command)
-              return {err = reply.err .. ' in ' .. command}
-            end
             local current = redis.pcall('GET', KEYS[1])
             if type(current) == 'table' then
               if string.sub(current.err, 1, 9) ~= 'WRONGTYPE' then
-                return failed(current, 'GET')
+                return {err = current.err .. ' in GET'}
               end
               current = false
             end
@@ -46,12 +42,12 @@ final class SetScript implements RedisOperation<SetResult> {
             if tonumber(ARGV[2]) > 0 then
               local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
               if set.err then
-                return failed(set, 'SET')
+                return {err = set.err .. ' in SET'}
               end
             else
               local removed = redis.pcall('UNLINK', KEYS[1])
               if type(removed) == 'table' then
-                return failed(removed, 'UNLINK')
+                return {err = removed.err .. ' in UNLINK'}
               end
             end
             return 1
